@@ -1,0 +1,134 @@
+//! The page around everything: the bar on top, one page under it, settings, toasts, and what is read out.
+
+use domain::AccountState;
+use features::Desk;
+use features::account::{SignIn, SignInVm};
+use features::chat::Chat;
+use features::connection::ConnectionBar;
+use features::notices::Notices;
+use features::settings::Settings;
+use i18n::{Args, keys};
+use leptos::prelude::*;
+use platform::page;
+use ui::flow::{Show, effect};
+use ui::language::provide_language;
+use ui::live_region::LiveRegion;
+use ui::skeleton::{Skeleton, SkeletonShape};
+
+use crate::{choices, keeping, wiring};
+
+/// How many grey rows stand for a list before the server has answered.
+const SKELETON_ROWS: usize = 8;
+
+/// Which page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    /// It is not known yet whether anybody is signed in.
+    Starting,
+    SignIn,
+    Chat,
+}
+
+/// The app.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let stores = wiring::make_stores();
+    choices::load(&stores.preferences);
+    let language = provide_language(stores.preferences.chosen.with_untracked(choices::catalog));
+    choices::follow(&stores.preferences, language);
+    keeping::follow(&stores);
+    let desk = wiring::wire(&stores, language);
+    keep_title(&desk);
+
+    let account = stores.account.state.clone();
+    let page = Memo::new(move |_| match account.get() {
+        AccountState::Unknown => Page::Starting,
+        AccountState::SignedOut { .. } | AccountState::SigningIn => Page::SignIn,
+        AccountState::SignedIn { .. } => Page::Chat,
+    });
+    let selected = desk.selected;
+    let own_side = stores.preferences.chosen.clone();
+    let settings_are_open = RwSignal::new(false);
+    let content = {
+        let desk = desk.clone();
+        move || match page.get() {
+            Page::Starting => view! {
+                <nav class="m-rooms" aria-busy="true" aria-label=move || language.text(keys::ROOM_LIST_LABEL).get()>
+                    <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/>
+                </nav>
+                <main class="m-conversation" aria-busy="true"></main>
+            }
+            .into_any(),
+            Page::SignIn => view! { <SignIn vm=SignInVm::new(&desk) language/> }.into_any(),
+            Page::Chat => view! {
+                <Chat desk=desk.clone() on_settings=Callback::new(move |()| settings_are_open.set(true))/>
+            }
+            .into_any(),
+        }
+    };
+    // Whoever signs out there does not want the dialog any more; it is opened by a press and closed by leaving.
+    effect(move || {
+        if page.get() != Page::Chat {
+            settings_are_open.set(false);
+        }
+    });
+    // The form that had the focus is gone; it moves to what has taken its place. Moving it happens to the page.
+    Effect::new(move |before: Option<Page>| {
+        let now = page.get();
+        if before == Some(Page::SignIn) && now == Page::Chat {
+            page::focus(features::chat::LIST_ID);
+        }
+        now
+    });
+    view! {
+        // Left to the browser, which moves the focus; the router would only change the address.
+        <Show when=move || page.get() == Page::Chat>
+            <a class="m-skip-link" href="#conversation" rel="external">
+                {language.text(keys::ACTION_SKIP_TO_CONVERSATION)}
+            </a>
+        </Show>
+        <div
+            class="m-shell"
+            data-pane=move || if selected.get().is_some() { "conversation" } else { "list" }
+            data-own-side=move || own_side.with(|chosen| choices::own_side_name(chosen.own_side))
+        >
+            <ConnectionBar desk=desk.clone()/>
+            {content}
+        </div>
+        <Settings desk=desk.clone() open=settings_are_open/>
+        <Notices desk=desk.clone()/>
+        <LiveRegion announcer=desk.announcer/>
+    }
+}
+
+/// Keeps the window's title: how much is unread, and where one is.
+fn keep_title(desk: &Desk) {
+    let (language, selected) = (desk.language, desk.selected);
+    let stores = desk.stores();
+    // The title is the outside world.
+    Effect::new(move |before: Option<String>| {
+        let catalog = language.catalog();
+        let is_signed_in = stores.account.me().is_some();
+        let unread = stores.rooms.unread_total.get();
+        let name = selected.get().and_then(|id| {
+            stores.rooms.ids.track();
+            features::chat::title_of(&stores, &id)
+        });
+        let title = match name {
+            _ if !is_signed_in => catalog.text(keys::PAGE_TITLE_SIGN_IN),
+            Some(name) if unread > 0 => {
+                let count = i64::try_from(unread).unwrap_or(i64::MAX);
+                catalog.format(
+                    keys::PAGE_TITLE_UNREAD,
+                    &Args::new().number("count", count).text("name", name),
+                )
+            }
+            Some(name) => catalog.format(keys::PAGE_TITLE, &Args::new().text("name", name)),
+            None => catalog.text(keys::PAGE_TITLE_CONVERSATIONS),
+        };
+        if before.as_ref() != Some(&title) {
+            page::set_title(&title);
+        }
+        title
+    });
+}

@@ -1,0 +1,130 @@
+//! Connects the session, the stores, the clock and the page.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use backends::Native;
+use domain::{Command, ConnectionStatus, Event, RoomId, Timestamp};
+use features::{Clock, Desk};
+use i18n::calendar::CivilDay;
+use leptos::prelude::*;
+use platform::{Driver, clock, log, page};
+use stores::Stores;
+use ui::language::Language;
+use ui::live_region::Announcer;
+
+/// What conversations' addresses start with.
+const ROOM_PATH: &str = "/c/";
+/// How often clocks on the page move.
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Makes everything that features work with, and starts the session.
+pub(crate) fn wire(stores: &Stores, language: Language) -> Desk {
+    let driver = Driver::new(native(), {
+        let stores = stores.clone();
+        move |now, event| take_in(&stores, now, event)
+    });
+    // The session lives in one thread, and callbacks may be called from any: the cell sees to it that they are not.
+    let driver = StoredValue::new_local(driver);
+    let command = Callback::new(move |command: Command| driver.with_value(|driver| driver.send(command)));
+    let (selected, select) = address();
+    let is_attended = RwSignal::new(false);
+    page::watch_attention(move |now| is_attended.set(now));
+    command.run(Command::Start);
+    Desk {
+        stores: StoredValue::new(stores.clone()),
+        language,
+        command,
+        clock: start_clock(stores),
+        announcer: Announcer::new(),
+        is_attended: is_attended.into(),
+        selected,
+        select,
+        reload: Callback::new(|()| page::reload()),
+    }
+}
+
+/// The stores, which know days by the device's time zone.
+pub(crate) fn make_stores() -> Stores {
+    Stores::new(Arc::new(|at: Timestamp| {
+        CivilDay::at(at.0, clock::utc_offset_minutes(at)).days()
+    }))
+}
+
+fn native() -> Native {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    Native::new(wire::ClientInfo {
+        name: "mirsal-web".to_owned(),
+        version,
+        kind: wire::ClientKind::Browser,
+    })
+}
+
+fn take_in(stores: &Stores, now: Timestamp, event: Event) {
+    match &event {
+        Event::ConnectionChanged {
+            status: ConnectionStatus::Live { .. },
+        } => log::connected(),
+        Event::ConnectionChanged { status } => log::debug(state_name(status)),
+        Event::ProblemNoticed { problem } => {
+            log::debug(&format!("problem: {} {}", problem.code.as_str(), problem.detail));
+        }
+        _ => {}
+    }
+    stores::apply(stores, now, event);
+}
+
+/// What the debug log calls a state. Printing the whole state would bring its formatting into the app.
+fn state_name(status: &ConnectionStatus) -> &'static str {
+    match status {
+        ConnectionStatus::Idle => "connection: idle",
+        ConnectionStatus::Connecting => "connection: connecting",
+        ConnectionStatus::Live { .. } => "connection: live",
+        ConnectionStatus::Reconnecting { .. } => "connection: reconnecting",
+        ConnectionStatus::Waiting { .. } => "connection: waiting",
+        ConnectionStatus::Offline => "connection: offline",
+        ConnectionStatus::Stopped { .. } => "connection: stopped",
+    }
+}
+
+/// The conversation that the address names, and the way to another.
+fn address() -> (Signal<Option<RoomId>>, Callback<Option<RoomId>>) {
+    let path = RwSignal::new(page::path());
+    page::on_travel(move || path.set(page::path()));
+    let selected = Memo::new(move |_| {
+        let path = path.get();
+        path.strip_prefix(ROOM_PATH)
+            .map(|id| id.trim_end_matches('/'))
+            .filter(|id| !id.is_empty())
+            .map(RoomId::from)
+    });
+    let select = Callback::new(move |room: Option<RoomId>| {
+        let wanted = room.map_or_else(|| "/".to_owned(), |room| format!("{ROOM_PATH}{room}"));
+        page::go_to(&wanted);
+        path.set(page::path());
+    });
+    (selected.into(), select)
+}
+
+/// Moves the clocks on the page, and forgets who has stopped typing without saying so.
+fn start_clock(stores: &Stores) -> Clock {
+    let second = RwSignal::new(clock::now().0 / 1_000);
+    let minute = Memo::new(move |_| second.get() / 60);
+    let typing = stores.typing.clone();
+    let tick = move || {
+        let now = clock::now();
+        second.set(now.0 / 1_000);
+        if typing.next_expiry().is_some_and(|at| at <= now) {
+            typing.expire_typing(now);
+        }
+    };
+    if let Ok(handle) = set_interval_with_handle(tick, SECOND) {
+        on_cleanup(move || handle.clear());
+    }
+    Clock {
+        now: clock::now,
+        utc_offset_minutes: clock::utc_offset_minutes,
+        minute: minute.into(),
+        second: second.into(),
+    }
+}

@@ -1,0 +1,9 @@
+//! Dialects: one folder for each language that a backend may speak.
+//!
+//! A dialect implements [`engine::Dialect`]: it turns requests into frames and frames into signals, and nothing else.
+//! Decoding is total. Whatever the other side sends, the answer is a list of signals and a list of problems; one bad
+//! item in a batch costs that item and never the batch.
+
+pub mod native;
+
+pub use native::Native;

@@ -1,0 +1,51 @@
+//! Mirsal's own protocol, version 1, spoken by the reference server. The frames are those of the crate `wire`.
+
+use domain::Problem;
+use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, HttpRequest, Request, Signal, SocketTarget};
+
+mod convert;
+mod decode;
+mod encode;
+mod http;
+mod json;
+
+/// The dialect. It keeps no state: every frame says all that it means.
+#[derive(Debug, Clone)]
+pub struct Native {
+    client: wire::ClientInfo,
+}
+
+impl Native {
+    /// Speaks as this program.
+    pub fn new(client: wire::ClientInfo) -> Self {
+        Self { client }
+    }
+}
+
+impl Dialect for Native {
+    fn socket(&self) -> SocketTarget {
+        SocketTarget {
+            url: wire::SOCKET_PATH.to_owned(),
+            subprotocols: vec![wire::SUBPROTOCOL.to_owned()],
+        }
+    }
+
+    fn frame_from_request(&mut self, request: &Request) -> Option<String> {
+        Some(encode::frame_from_request(&self.client, request))
+    }
+
+    fn signals_from_frame(&mut self, frame: &Frame) -> (Vec<Signal>, Vec<Problem>) {
+        decode::signals_from_frame(frame)
+    }
+
+    fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest> {
+        http::request_from_ask(ask)
+    }
+
+    fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {
+        http::answer_from_http(ask, answer)
+    }
+}
+
+#[cfg(test)]
+mod tests;

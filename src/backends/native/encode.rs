@@ -1,0 +1,66 @@
+//! Requests to frames.
+
+use engine::Request;
+
+use super::convert::{name_from_presence, name_from_stream, object_from_text};
+use super::json::Object;
+
+pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -> String {
+    let frame = match request {
+        Request::Hello { last_close } => hello(client, *last_close),
+        Request::Subscribe { stream, since, tail } => {
+            let frame = Object::frame("subscribe").text("stream", &name_from_stream(stream));
+            let frame = match since {
+                Some(cursor) => {
+                    let cursor = Object::new()
+                        .text("epoch", cursor.epoch.as_str())
+                        .whole("offset", cursor.offset.0);
+                    frame.object("since", cursor)
+                }
+                None => frame,
+            };
+            frame.whole("tail", u64::from(*tail))
+        }
+        Request::Unsubscribe { stream } => Object::frame("unsubscribe").text("stream", &name_from_stream(stream)),
+        Request::Send { client_id, room, body } => Object::frame("send")
+            .text("client_id", client_id.as_str())
+            .text("room", room.as_str())
+            .object("body", object_from_text(body)),
+        Request::Typing { room, is_typing } => Object::frame("typing")
+            .text("room", room.as_str())
+            .flag("is_typing", *is_typing),
+        Request::Read { room, offset } => Object::frame("read")
+            .text("room", room.as_str())
+            .whole("offset", offset.0),
+        Request::Delivered { room, offset } => Object::frame("delivered")
+            .text("room", room.as_str())
+            .whole("offset", offset.0),
+        Request::Presence { presence } => Object::frame("presence").text("state", name_from_presence(*presence)),
+        Request::Ping { nonce } => Object::frame("ping").whole("nonce", *nonce),
+    };
+    frame.finish()
+}
+
+fn hello(client: &wire::ClientInfo, last_close: Option<(u16, u64)>) -> Object {
+    let kind = match client.kind {
+        wire::ClientKind::Browser => "browser",
+        wire::ClientKind::Mobile => "mobile",
+        wire::ClientKind::Api => "api",
+        wire::ClientKind::Other => "other",
+    };
+    let program = Object::new()
+        .text("name", &client.name)
+        .text("version", &client.version)
+        .text("kind", kind);
+    let frame = Object::frame("hello")
+        .whole("version", u64::from(wire::VERSION))
+        .object("client", program)
+        .texts("capabilities", &wire::capability::ALL);
+    match last_close {
+        Some((code, after_ms)) => {
+            let close = Object::new().whole("code", u64::from(code)).whole("after_ms", after_ms);
+            frame.object("last_close", close)
+        }
+        None => frame,
+    }
+}

@@ -1,0 +1,283 @@
+//! The dialect against the samples of `wire`, and against damage.
+
+use domain::{Event, Offset, ProblemCode};
+use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, ItemContent, Request, Signal, StreamKey};
+use proptest::prelude::*;
+
+use crate::Native;
+
+fn native() -> Native {
+    Native::new(wire::ClientInfo {
+        name: "test".into(),
+        version: "0".into(),
+        kind: wire::ClientKind::Api,
+    })
+}
+
+fn decode(text: &str) -> (Vec<Signal>, Vec<domain::Problem>) {
+    native().signals_from_frame(&Frame::Text(text.to_owned()))
+}
+
+/// Asked at run time, because checkouts that share a target folder share their binaries.
+fn samples() -> String {
+    let here = std::env::var("CARGO_MANIFEST_DIR").expect("set by Cargo");
+    format!("{here}/../wire/samples")
+}
+
+fn sample(name: &str) -> String {
+    let path = format!("{}/{name}.json", samples());
+    std::fs::read_to_string(path).expect("the sample exists")
+}
+
+#[test]
+fn every_server_sample_is_understood_without_a_problem() {
+    let folder = samples();
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).expect("samples") {
+        let path = entry.expect("entry").path();
+        let name = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("name")
+            .to_owned();
+        if name.starts_with("server_") {
+            let (signals, problems) = decode(&sample(&name));
+            assert!(problems.is_empty(), "{name}: {problems:?}");
+            assert!(!signals.is_empty(), "{name} says nothing");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 14, "only {seen} samples");
+}
+
+#[test]
+fn a_welcome_brings_session_account_and_statistics() {
+    let (signals, _) = decode(&sample("server_welcome"));
+    let [Signal::Welcomed(welcome), Signal::Fact(Event::StatsChanged { stats })] = signals.as_slice() else {
+        panic!("{signals:?}")
+    };
+    assert_eq!(welcome.session.as_str(), "s-77");
+    assert_eq!(welcome.limits.message_chars_max, 8_000);
+    assert_eq!(stats.sessions, 4);
+}
+
+#[test]
+fn a_damaged_item_keeps_its_place() {
+    let text = r#"{"type":"item","stream":"room:r1","epoch":"e1","offset":7,"event":{"kind":"message","id":5}}"#;
+    let (signals, problems) = decode(text);
+    let [
+        Signal::Arrived {
+            stream: StreamKey::Room(room),
+            item,
+            ..
+        },
+    ] = signals.as_slice()
+    else {
+        panic!("{signals:?}")
+    };
+    assert_eq!(
+        (room.as_str(), item.offset, &item.content),
+        ("r1", Offset(7), &ItemContent::Nothing)
+    );
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn one_bad_item_does_not_lose_the_batch() {
+    let mut value: serde_json::Value = serde_json::from_str(&sample("server_subscribed_room")).expect("json");
+    let items = value["items"].as_array_mut().expect("items");
+    let mut bad = items[0].clone();
+    bad["offset"] = 41.into();
+    bad["event"]["body"] = "not an object".into();
+    items.insert(0, bad);
+    let (signals, problems) = decode(&value.to_string());
+    let [Signal::Subscribed(subscribed)] = signals.as_slice() else {
+        panic!("{signals:?}")
+    };
+    assert_eq!(subscribed.items.len(), 2);
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn unknown_types_binary_frames_and_garbage_are_problems_and_nothing_else() {
+    let frames = [
+        Frame::Text(r#"{"type":"teapot","short":true}"#.to_owned()),
+        Frame::Text("{".to_owned()),
+        Frame::Text("[]".to_owned()),
+        Frame::Text("null".to_owned()),
+        Frame::Text(String::new()),
+        Frame::Binary { len: 12 },
+        Frame::Text("x".repeat((4 << 20) + 1)),
+    ];
+    for frame in frames {
+        let (signals, problems) = native().signals_from_frame(&frame);
+        assert!(signals.is_empty(), "{signals:?}");
+        assert_eq!(problems.len(), 1);
+    }
+}
+
+#[test]
+fn a_refusal_names_the_send_or_the_stream() {
+    let (signals, _) =
+        decode(r#"{"type":"error","code":"rate_limited","message_key":"k","ref":"abc","retry_after_ms":9}"#);
+    assert!(matches!(&signals[..], [Signal::SendRefused { client_id, problem }]
+        if client_id.as_str() == "abc" && problem.retry_after_ms == Some(9)));
+    let (signals, _) = decode(r#"{"type":"error","code":"not_member","message_key":"k","ref":"room:r9"}"#);
+    assert!(
+        matches!(&signals[..], [Signal::SubscribeRefused { stream: StreamKey::Room(room), problem }]
+        if room.as_str() == "r9" && problem.code == ProblemCode::NotMember)
+    );
+}
+
+#[test]
+fn every_request_becomes_a_frame_that_the_protocol_knows() {
+    let requests = [
+        Request::Hello {
+            last_close: Some((1006, 5)),
+        },
+        Request::Subscribe {
+            stream: StreamKey::Account,
+            since: None,
+            tail: 50,
+        },
+        Request::Unsubscribe {
+            stream: StreamKey::Room("r1".into()),
+        },
+        Request::Send {
+            client_id: "a".into(),
+            room: "r1".into(),
+            body: domain::HumanText::plain("سلام"),
+        },
+        Request::Typing {
+            room: "r1".into(),
+            is_typing: true,
+        },
+        Request::Read {
+            room: "r1".into(),
+            offset: Offset(4),
+        },
+        Request::Delivered {
+            room: "r1".into(),
+            offset: Offset(4),
+        },
+        Request::Presence {
+            presence: domain::Presence::Busy,
+        },
+        Request::Ping { nonce: 3 },
+    ];
+    for request in requests {
+        let text = native().frame_from_request(&request).expect("the protocol has it");
+        let known: wire::ClientFrame = serde_json::from_str(&text).expect("the protocol knows it");
+        let written: serde_json::Value = serde_json::from_str(&text).expect("json");
+        assert_eq!(
+            serde_json::to_value(known).expect("json"),
+            written,
+            "nothing is lost or added"
+        );
+    }
+}
+
+#[test]
+fn what_people_write_is_quoted() {
+    let text = "a \"quote\", a \\ and a\nline\u{202e}\u{0}";
+    let request = Request::Send {
+        client_id: "a".into(),
+        room: "r1".into(),
+        body: domain::HumanText::plain(text),
+    };
+    let frame = native().frame_from_request(&request).expect("the protocol has it");
+    let Ok(wire::ClientFrame::Send(send)) = serde_json::from_str(&frame) else {
+        panic!("{frame}")
+    };
+    assert_eq!(send.body.text, text);
+}
+
+#[test]
+fn a_field_of_the_wrong_type_is_named_and_its_content_is_not() {
+    let (signals, problems) = decode(r#"{"type":"typing","room":{"private":"words"},"person":"p1","is_typing":true}"#);
+    assert!(signals.is_empty());
+    let [problem] = problems.as_slice() else {
+        panic!("{problems:?}")
+    };
+    assert!(problem.detail.contains("room") && !problem.detail.contains("words"));
+}
+
+#[test]
+fn a_password_goes_into_the_body_and_never_into_the_url() {
+    let ask = Ask::SignIn {
+        name: "layla".into(),
+        password: domain::Secret::new("hunter2".into()),
+    };
+    let request = native().http_from_ask(&ask).expect("asked");
+    assert!(!request.url.contains("hunter2"));
+    assert!(request.body.expect("body").contains("hunter2"));
+    assert!(!format!("{ask:?}").contains("hunter2"));
+}
+
+#[test]
+fn a_query_is_percent_encoded() {
+    let ask = Ask::People {
+        query: "ليلى &x".into(),
+        limit: 5,
+    };
+    let request = native().http_from_ask(&ask).expect("asked");
+    assert_eq!(request.url, "/api/people?query=%D9%84%D9%8A%D9%84%D9%89%20%26x&limit=5");
+}
+
+#[test]
+fn a_proxys_html_error_is_read_by_its_status() {
+    let answer = HttpAnswer {
+        status: 502,
+        body: "<html>Bad Gateway</html>".into(),
+        retry_after_ms: None,
+    };
+    let problem = native().answer_from_http(&Ask::Info, &answer).expect_err("refused");
+    assert_eq!(problem.code, ProblemCode::Unreachable);
+}
+
+#[test]
+fn a_history_page_gives_its_messages_and_first_place() {
+    let answer = HttpAnswer {
+        status: 200,
+        body: sample("http_history_page"),
+        retry_after_ms: None,
+    };
+    let ask = Ask::History {
+        room: "r1".into(),
+        before: Offset(43),
+        limit: 50,
+    };
+    let Ok(Answer::History {
+        messages,
+        first,
+        at_start,
+        ..
+    }) = native().answer_from_http(&ask, &answer)
+    else {
+        panic!("a page")
+    };
+    assert_eq!((messages.len(), first, at_start), (1, Some(Offset(42)), false));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_answered_without_a_panic(text in ".{0,400}") {
+        let (signals, problems) = decode(&text);
+        prop_assert!(!signals.is_empty() || !problems.is_empty());
+    }
+
+    #[test]
+    fn a_sample_cut_or_overwritten_anywhere_is_answered_without_a_panic(
+        name in prop::sample::select(vec!["server_subscribed_room", "server_subscribed_me", "server_welcome", "server_item"]),
+        at in 0usize..2_000,
+        junk in prop::sample::select(vec!["", "\"", "{", "null", "-1", "9e999", "\\u0000"]),
+    ) {
+        let text = sample(name);
+        let mut at = at.min(text.len());
+        while !text.is_char_boundary(at) { at -= 1; }
+        let cut = decode(&text[..at]);
+        prop_assert!(!cut.0.is_empty() || !cut.1.is_empty());
+        let overwritten = decode(&format!("{}{junk}{}", &text[..at], &text[at..]));
+        prop_assert!(!overwritten.0.is_empty() || !overwritten.1.is_empty());
+    }
+}

@@ -1,0 +1,69 @@
+//! What the connected backend can do. The UI hides the rest.
+
+/// One thing that a backend may offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Capability {
+    /// Sending messages.
+    Send,
+    /// Typing notices.
+    Typing,
+    /// Presence of people.
+    Presence,
+    /// Delivered and read markers.
+    Receipts,
+    /// Connection statistics.
+    Stats,
+    /// Older messages on demand.
+    History,
+    /// Searching for people.
+    PeopleSearch,
+    /// Starting private conversations.
+    PrivateRooms,
+    /// Group conversations.
+    GroupRooms,
+    /// Blocking people.
+    Block,
+}
+
+/// A set of capabilities.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Capabilities(Vec<Capability>);
+
+impl Capabilities {
+    /// Whether the backend offers it.
+    pub fn has(&self, capability: Capability) -> bool {
+        self.0.contains(&capability)
+    }
+}
+
+impl FromIterator<Capability> for Capabilities {
+    fn from_iter<I: IntoIterator<Item = Capability>>(capabilities: I) -> Self {
+        // A dozen at most: a sort would be more code than time.
+        let mut list = Vec::new();
+        for capability in capabilities {
+            if let Err(at) = list.binary_search(&capability) {
+                list.insert(at, capability);
+            }
+        }
+        Self(list)
+    }
+}
+
+/// Limits that the backend announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The longest message, in Unicode scalar values.
+    pub message_chars_max: u32,
+    /// How many sends of one room may wait for their answer at once.
+    pub inflight_max: u32,
+}
+
+impl Default for Limits {
+    /// What a client assumes before the server has spoken.
+    fn default() -> Self {
+        Self {
+            message_chars_max: 8_000,
+            inflight_max: 1,
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! The seam between the session and a backend's own language.
+//!
+//! A dialect turns [`Request`]s into frames and frames into [`Signal`]s, and [`Ask`]s into HTTP requests and their
+//! answers into [`Answer`]s. It decides nothing about time, order or retries: that is the session's business.
+
+use domain::{
+    Capabilities, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset, Person, PersonId, Presence,
+    Problem, RoomId, Secret, SessionId, Timestamp,
+};
+
+use crate::input::Frame;
+
+/// A backend's language. Decoding is total: any bytes give signals and problems, never a panic.
+pub trait Dialect {
+    /// Where the socket is.
+    fn socket(&self) -> SocketTarget;
+
+    /// The frame that makes a request, or `None` where the backend has no such thing.
+    fn frame_from_request(&mut self, request: &Request) -> Option<String>;
+
+    /// What a frame says, and what in it could not be used.
+    fn signals_from_frame(&mut self, frame: &Frame) -> (Vec<Signal>, Vec<Problem>);
+
+    /// The HTTP request that asks for something, or `None` where the backend has no such thing.
+    fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest>;
+
+    /// What the answer to `ask` says; a refusal is the error.
+    fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem>;
+}
+
+/// Where a socket is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SocketTarget {
+    /// Path relative to the page's origin, or a full URL.
+    pub url: String,
+    /// Subprotocols to offer.
+    pub subprotocols: Vec<String>,
+}
+
+/// A followed stream.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StreamKey {
+    /// The account's conversation list. Versions rise and may be skipped.
+    Account,
+    /// A conversation. Offsets are contiguous.
+    Room(RoomId),
+}
+
+/// A place in a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    /// Offsets of different epochs cannot be compared.
+    pub epoch: Epoch,
+    /// The last item that was handed on.
+    pub offset: Offset,
+}
+
+/// What the session may say on a socket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Opens the session.
+    Hello {
+        /// Close code of the socket before, and how long ago it closed, ms.
+        last_close: Option<(u16, u64)>,
+    },
+    /// Follows a stream.
+    Subscribe {
+        /// Which.
+        stream: StreamKey,
+        /// From where.
+        since: Option<Cursor>,
+        /// How many of the newest items are wanted when `since` cannot be continued.
+        tail: u32,
+    },
+    /// Stops following a stream.
+    Unsubscribe {
+        /// Which.
+        stream: StreamKey,
+    },
+    /// Sends a message.
+    Send {
+        /// The key of idempotency.
+        client_id: ClientMessageId,
+        /// Where.
+        room: RoomId,
+        /// What.
+        body: HumanText,
+    },
+    /// Says whether the user types.
+    Typing {
+        /// Where.
+        room: RoomId,
+        /// True while typing.
+        is_typing: bool,
+    },
+    /// Moves the read marker.
+    Read {
+        /// Where.
+        room: RoomId,
+        /// Up to here.
+        offset: Offset,
+    },
+    /// Moves the delivered marker.
+    Delivered {
+        /// Where.
+        room: RoomId,
+        /// Up to here.
+        offset: Offset,
+    },
+    /// Says how available the user is.
+    Presence {
+        /// How.
+        presence: Presence,
+    },
+    /// Asks for any answer at all.
+    Ping {
+        /// Comes back with the answer.
+        nonce: u64,
+    },
+}
+
+/// What a backend may say on a socket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Signal {
+    /// The greeting.
+    Welcomed(Welcome),
+    /// The answer to `Subscribe`.
+    Subscribed(Subscribed),
+    /// A new item of a followed stream.
+    Arrived {
+        /// Which stream.
+        stream: StreamKey,
+        /// In which epoch.
+        epoch: Epoch,
+        /// The item.
+        item: Item,
+    },
+    /// A send is stored.
+    Stored {
+        /// Which.
+        client_id: ClientMessageId,
+        /// Its place in the room.
+        offset: Offset,
+        /// When it was stored.
+        at: Timestamp,
+    },
+    /// A send was refused.
+    SendRefused {
+        /// Which.
+        client_id: ClientMessageId,
+        /// Why.
+        problem: Problem,
+    },
+    /// A request that is not a send was refused.
+    Refused {
+        /// Why.
+        problem: Problem,
+    },
+    /// The subscription of a stream was refused.
+    SubscribeRefused {
+        /// Which.
+        stream: StreamKey,
+        /// Why.
+        problem: Problem,
+    },
+    /// An answer to `Ping`.
+    Pong,
+    /// The server will close.
+    GoingAway {
+        /// Earliest moment of the next attempt, ms from now.
+        after_ms: u64,
+        /// Length of the window for it, ms.
+        window_ms: u64,
+    },
+    /// A fact that needs no bookkeeping here.
+    Fact(Event),
+}
+
+/// The greeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Welcome {
+    /// The server's name for the session.
+    pub session: SessionId,
+    /// The account.
+    pub me: Person,
+    /// What the server offers.
+    pub capabilities: Capabilities,
+    /// What it allows.
+    pub limits: Limits,
+    /// How often to ping, ms.
+    pub heartbeat_ms: u64,
+}
+
+/// The answer to a subscription.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscribed {
+    /// Which stream.
+    pub stream: StreamKey,
+    /// Its newest place.
+    pub head: Cursor,
+    /// How the items connect to what is held.
+    pub continuity: Continuity,
+    /// Ascending.
+    pub items: Vec<Item>,
+    /// State that is not in the items.
+    pub facts: Vec<Event>,
+}
+
+/// How items connect to what is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Continuity {
+    /// They continue the cursor without a hole.
+    Recovered {
+        /// Whether still more follow.
+        has_more: bool,
+    },
+    /// They are the newest ones; what was held before does not connect.
+    Fresh {
+        /// Whether the first of them is the first of all.
+        at_start: bool,
+    },
+}
+
+/// One item of a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its place.
+    pub offset: Offset,
+    /// What it says.
+    pub content: ItemContent,
+}
+
+/// What an item says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemContent {
+    /// A message.
+    Message(Message),
+    /// Facts.
+    Facts(Vec<Event>),
+    /// Nothing that this version understands; it only takes its place.
+    Nothing,
+}
+
+/// What the session may ask over HTTP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// What the server offers to strangers.
+    Info,
+    /// Sign in.
+    SignIn {
+        /// Sign-in name.
+        name: String,
+        /// Password.
+        password: Secret,
+    },
+    /// Sign out.
+    SignOut,
+    /// Older messages of a room.
+    History {
+        /// Which.
+        room: RoomId,
+        /// Those directly before.
+        before: Offset,
+        /// How many.
+        limit: u32,
+    },
+    /// Older conversations.
+    Rooms {
+        /// Those that changed before.
+        before: Timestamp,
+        /// How many.
+        limit: u32,
+    },
+    /// People who match.
+    People {
+        /// What was typed.
+        query: String,
+        /// How many.
+        limit: u32,
+    },
+    /// The private room with somebody.
+    StartPrivate {
+        /// With whom.
+        person: PersonId,
+    },
+}
+
+/// What came back over HTTP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Signed in as.
+    SignedIn {
+        /// The account.
+        me: Person,
+    },
+    /// Done; nothing to tell.
+    Done,
+    /// Older messages.
+    History {
+        /// In which epoch their offsets count.
+        epoch: Epoch,
+        /// Ascending.
+        messages: Vec<Message>,
+        /// The first offset of the page, also where an item could not be used.
+        first: Option<Offset>,
+        /// Whether the first of them is the first of all.
+        at_start: bool,
+        /// Other facts, such as people who have left.
+        facts: Vec<Event>,
+    },
+    /// The private room exists.
+    PrivateRoom {
+        /// Its id.
+        room: RoomId,
+        /// The room and its people.
+        facts: Vec<Event>,
+    },
+    /// Facts to hand on.
+    Facts(Vec<Event>),
+}
+
+/// An HTTP request as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// Its method.
+    pub method: HttpMethod,
+    /// Path and query relative to the page's origin, or a full URL.
+    pub url: String,
+    /// JSON body.
+    pub body: Option<String>,
+    /// How long to wait, ms.
+    pub timeout_ms: u64,
+}
+
+/// HTTP methods in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HttpMethod {
+    /// Reads.
+    Get,
+    /// Changes.
+    Post,
+}
+
+/// An HTTP answer as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpAnswer {
+    /// Status code.
+    pub status: u16,
+    /// Body as text.
+    pub body: String,
+    /// `Retry-After`, ms.
+    pub retry_after_ms: Option<u64>,
+}

@@ -1,0 +1,67 @@
+//! Everything that a session can ask for.
+
+use domain::{ClientMessageId, Event, OutgoingMessage, PersonId};
+
+use crate::dialect::{HttpRequest, SocketTarget};
+
+/// Number of a socket; a later socket has a higher one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Generation(pub u64);
+
+/// Number of an HTTP call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CallId(pub u64);
+
+/// A thing to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Output {
+    /// Open a socket.
+    OpenSocket {
+        /// Its number.
+        generation: Generation,
+        /// Where.
+        target: SocketTarget,
+    },
+    /// Close a socket. Nothing more is wanted from it.
+    CloseSocket {
+        /// Which.
+        generation: Generation,
+        /// With which code.
+        code: u16,
+    },
+    /// Write a text frame.
+    WriteFrame {
+        /// On which socket.
+        generation: Generation,
+        /// The frame.
+        text: String,
+    },
+    /// Make an HTTP call.
+    CallHttp {
+        /// Its number.
+        call: CallId,
+        /// What to ask.
+        request: HttpRequest,
+    },
+    /// Tell the stores.
+    Publish(Event),
+    /// Read what earlier pages of this account left unsent, and answer with `OutboxRestored`.
+    LoadOutbox {
+        /// Whose.
+        account: PersonId,
+    },
+    /// Keep a message over a reload.
+    SaveOutgoing {
+        /// Whose.
+        account: PersonId,
+        /// The message.
+        message: OutgoingMessage,
+    },
+    /// Forget a kept message.
+    ForgetOutgoing {
+        /// Whose.
+        account: PersonId,
+        /// Which.
+        client_id: ClientMessageId,
+    },
+}

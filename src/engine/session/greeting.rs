@@ -1,0 +1,92 @@
+//! From an open socket to a live one, and from a frame to the part of the session that it concerns.
+
+use super::link::State;
+use super::{AccountState, Dialect, Event, Output, Request, Session, Timer, Timestamp};
+use crate::dialect::{Signal, Welcome};
+use crate::input::Frame;
+use crate::limits::{DEAD_PEER_GRACE_MS, DRAIN_WINDOW_MS_MAX, GREETING_TIMEOUT_MS, STABLE_AFTER_MS};
+
+impl<D: Dialect> Session<D> {
+    pub(super) fn greet(&mut self, now: Timestamp) {
+        if !matches!(self.link.state, State::Opening) {
+            return;
+        }
+        self.link.state = State::Greeting;
+        self.timers.clear(Timer::Open);
+        self.timers.set(Timer::Greeting, now.plus_ms(GREETING_TIMEOUT_MS));
+        let last_close = self.link.last_loss.map(|(code, at)| (code, now.ms_since(at)));
+        self.request(&Request::Hello { last_close });
+    }
+
+    /// Takes in a frame of the present socket.
+    pub(super) fn read(&mut self, now: Timestamp, frame: &Frame) {
+        let (signals, problems) = self.dialect.signals_from_frame(frame);
+        for problem in problems {
+            self.notice(problem);
+        }
+        for signal in signals {
+            // Whose items these are is known only after the greeting.
+            if !self.link.is_live()
+                && !matches!(
+                    signal,
+                    Signal::Welcomed(_) | Signal::GoingAway { .. } | Signal::Refused { .. }
+                )
+            {
+                continue;
+            }
+            match signal {
+                Signal::Welcomed(welcome) => self.go_live(now, welcome),
+                Signal::Subscribed(subscribed) => self.take_subscribed(now, subscribed),
+                Signal::Arrived { stream, epoch, item } => self.take_item(now, stream, &epoch, item),
+                Signal::Stored { client_id, offset, at } => self.note_stored(now, &client_id, offset, at),
+                Signal::SendRefused { client_id, problem } => self.note_refused(now, &client_id, problem),
+                Signal::SubscribeRefused { stream, problem } => self.note_subscribe_refused(now, stream, problem),
+                Signal::Refused { problem } => self.notice(problem),
+                Signal::Pong => {}
+                Signal::GoingAway { after_ms, window_ms } => {
+                    let spread = self.random.up_to(window_ms.min(DRAIN_WINDOW_MS_MAX));
+                    self.timers
+                        .set(Timer::Drain, now.plus_ms(after_ms.min(DRAIN_WINDOW_MS_MAX) + spread));
+                }
+                Signal::Fact(event) => self.publish(event),
+            }
+        }
+    }
+
+    fn go_live(&mut self, now: Timestamp, welcome: Welcome) {
+        if !matches!(self.link.state, State::Greeting) {
+            return;
+        }
+        self.own(&welcome.me.id);
+        let account = welcome.me.id.clone();
+        self.link.state = State::Live {
+            session: welcome.session,
+            since: now,
+        };
+        self.link.is_probing = false;
+        self.link.late_probes = 0;
+        self.heartbeat_ms = welcome.heartbeat_ms.max(1_000);
+        self.limits = welcome.limits;
+        self.timers.clear(Timer::Greeting);
+        self.timers.clear(Timer::Drain);
+        self.timers.set(Timer::Stable, now.plus_ms(STABLE_AFTER_MS));
+        let first_ping = self.random.up_to(self.heartbeat_ms);
+        self.timers.set(Timer::Ping, now.plus_ms(first_ping));
+        self.timers
+            .set(Timer::Dead, now.plus_ms(self.heartbeat_ms + DEAD_PEER_GRACE_MS));
+        self.set_account(AccountState::SignedIn { me: welcome.me.clone() });
+        self.publish(Event::PeopleChanged {
+            people: vec![welcome.me],
+        });
+        self.publish(Event::Welcomed {
+            capabilities: welcome.capabilities,
+            limits: welcome.limits,
+        });
+        if self.restored_for.as_ref() != Some(&account) {
+            self.outputs.push_back(Output::LoadOutbox { account });
+        }
+        self.subscribe_all();
+        self.say_last_values(now);
+        self.pump(now);
+    }
+}

@@ -1,0 +1,99 @@
+//! Whose session it is: signing in, running out, leaving.
+
+use super::link::{CLOSE_SUPERSEDED, Link};
+use super::{AccountState, Ask, Dialect, Event, Output, PersonId, Problem, Session, Timer, Timestamp};
+use crate::dialect::StreamKey;
+use crate::outbox::Outbox;
+
+/// Close code when the user leaves.
+const CLOSE_LEFT: u16 = 1000;
+
+impl<D: Dialect> Session<D> {
+    /// The session has ended without the user's wish. What is held of the streams is forgotten with it; unsent
+    /// messages wait for the same account to come back.
+    pub(super) fn expire_account(&mut self, problem: Option<Problem>) {
+        self.close_timelines();
+        self.restored_for = None;
+        self.forget_volatile();
+        self.rest();
+        // A sign-in that is under way has the last word.
+        if !matches!(self.account, AccountState::SigningIn) {
+            self.set_account(AccountState::SignedOut { problem });
+        }
+        self.ask(Ask::Info);
+    }
+
+    /// No attempts are made any more, and nothing of earlier ones is remembered but the moment.
+    fn rest(&mut self) {
+        self.timers.clear(Timer::Attempt);
+        self.timers.clear(Timer::Drain);
+        self.link = Link {
+            last_attempt_at: self.link.last_attempt_at,
+            ..Link::default()
+        };
+    }
+
+    /// The user signed out: the socket goes, and everything of the account with it.
+    pub(super) fn leave_account(&mut self, now: Timestamp) {
+        if self.link.has_socket() {
+            self.outputs.push_back(Output::CloseSocket {
+                generation: self.generation,
+                code: CLOSE_LEFT,
+            });
+            self.leave_socket(now, CLOSE_LEFT);
+        }
+        self.forget_account();
+        self.rest();
+        self.set_account(AccountState::SignedOut { problem: None });
+        self.ask(Ask::Info);
+    }
+
+    /// A fresh sign-in does not wait for the ladder of earlier failures, and does not use an earlier socket.
+    pub(super) fn connect_signed_in(&mut self, now: Timestamp) {
+        if self.link.has_socket() {
+            self.outputs.push_back(Output::CloseSocket {
+                generation: self.generation,
+                code: CLOSE_SUPERSEDED,
+            });
+            self.leave_socket(now, CLOSE_SUPERSEDED);
+        }
+        self.rest();
+        self.connect_spaced(now);
+    }
+
+    /// From now on everything belongs to this account.
+    pub(super) fn own(&mut self, account: &PersonId) {
+        if self.owner.as_ref().is_some_and(|owner| owner != account) {
+            self.forget_account();
+        }
+        self.owner = Some(account.clone());
+    }
+
+    /// Nothing is followed any more, and whoever shows timelines hears so.
+    pub(super) fn close_timelines(&mut self) {
+        for stream in std::mem::take(&mut self.streams).keys() {
+            if let StreamKey::Room(room) = stream {
+                self.publish(Event::TimelineClosed { room });
+            }
+        }
+    }
+
+    /// Another account, or none: nothing of the old one stays.
+    pub(super) fn forget_account(&mut self) {
+        self.close_timelines();
+        if let Some(account) = self.owner.take() {
+            for room in self.outbox.rooms() {
+                for client_id in self.outbox.ids(&room) {
+                    self.outputs.push_back(Output::ForgetOutgoing {
+                        account: account.clone(),
+                        client_id,
+                    });
+                }
+            }
+        }
+        self.outbox = Outbox::default();
+        self.restored_for = None;
+        self.calls.clear();
+        self.forget_volatile();
+    }
+}

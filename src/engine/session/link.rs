@@ -1,0 +1,347 @@
+//! One socket at a time: attempts, loss, hints. What is said on it is not looked at here.
+
+use domain::{ConnectionCause, SessionId};
+
+use super::{
+    Ask, ConnectionStatus, Dialect, Event, Generation, Output, Problem, ProblemCode, Session, Timer, Timestamp,
+};
+use crate::backoff::{self, Ladder};
+use crate::close_policy::{Verdict, verdict};
+use crate::limits::{
+    ATTEMPT_SPACING_MS, HINT_WINDOW_MS, OPEN_TIMEOUT_MS, PROTOCOL_ERRORS_IN_A_ROW_MAX, SERVER_ERRORS_IN_A_ROW_MAX,
+    SLOW_LADDER_MS,
+};
+
+/// Close code for a peer from which nothing was heard.
+const CLOSE_DEAD_PEER: u16 = 4000;
+/// Close code for a socket that is replaced by a newer one.
+pub(super) const CLOSE_SUPERSEDED: u16 = 4004;
+
+/// The socket's state and the memory of earlier ones.
+#[derive(Debug, Default)]
+pub(super) struct Link {
+    pub(super) state: State,
+    /// Attempts since the link was last stable.
+    pub(super) attempts: u32,
+    /// How many of them the server asked to be slow.
+    pub(super) slow_attempts: u32,
+    pub(super) server_errors: u32,
+    pub(super) protocol_errors: u32,
+    pub(super) last_attempt_at: Option<Timestamp>,
+    pub(super) last_loss: Option<(u16, Timestamp)>,
+    /// Why the link was lost; `None` before the first loss and after it was stable again.
+    pub(super) cause: Option<ConnectionCause>,
+    pub(super) is_probing: bool,
+    /// Probes that were asked because of a late deadline and are not answered yet.
+    pub(super) late_probes: u32,
+    pub(super) nonce: u64,
+}
+
+#[derive(Debug, Default)]
+pub(super) enum State {
+    #[default]
+    Idle,
+    Opening,
+    Greeting,
+    Live {
+        session: SessionId,
+        since: Timestamp,
+    },
+    Waiting {
+        retry_at: Timestamp,
+        cause: ConnectionCause,
+    },
+    Offline,
+    Stopped {
+        cause: ConnectionCause,
+    },
+}
+
+impl Link {
+    pub(super) fn is_live(&self) -> bool {
+        matches!(self.state, State::Live { .. })
+    }
+
+    pub(super) fn has_socket(&self) -> bool {
+        matches!(self.state, State::Opening | State::Greeting | State::Live { .. })
+    }
+
+    /// What a user is told.
+    pub(super) fn status(&self, _now: Timestamp) -> ConnectionStatus {
+        match &self.state {
+            State::Idle => ConnectionStatus::Idle,
+            State::Opening | State::Greeting => match self.cause {
+                None => ConnectionStatus::Connecting,
+                Some(cause) => ConnectionStatus::Reconnecting {
+                    attempt: self.attempts.max(1),
+                    cause,
+                },
+            },
+            State::Live { session, since } => ConnectionStatus::Live {
+                session: session.clone(),
+                since: *since,
+            },
+            State::Waiting { retry_at, cause } => ConnectionStatus::Waiting {
+                attempt: self.attempts,
+                retry_at: *retry_at,
+                cause: *cause,
+            },
+            State::Offline => ConnectionStatus::Offline,
+            State::Stopped { cause } => ConnectionStatus::Stopped { cause: *cause },
+        }
+    }
+}
+
+impl<D: Dialect> Session<D> {
+    pub(super) fn start(&mut self, now: Timestamp) {
+        if matches!(self.link.state, State::Idle) && self.timers.deadline(Timer::Attempt).is_none() {
+            self.ask(Ask::Info);
+            self.connect_spaced(now);
+        }
+    }
+
+    pub(super) fn connect(&mut self, now: Timestamp) {
+        if self.link.has_socket() {
+            return;
+        }
+        self.timers.clear(Timer::Attempt);
+        self.generation = Generation(self.generation.0 + 1);
+        self.link.state = State::Opening;
+        self.link.last_attempt_at = Some(now);
+        self.timers.set(Timer::Open, now.plus_ms(OPEN_TIMEOUT_MS));
+        let target = self.dialect.socket();
+        self.outputs.push_back(Output::OpenSocket {
+            generation: self.generation,
+            target,
+        });
+    }
+
+    /// Connects now, or as soon as the spacing of attempts allows.
+    pub(super) fn connect_spaced(&mut self, now: Timestamp) {
+        let at = self.spaced(now);
+        if at <= now {
+            self.connect(now);
+        } else {
+            self.timers.set(Timer::Attempt, at);
+        }
+    }
+
+    /// The present socket closed, or could not be opened.
+    pub(super) fn lose(&mut self, now: Timestamp, code: u16) {
+        let verdict = match self.link.state {
+            // A socket that never opened tells nothing but that the server was not reached.
+            State::Opening => Verdict::Retry {
+                ladder: Ladder::Quick,
+                cause: ConnectionCause::Unreachable,
+            },
+            State::Idle
+            | State::Greeting
+            | State::Live { .. }
+            | State::Waiting { .. }
+            | State::Offline
+            | State::Stopped { .. } => verdict(code),
+        };
+        self.leave_socket(now, code);
+        match verdict {
+            Verdict::SignIn => {
+                let problem = self.me().map(|_| Problem::new(ProblemCode::Unauthorized));
+                self.expire_account(problem);
+            }
+            Verdict::Stop { cause } => self.stop(cause),
+            Verdict::Retry {
+                cause: ConnectionCause::Protocol,
+                ..
+            } => {
+                self.link.protocol_errors += 1;
+                if self.link.protocol_errors >= PROTOCOL_ERRORS_IN_A_ROW_MAX {
+                    self.stop(ConnectionCause::Protocol);
+                } else {
+                    self.wait(now, Ladder::Slow, ConnectionCause::Protocol);
+                }
+            }
+            Verdict::Retry { ladder, cause } => {
+                self.link.server_errors = if code == 1011 { self.link.server_errors + 1 } else { 0 };
+                let needs_rest = self.link.server_errors >= SERVER_ERRORS_IN_A_ROW_MAX;
+                self.wait(now, if needs_rest { Ladder::Slow } else { ladder }, cause);
+            }
+        }
+    }
+
+    /// Gives the present socket up.
+    pub(super) fn abandon(&mut self, now: Timestamp, cause: ConnectionCause) {
+        if !self.link.has_socket() {
+            return;
+        }
+        self.outputs.push_back(Output::CloseSocket {
+            generation: self.generation,
+            code: CLOSE_DEAD_PEER,
+        });
+        self.leave_socket(now, CLOSE_DEAD_PEER);
+        self.wait(now, Ladder::Quick, cause);
+    }
+
+    /// Forgets everything that belonged to the present socket.
+    pub(super) fn leave_socket(&mut self, now: Timestamp, code: u16) {
+        for timer in [
+            Timer::Open,
+            Timer::Greeting,
+            Timer::Ping,
+            Timer::Dead,
+            Timer::Stable,
+            Timer::Ack,
+            Timer::Resend,
+            Timer::Resubscribe,
+        ] {
+            self.timers.clear(timer);
+        }
+        self.link.is_probing = false;
+        self.link.last_loss = Some((code, now));
+        self.streams.lose_socket();
+        self.lose_volatile(now);
+        for message in self.outbox.lose_socket() {
+            self.publish(Event::OutgoingChanged { message });
+        }
+        self.link.state = State::Idle;
+    }
+
+    fn wait(&mut self, now: Timestamp, ladder: Ladder, cause: ConnectionCause) {
+        let drain_at = self.timers.deadline(Timer::Drain);
+        self.timers.clear(Timer::Drain);
+        let cause = if drain_at.is_some() {
+            ConnectionCause::Restarting
+        } else {
+            cause
+        };
+        self.link.cause = Some(cause);
+        if !self.has_network {
+            self.go_offline(now);
+            return;
+        }
+        let step = match ladder {
+            Ladder::Quick => self.link.attempts,
+            Ladder::Slow => {
+                self.link.slow_attempts += 1;
+                self.link.slow_attempts - 1
+            }
+        };
+        let delay_ms = backoff::delay_ms(ladder, step, self.is_visible, &mut self.random);
+        self.link.attempts = self.link.attempts.saturating_add(1);
+        let planned = drain_at.unwrap_or_else(|| now.plus_ms(delay_ms));
+        let retry_at = self.spaced(planned.max(now));
+        self.link.state = State::Waiting { retry_at, cause };
+        self.timers.set(Timer::Attempt, retry_at);
+    }
+
+    /// No attempt starts closer than a second to the one before, whatever the hints say.
+    fn spaced(&self, at: Timestamp) -> Timestamp {
+        self.link
+            .last_attempt_at
+            .map_or(at, |last| at.max(last.plus_ms(ATTEMPT_SPACING_MS)))
+    }
+
+    fn stop(&mut self, cause: ConnectionCause) {
+        self.timers.clear(Timer::Attempt);
+        self.timers.clear(Timer::Drain);
+        self.link.state = State::Stopped { cause };
+    }
+
+    /// Devices are wrong about their network now and then, so an attempt is made all the same, but rarely.
+    fn go_offline(&mut self, now: Timestamp) {
+        self.link.cause = Some(ConnectionCause::Offline);
+        self.link.state = State::Offline;
+        self.timers.set(Timer::Attempt, now.plus_ms(SLOW_LADDER_MS[1]));
+    }
+
+    pub(super) fn link_is_stable(&mut self) {
+        self.link.attempts = 0;
+        self.link.slow_attempts = 0;
+        self.link.server_errors = 0;
+        self.link.protocol_errors = 0;
+        self.link.cause = None;
+    }
+
+    pub(super) fn retry_now(&mut self, now: Timestamp) {
+        match self.link.state {
+            State::Waiting { cause, .. } | State::Stopped { cause } => self.attempt_soon(now, cause),
+            State::Offline => self.attempt_soon(now, ConnectionCause::Offline),
+            State::Live { .. } => self.probe(now),
+            State::Idle | State::Opening | State::Greeting => {}
+        }
+    }
+
+    fn attempt_soon(&mut self, now: Timestamp, cause: ConnectionCause) {
+        let retry_at = self.spaced(now);
+        self.link.cause = Some(cause);
+        self.link.state = State::Waiting { retry_at, cause };
+        self.connect_spaced(now);
+    }
+
+    pub(super) fn find_network(&mut self, now: Timestamp) {
+        self.has_network = true;
+        self.take_hint(now);
+    }
+
+    pub(super) fn lose_network(&mut self, now: Timestamp) {
+        self.has_network = false;
+        match self.link.state {
+            State::Live { .. } => self.probe(now),
+            State::Waiting { .. } => self.go_offline(now),
+            State::Idle | State::Opening | State::Greeting | State::Offline | State::Stopped { .. } => {}
+        }
+    }
+
+    pub(super) fn show_page(&mut self, now: Timestamp) {
+        self.is_visible = true;
+        self.take_hint(now);
+    }
+
+    /// Something says that the network may be back, or that the link may be dead.
+    fn take_hint(&mut self, now: Timestamp) {
+        match self.link.state {
+            State::Live { .. } => self.probe(now),
+            State::Waiting { cause, retry_at } => {
+                let spread = self.random.up_to(HINT_WINDOW_MS);
+                let hinted = self.spaced(now.plus_ms(spread)).min(retry_at);
+                self.link.state = State::Waiting {
+                    retry_at: hinted,
+                    cause,
+                };
+                self.timers.set(Timer::Attempt, hinted);
+            }
+            State::Offline => {
+                let spread = self.random.up_to(HINT_WINDOW_MS);
+                let retry_at = self.spaced(now.plus_ms(spread));
+                self.link.state = State::Waiting {
+                    retry_at,
+                    cause: ConnectionCause::Offline,
+                };
+                self.timers.set(Timer::Attempt, retry_at);
+            }
+            State::Idle | State::Opening | State::Greeting | State::Stopped { .. } => {}
+        }
+    }
+
+    /// The announced moment has come and the old socket still stands.
+    pub(super) fn leave_draining_socket(&mut self, now: Timestamp) {
+        if !self.link.is_live() {
+            return;
+        }
+        self.outputs.push_back(Output::CloseSocket {
+            generation: self.generation,
+            code: CLOSE_SUPERSEDED,
+        });
+        self.leave_socket(now, CLOSE_SUPERSEDED);
+        self.attempt_soon(now, ConnectionCause::Restarting);
+    }
+
+    /// Starts anew on a fresh socket, because the present one can no longer be used.
+    pub(super) fn replace_socket(&mut self, now: Timestamp) {
+        self.outputs.push_back(Output::CloseSocket {
+            generation: self.generation,
+            code: CLOSE_SUPERSEDED,
+        });
+        self.leave_socket(now, CLOSE_SUPERSEDED);
+        let cause = ConnectionCause::Closed { code: CLOSE_SUPERSEDED };
+        self.wait(now, Ladder::Quick, cause);
+    }
+}

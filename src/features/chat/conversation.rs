@@ -1,0 +1,201 @@
+//! One open conversation: head, timeline, who types, composer.
+
+use domain::{Capability, Command, HumanText, RoomId};
+use i18n::{Args, keys};
+use leptos::prelude::*;
+use stores::{Draft, ItemKey, ReadPosition, Timeline, TimelineHandle};
+use ui::empty_state::EmptyState;
+use ui::flow::{Show, effect};
+use ui::icon::Icon;
+use ui::skeleton::{Skeleton, SkeletonShape};
+use ui::virtual_list::{Motion, VirtualListHandle};
+
+use super::composer::{Composer, ComposerVm};
+use super::header::ConversationHeader;
+use super::names::{person_name, room_name, typing_text};
+use super::timeline_view::{TimelineView, last_offset_at};
+use crate::desk::Desk;
+use crate::words::one_line;
+
+/// How much of a message is read out, in characters.
+const ANNOUNCED_CHARS_MAX: usize = 300;
+/// How many new messages are counted for those who do not see them.
+const ANNOUNCED_MESSAGES_MAX: usize = 1_000;
+
+/// The conversation that the address names, once it is known.
+#[component]
+pub(super) fn Conversation(desk: Desk, room: RoomId) -> impl IntoView {
+    let language = desk.language;
+    let rooms = desk.stores().rooms;
+    let is_known = {
+        let (rooms, room) = (rooms.clone(), room.clone());
+        Memo::new(move |_| {
+            rooms.ids.track();
+            rooms.room(&room).is_some()
+        })
+    };
+    let is_list_loaded = Memo::new(move |_| rooms.is_loaded.get());
+    let select = desk.select;
+    move || {
+        if is_known.get() {
+            view! { <OpenConversation desk=desk.clone() room=room.clone()/> }.into_any()
+        } else if is_list_loaded.get() {
+            view! {
+                <EmptyState icon=Icon::Warning title=language.text(keys::ERROR_NOT_FOUND)>
+                    <ui::button::Button
+                        label=language.text(keys::PAGE_NOT_FOUND_HOME)
+                        on_press=move |()| select.run(None)
+                    />
+                </EmptyState>
+            }
+            .into_any()
+        } else {
+            view! { <div class="m-timeline-skeleton" aria-busy="true"><Skeleton shape=SkeletonShape::Bubbles count=4/></div> }
+                .into_any()
+        }
+    }
+}
+
+#[component]
+fn OpenConversation(desk: Desk, room: RoomId) -> impl IntoView {
+    let language = desk.language;
+    let stores = desk.stores();
+    let Some(held) = stores.rooms.get_untracked(&room) else {
+        return ().into_any();
+    };
+    let position = ReadPosition {
+        read: held.read,
+        unread: held.unread,
+    };
+    let timeline = stores.timelines.open(&room, position);
+    desk.ask(Command::OpenRoom { room: room.clone() });
+    on_cleanup({
+        let timeline = timeline.clone();
+        move || timeline.leave()
+    });
+    let list = VirtualListHandle::<ItemKey>::new();
+    mark_read_while_seen(&desk, &timeline, list);
+    announce_arrivals(&desk, &timeline);
+    let typing = typing_text(&stores, language, &held);
+    let composer = composer_view_model(&desk, &room, &held.kind, list);
+    let can_send = {
+        let capabilities = stores.connection.capabilities.clone();
+        // Before the first greeting nothing is known; a composer that comes late would make the page jump.
+        Memo::new(move |_| capabilities.with(|held| *held == Default::default() || held.has(Capability::Send)))
+    };
+    view! {
+        <ConversationHeader desk=desk.clone() room=held.clone()/>
+        <TimelineView desk timeline kind=held.kind.clone() list/>
+        <p class="m-typing-line" aria-live="polite">{typing}</p>
+        <Show when=can_send>
+            <Composer vm=composer language/>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Moves the read marker to what has been on screen while the user was there.
+fn mark_read_while_seen(desk: &Desk, timeline: &TimelineHandle, list: VirtualListHandle<ItemKey>) {
+    let (desk, timeline) = (desk.clone(), timeline.clone());
+    let room = desk.stores().rooms.room(timeline.room());
+    // Telling the server what was read is the outside world.
+    effect(move || {
+        if !desk.is_attended.get() {
+            return;
+        }
+        // The visible rows change once a frame at most, however many messages arrive.
+        let Some(visible) = list.visible.get() else { return };
+        let Some(seen) = last_offset_at(&timeline, &visible.last) else {
+            return;
+        };
+        let read = room
+            .as_ref()
+            .map(|room| room.with(|room| room.read))
+            .unwrap_or_default();
+        if seen > read {
+            desk.ask(Command::MarkRead {
+                room: timeline.room().clone(),
+                offset: seen,
+            });
+        }
+    });
+}
+
+/// Reads new messages of others out, never the history. At most once a second, so that a busy conversation does not
+/// talk without end: one message is read out, several are counted.
+fn announce_arrivals(desk: &Desk, timeline: &TimelineHandle) {
+    let (desk, timeline) = (desk.clone(), timeline.clone());
+    let loaded_until = timeline.with(Timeline::last_offset);
+    // Speaking is the outside world.
+    Effect::new(move |heard: Option<Option<domain::Offset>>| {
+        desk.clock.second.track();
+        let heard = heard.unwrap_or(loaded_until);
+        let (last, arrived) = timeline.with(|rows| {
+            let me = desk.stores().account.me_untracked();
+            let new = (0..rows.len())
+                .rev()
+                .filter_map(|at| rows.item(at)?.message())
+                .take(ANNOUNCED_MESSAGES_MAX);
+            // What is there when the conversation is opened is history.
+            let new = new.take_while(|message| heard.is_some_and(|heard| message.offset > heard));
+            let arrived: Vec<_> = new
+                .filter(|message| Some(&message.sender) != me.as_ref())
+                .cloned()
+                .collect();
+            (rows.last_offset(), arrived)
+        });
+        let catalog = desk.language.catalog_untracked();
+        match arrived.as_slice() {
+            [] => {}
+            [message] => {
+                let name = person_name(&desk.stores(), &message.sender).get_untracked().text;
+                let text = one_line(&message.body.text, ANNOUNCED_CHARS_MAX);
+                let args = Args::new().text("name", name).text("text", text);
+                desk.announcer
+                    .say(catalog.format(keys::TIMELINE_MESSAGE_ANNOUNCED, &args));
+            }
+            several => {
+                let count = i64::try_from(several.len()).unwrap_or(i64::MAX);
+                desk.announcer
+                    .say(catalog.format(keys::TIMELINE_NEW_MESSAGES, &Args::new().number("count", count)));
+            }
+        }
+        last
+    });
+}
+
+fn composer_view_model(
+    desk: &Desk,
+    room: &RoomId,
+    kind: &domain::RoomKind,
+    list: VirtualListHandle<ItemKey>,
+) -> ComposerVm {
+    let stores = desk.stores();
+    let command = desk.command;
+    let name = room_name(&stores, kind);
+    let (status, limits) = (stores.connection.status.clone(), stores.connection.limits.clone());
+    let has_typing = stores.connection.capabilities.clone();
+    let (written, sent, typed) = (room.clone(), room.clone(), room.clone());
+    ComposerVm {
+        draft: stores.drafts.draft(room).into(),
+        on_draft: Callback::new(move |draft: Draft| stores.drafts.write(&written, draft)),
+        recipient: Signal::derive(move || name.get().text.to_string()),
+        chars_max: Signal::derive(move || limits.with(|limits| limits.message_chars_max)),
+        is_offline: Signal::derive(move || !status.with(domain::ConnectionStatus::is_live)),
+        on_send: Callback::new(move |body: HumanText| {
+            command.run(Command::Send {
+                room: sent.clone(),
+                body,
+            });
+            list.scroll_to_bottom(Motion::Jump);
+        }),
+        on_typing: Callback::new(move |is_typing| {
+            if has_typing.with_untracked(|held| held.has(Capability::Typing)) {
+                command.run(Command::SetTyping {
+                    room: typed.clone(),
+                    is_typing,
+                });
+            }
+        }),
+    }
+}

@@ -1,0 +1,194 @@
+//! The bar on top of every page: how the connection is, why, and what happens next.
+
+use domain::{Capability, Command, ConnectionCause, ConnectionStatus};
+use i18n::{Args, Catalog, Key, keys};
+use leptos::prelude::*;
+use ui::icon::Icon;
+use ui::intent::Intent;
+use ui::status_bar::{StatusBar, StatusBarVm, StatusChip};
+
+use crate::desk::Desk;
+
+/// The bar over the stores.
+#[component]
+pub fn ConnectionBar(
+    /// What it works with.
+    desk: Desk,
+) -> impl IntoView {
+    let label = desk.language.text(keys::STATUS_LABEL);
+    view! { <StatusBar vm=view_model(&desk) label/> }
+}
+
+fn view_model(desk: &Desk) -> StatusBarVm {
+    let language = desk.language;
+    let stores = desk.stores();
+    let clock = desk.clock;
+    let status = stores.connection.status.clone();
+    let shown: Memo<ConnectionStatus> = Memo::new(move |_| status.get());
+    let account = stores.account.state.clone();
+    let is_signed_out = Memo::new(move |_| matches!(account.get(), domain::AccountState::SignedOut { .. }));
+    let chips = {
+        let connection = stores.connection.clone();
+        Signal::derive(move || {
+            let catalog = language.catalog();
+            let mut chips = Vec::new();
+            let queued = connection.queued.get();
+            if queued > 0 {
+                chips.push(chip(
+                    &catalog,
+                    Icon::Queue,
+                    keys::STATUS_QUEUED,
+                    i64::try_from(queued).unwrap_or(i64::MAX),
+                ));
+            }
+            let has_stats = connection.capabilities.with(|held| held.has(Capability::Stats));
+            if let Some(stats) = connection.stats.get()
+                && has_stats
+                && shown.get().is_live()
+            {
+                chips.push(chip(
+                    &catalog,
+                    Icon::People,
+                    keys::STATUS_ONLINE_USERS,
+                    i64::from(stats.online),
+                ));
+                chips.push(chip(
+                    &catalog,
+                    Icon::Sessions,
+                    keys::STATUS_SESSIONS,
+                    i64::from(stats.sessions),
+                ));
+            }
+            chips
+        })
+    };
+    let (command, reload) = (desk.command, desk.reload);
+    StatusBarVm {
+        intent: Signal::derive(move || intent(&shown.get())),
+        busy: Signal::derive(move || {
+            matches!(
+                shown.get(),
+                ConnectionStatus::Connecting | ConnectionStatus::Reconnecting { .. } | ConnectionStatus::Waiting { .. }
+            )
+        }),
+        text: Signal::derive(move || {
+            let key = if is_signed_out.get() && shown.get() == ConnectionStatus::Idle {
+                keys::STATUS_SIGNED_OUT
+            } else {
+                state_key(&shown.get())
+            };
+            language.catalog().text(key)
+        }),
+        detail: Signal::derive(move || {
+            cause(&shown.get())
+                .map(|cause| cause_text(&language.catalog(), cause))
+                .unwrap_or_default()
+        }),
+        countdown: Signal::derive(move || match shown.get() {
+            ConnectionStatus::Waiting { retry_at, .. } => {
+                clock.second.track();
+                let seconds = retry_at.ms_since((clock.now)()).div_ceil(1_000);
+                let args = Args::new().number("seconds", i64::try_from(seconds).unwrap_or(i64::MAX));
+                language.catalog().format(keys::STATUS_WAITING, &args)
+            }
+            ConnectionStatus::Idle
+            | ConnectionStatus::Connecting
+            | ConnectionStatus::Live { .. }
+            | ConnectionStatus::Reconnecting { .. }
+            | ConnectionStatus::Offline
+            | ConnectionStatus::Stopped { .. } => String::new(),
+        }),
+        action: Signal::derive(move || {
+            let key = match shown.get() {
+                status if needs_reload(&status) => keys::STATUS_RELOAD,
+                ConnectionStatus::Waiting { .. } | ConnectionStatus::Offline | ConnectionStatus::Stopped { .. } => {
+                    keys::STATUS_RETRY_NOW
+                }
+                ConnectionStatus::Idle
+                | ConnectionStatus::Connecting
+                | ConnectionStatus::Live { .. }
+                | ConnectionStatus::Reconnecting { .. } => return String::new(),
+            };
+            language.catalog().text(key)
+        }),
+        on_action: Callback::new(move |()| {
+            if needs_reload(&shown.get_untracked()) {
+                reload.run(());
+            } else {
+                command.run(Command::RetryNow);
+            }
+        }),
+        chips,
+    }
+}
+
+fn chip(catalog: &Catalog, icon: Icon, key: Key, count: i64) -> StatusChip {
+    let label = catalog.format(key, &Args::new().number("count", count));
+    StatusChip {
+        icon,
+        text: catalog.number(count),
+        label,
+    }
+}
+
+fn intent(status: &ConnectionStatus) -> Intent {
+    match status {
+        ConnectionStatus::Live { .. } => Intent::Success,
+        ConnectionStatus::Idle | ConnectionStatus::Connecting => Intent::Neutral,
+        ConnectionStatus::Reconnecting { .. } | ConnectionStatus::Waiting { .. } => Intent::Warning,
+        ConnectionStatus::Offline | ConnectionStatus::Stopped { .. } => Intent::Danger,
+    }
+}
+
+fn state_key(status: &ConnectionStatus) -> Key {
+    match status {
+        ConnectionStatus::Idle | ConnectionStatus::Connecting => keys::STATUS_CONNECTING,
+        ConnectionStatus::Live { .. } => keys::STATUS_CONNECTED,
+        ConnectionStatus::Reconnecting { .. } | ConnectionStatus::Waiting { .. } => keys::STATUS_RECONNECTING,
+        ConnectionStatus::Offline => keys::STATUS_OFFLINE,
+        ConnectionStatus::Stopped { .. } => keys::STATUS_STOPPED,
+    }
+}
+
+/// Whether only a newer version of the page can help.
+fn needs_reload(status: &ConnectionStatus) -> bool {
+    matches!(
+        status,
+        ConnectionStatus::Stopped {
+            cause: ConnectionCause::ClientTooOld | ConnectionCause::Protocol
+        }
+    )
+}
+
+fn cause(status: &ConnectionStatus) -> Option<ConnectionCause> {
+    match status {
+        ConnectionStatus::Reconnecting { cause, .. }
+        | ConnectionStatus::Waiting { cause, .. }
+        | ConnectionStatus::Stopped { cause } => Some(*cause),
+        ConnectionStatus::Idle
+        | ConnectionStatus::Connecting
+        | ConnectionStatus::Live { .. }
+        | ConnectionStatus::Offline => None,
+    }
+}
+
+fn cause_text(catalog: &Catalog, cause: ConnectionCause) -> String {
+    let key = match cause {
+        ConnectionCause::Closed { code } => {
+            let args = Args::new().number("code", i64::from(code));
+            return catalog.format(keys::STATUS_CAUSE_SERVER_CLOSED, &args);
+        }
+        ConnectionCause::Offline => keys::STATUS_CAUSE_NETWORK_LOST,
+        ConnectionCause::Unreachable => keys::STATUS_CAUSE_UNREACHABLE,
+        ConnectionCause::Restarting => keys::STATUS_CAUSE_SERVER_RESTARTING,
+        ConnectionCause::HeartbeatMissed => keys::STATUS_CAUSE_HEARTBEAT_MISSED,
+        ConnectionCause::GreetingMissed => keys::STATUS_CAUSE_GREETING_MISSED,
+        ConnectionCause::SessionExpired => keys::STATUS_CAUSE_SESSION_EXPIRED,
+        ConnectionCause::Forbidden => keys::STATUS_CAUSE_FORBIDDEN,
+        ConnectionCause::Overloaded => keys::STATUS_CAUSE_OVERLOADED,
+        ConnectionCause::Protocol => keys::STATUS_CAUSE_PROTOCOL_ERROR,
+        ConnectionCause::TooManySessions => keys::STATUS_CAUSE_TOO_MANY_CONNECTIONS,
+        ConnectionCause::ClientTooOld => keys::STATUS_CAUSE_CLIENT_TOO_OLD,
+    };
+    catalog.text(key)
+}

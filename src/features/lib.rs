@@ -1,0 +1,18 @@
+//! What people do with Mirsal, one module for each thing: `account` (sign in), `chat`, `connection` (the bar on top),
+//! `settings`, and the toasts that speak of all of them.
+//!
+//! A feature reads the stores, speaks the user's language, and asks for things by `Command`s; all three come to it in
+//! a [`Desk`]. Its leaf views declare a view model and take nothing else, so that they can be drawn from constants.
+//! A feature never names another feature.
+
+#![allow(unreachable_pub, reason = "the component macro makes its functions public")]
+
+pub mod account;
+pub mod chat;
+pub mod connection;
+pub mod desk;
+pub mod notices;
+pub mod settings;
+mod words;
+
+pub use desk::{Clock, Desk};

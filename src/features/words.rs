@@ -1,0 +1,55 @@
+//! Words that several features need: problems, names, directions.
+
+use domain::{HumanText, Problem};
+use i18n::bidi::{self, TextDirection};
+use i18n::{Args, Catalog, Direction};
+
+/// A sentence about a problem.
+pub(crate) fn problem_text(catalog: &Catalog, problem: &Problem) -> String {
+    let seconds = problem.retry_after_ms.unwrap_or(0).div_ceil(1_000);
+    let args = Args::new()
+        .number("seconds", i64::try_from(seconds).unwrap_or(i64::MAX))
+        .number("limit", i64::try_from(problem.limit.unwrap_or(0)).unwrap_or(i64::MAX));
+    catalog.error(&format!("error-{}", problem.code.as_str().replace('_', "-")), &args)
+}
+
+/// The declared direction in the resolver's terms.
+pub(crate) fn declared(text: &HumanText) -> TextDirection {
+    match text.direction {
+        domain::TextDirection::Auto => TextDirection::Auto,
+        domain::TextDirection::Ltr => TextDirection::Ltr,
+        domain::TextDirection::Rtl => TextDirection::Rtl,
+    }
+}
+
+/// The resolver's choice in the domain's terms.
+pub(crate) fn from_declared(direction: TextDirection) -> domain::TextDirection {
+    match direction {
+        TextDirection::Auto => domain::TextDirection::Auto,
+        TextDirection::Ltr => domain::TextDirection::Ltr,
+        TextDirection::Rtl => domain::TextDirection::Rtl,
+    }
+}
+
+/// The direction of a text that is shown on one line.
+pub(crate) fn line_direction(text: &HumanText, fallback: Direction) -> Direction {
+    bidi::resolve_line(&text.text, declared(text), fallback)
+}
+
+/// A text for one line: line breaks become spaces, and bidi controls can do no harm.
+pub(crate) fn one_line(text: &str, chars_max: usize) -> String {
+    let mut line = String::new();
+    let mut is_space = true;
+    for c in text.chars().take(chars_max) {
+        if c.is_whitespace() {
+            if !is_space {
+                line.push(' ');
+            }
+            is_space = true;
+        } else {
+            line.push(c);
+            is_space = false;
+        }
+    }
+    bidi::contain_in_line(line.trim_end()).into_owned()
+}

@@ -1,0 +1,338 @@
+# كلّ ما تقوله الواجهة بالعربية، وهي لغتها الأولى.
+# صيغ العدد تختارها الدالة PLURAL (انظر catalog.rs) لأن قواعد المكتبة تخطئ فيما زاد على المئة.
+
+app-name = مرسال
+
+## عناوين الصفحات
+
+page-title = { $name } — { app-name }
+page-title-unread = ({ $count }) { $name } — { app-name }
+page-title-sign-in = تسجيل الدخول — { app-name }
+page-title-conversations = المحادثات — { app-name }
+page-not-found-home = العودة إلى المحادثات
+
+## تسجيل الدخول
+
+sign-in-title = أهلًا بك في { app-name }
+sign-in-subtitle = سجّل الدخول لتتابع محادثاتك.
+sign-in-name = اسم المستخدم
+sign-in-password = كلمة المرور
+sign-in-button = تسجيل الدخول
+sign-in-working = جارٍ تسجيل الدخول…
+sign-in-show-password = إظهار كلمة المرور
+sign-in-hide-password = إخفاء كلمة المرور
+sign-in-name-missing = اكتب اسم المستخدم.
+sign-in-password-missing = اكتب كلمة المرور.
+sign-in-unreachable = تعذّر الوصول إلى الخادم. تحقّق من اتصالك ثم حاول مجددًا.
+sign-in-expired = انتهت جلستك. سجّل الدخول من جديد؛ مسوداتك محفوظة.
+sign-in-demo-title = حسابات للتجربة
+sign-in-demo-hint = اختر حسابًا للتجربة، أو افتح نافذة خاصة وادخل بحساب آخر لتراسل نفسك.
+sign-in-demo-use = الدخول باسم { $name }
+
+## أفعال عامة
+
+action-back = رجوع
+action-close = إغلاق
+action-more = المزيد من الإجراءات
+action-retry = إعادة المحاولة
+action-skip-to-conversation = انتقل إلى المحادثة
+
+## المحادثات
+
+room-list-title = المحادثات
+room-list-label = قائمة المحادثات
+room-list-loading = جارٍ تحميل المحادثات…
+room-list-empty = لا محادثات بعد
+room-list-empty-hint = ابحث عن شخص وابدأ أول محادثة.
+room-search-placeholder = ابحث في المحادثات
+room-search-no-results = لا نتائج عن «{ $query }»
+room-new = محادثة جديدة
+room-people-title = البحث عن أشخاص
+room-people-placeholder = الاسم أو اسم المستخدم
+room-people-hint = اكتب حرفين على الأقل.
+room-people-searching = جارٍ البحث…
+room-people-no-results = لم نجد أحدًا باسم «{ $query }»
+room-start-chat-with = ابدأ محادثة مع { $name }
+room-unread = { PLURAL($count) ->
+    [zero] لا رسائل غير مقروءة
+    [one] رسالة واحدة غير مقروءة
+    [two] رسالتان غير مقروءتين
+    [few] { $count } رسائل غير مقروءة
+    [many] { $count } رسالة غير مقروءة
+   *[other] { $count } رسالة غير مقروءة
+}
+room-draft-prefix = مسودة:
+room-you-prefix = أنت:
+room-sender-prefix = { $name }:
+room-no-messages = لا رسائل بعد
+room-members = { PLURAL($count) ->
+    [zero] لا أعضاء
+    [one] عضو واحد
+    [two] عضوان
+    [few] { $count } أعضاء
+    [many] { $count } عضوًا
+   *[other] { $count } عضو
+}
+room-typing = يكتب الآن…
+room-typing-one = { $name } يكتب الآن…
+room-typing-two = { $first } و{ $second } يكتبان الآن…
+room-typing-many = { PLURAL($count) ->
+    [zero] لا أحد يكتب الآن
+    [one] شخص واحد يكتب الآن…
+    [two] شخصان يكتبان الآن…
+    [few] { $count } أشخاص يكتبون الآن…
+    [many] { $count } شخصًا يكتبون الآن…
+   *[other] { $count } شخص يكتبون الآن…
+}
+
+## الحضور
+
+presence-online = متصل
+presence-away = بعيد
+presence-busy = مشغول
+presence-offline = غير متصل
+presence-last-seen = آخر ظهور { $time }
+
+## الوقت
+
+time-today = اليوم
+time-yesterday = أمس
+time-just-now = قبل لحظات
+time-minutes-ago = { PLURAL($count) ->
+    [zero] قبل لحظات
+    [one] قبل دقيقة
+    [two] قبل دقيقتين
+    [few] قبل { $count } دقائق
+    [many] قبل { $count } دقيقة
+   *[other] قبل { $count } دقيقة
+}
+time-hours-ago = { PLURAL($count) ->
+    [zero] قبل أقل من ساعة
+    [one] قبل ساعة
+    [two] قبل ساعتين
+    [few] قبل { $count } ساعات
+    [many] قبل { $count } ساعة
+   *[other] قبل { $count } ساعة
+}
+time-today-at = اليوم { $time }
+time-yesterday-at = أمس { $time }
+time-weekday-at = { $weekday } { $time }
+time-date-at = { $date }، { $time }
+
+## الرسائل
+
+timeline-label = رسائل المحادثة
+timeline-unread-divider = { PLURAL($count) ->
+    [zero] رسائل غير مقروءة
+    [one] رسالة واحدة غير مقروءة
+    [two] رسالتان غير مقروءتين
+    [few] { $count } رسائل غير مقروءة
+    [many] { $count } رسالة غير مقروءة
+   *[other] { $count } رسالة غير مقروءة
+}
+timeline-new-messages = { PLURAL($count) ->
+    [zero] لا رسائل جديدة
+    [one] رسالة جديدة
+    [two] رسالتان جديدتان
+    [few] { $count } رسائل جديدة
+    [many] { $count } رسالة جديدة
+   *[other] { $count } رسالة جديدة
+}
+timeline-jump-to-latest = الانتقال إلى أحدث رسالة
+timeline-loading-history = جارٍ تحميل الرسائل الأقدم…
+timeline-beginning = هنا بدأت المحادثة
+timeline-empty = لا رسائل هنا بعد
+timeline-empty-hint = اكتب التحية الأولى.
+timeline-choose = اختر محادثة
+timeline-choose-hint = رسائلك تظهر هنا حين تفتح محادثة من القائمة.
+timeline-gap = توجد رسائل ناقصة هنا
+timeline-load-failed = تعذّر تحميل الرسائل.
+timeline-message-announced = رسالة جديدة من { $name }: { $text }
+timeline-link-new-tab = يُفتح في تبويب جديد
+timeline-control-chip = محرف خفي: { $name }
+timeline-control-lre = بداية تضمين من اليسار
+timeline-control-rle = بداية تضمين من اليمين
+timeline-control-pdf = نهاية تضمين
+timeline-control-lro = فرض الاتجاه من اليسار
+timeline-control-rlo = فرض الاتجاه من اليمين
+timeline-control-lri = بداية عزل من اليسار
+timeline-control-rli = بداية عزل من اليمين
+timeline-control-fsi = بداية عزل تلقائي
+timeline-control-pdi = نهاية عزل
+
+## الكتابة
+
+composer-label-to = رسالة إلى { $name }
+composer-placeholder = اكتب رسالة
+composer-send = إرسال
+composer-hint = زر الإدخال (Enter) للإرسال، ومع Shift لسطر جديد.
+composer-left = { PLURAL($count) ->
+    [zero] لم يبقَ أي حرف
+    [one] بقي حرف واحد
+    [two] بقي حرفان
+    [few] بقيت { $count } أحرف
+    [many] بقي { $count } حرفًا
+   *[other] بقي { $count } حرف
+}
+composer-too-long = الرسالة طويلة: { $count } من أصل { $limit } حرف. اختصرها أو قسّمها.
+composer-offline = لا اتصال الآن. سنرسل رسالتك حالما يعود.
+composer-direction = اتجاه النص
+composer-direction-auto = تلقائي
+composer-direction-rtl = من اليمين إلى اليسار
+composer-direction-ltr = من اليسار إلى اليمين
+
+## حال الرسالة
+
+delivery-queued = في الانتظار
+delivery-sending = جارٍ الإرسال
+delivery-sent = أُرسلت
+delivery-delivered = وصلت
+delivery-read = قُرئت
+delivery-unknown = لم يتأكد وصولها
+delivery-failed = لم تُرسل
+delivery-retry = أعد الإرسال
+delivery-discard = حذف
+
+## شريط الاتصال
+
+status-label = حالة الاتصال
+status-connected = متصل
+status-connecting = جارٍ الاتصال…
+status-reconnecting = جارٍ استعادة الاتصال…
+status-waiting = { PLURAL($seconds) ->
+    [zero] المحاولة التالية الآن
+    [one] المحاولة التالية بعد ثانية
+    [two] المحاولة التالية بعد ثانيتين
+    [few] المحاولة التالية بعد { $seconds } ثوانٍ
+    [many] المحاولة التالية بعد { $seconds } ثانية
+   *[other] المحاولة التالية بعد { $seconds } ثانية
+}
+status-retry-now = حاول الآن
+status-offline = لا اتصال بالشبكة
+status-signed-out = لم تسجّل الدخول
+status-stopped = توقف الاتصال
+status-cause-network-lost = انقطعت الشبكة
+status-cause-server-closed = أغلق الخادم الاتصال (الرمز { NUMBER($code, useGrouping: "false") })
+status-cause-server-restarting = الخادم يعيد التشغيل
+status-cause-heartbeat-missed = توقف الخادم عن الرد
+status-cause-protocol-error = رد الخادم غير مفهوم
+status-cause-session-expired = انتهت جلستك
+status-cause-too-many-connections = حسابك مفتوح في نوافذ كثيرة
+status-cause-client-too-old = هذه النسخة قديمة؛ أعد تحميل الصفحة
+status-cause-unreachable = تعذّر الوصول إلى الخادم
+status-cause-greeting-missed = لم يبدأ الخادم المحادثة
+status-cause-forbidden = لا يُسمح لهذا الحساب بالاتصال
+status-cause-overloaded = الخادم مزدحم الآن
+status-online-users = { PLURAL($count) ->
+    [zero] لا أحد متصل
+    [one] شخص واحد متصل
+    [two] شخصان متصلان
+    [few] { $count } أشخاص متصلون
+    [many] { $count } شخصًا متصلًا
+   *[other] { $count } شخص متصل
+}
+status-sessions = { PLURAL($count) ->
+    [zero] لا جلسات
+    [one] جلسة واحدة
+    [two] جلستان
+    [few] { $count } جلسات
+    [many] { $count } جلسة
+   *[other] { $count } جلسة
+}
+status-queued = { PLURAL($count) ->
+    [zero] لا رسائل في الانتظار
+    [one] رسالة واحدة في الانتظار
+    [two] رسالتان في الانتظار
+    [few] { $count } رسائل في الانتظار
+    [many] { $count } رسالة في الانتظار
+   *[other] { $count } رسالة في الانتظار
+}
+status-reload = أعد تحميل الصفحة
+
+## التنبيهات
+
+toast-region = التنبيهات
+toast-kind-success = تم
+toast-kind-error = خطأ
+toast-kind-warning = تحذير
+toast-kind-info = معلومة
+toast-dismiss = إخفاء التنبيه
+toast-copied = نُسخ النص
+toast-connection-restored = عاد الاتصال
+toast-message-not-sent = لم تُرسل الرسالة
+toast-signed-out = سجّلت الخروج
+
+## الإعدادات
+
+settings-title = الإعدادات
+settings-open = فتح الإعدادات
+settings-language = اللغة
+settings-digits = الأرقام
+settings-digits-latin = 0123 (لاتينية)
+settings-digits-arabic-indic = ٠١٢٣ (عربية مشرقية)
+settings-digits-persian = ۰۱۲۳ (فارسية)
+settings-calendar = التقويم
+settings-calendar-gregorian = الميلادي
+settings-calendar-persian = الهجري الشمسي
+settings-calendar-umm-al-qura = الهجري (أم القرى)
+settings-preview = مثال: { $sample }
+settings-theme = المظهر
+settings-theme-system = كالنظام
+settings-theme-light = فاتح
+settings-theme-dark = داكن
+settings-theme-high-contrast = تباين عالٍ
+settings-own-side = جهة رسائلي
+settings-own-side-end = نهاية السطر
+settings-own-side-start = بداية السطر
+settings-account = الحساب
+settings-signed-in-as = دخلت باسم { $name }
+settings-sign-out = تسجيل الخروج
+settings-sign-out-confirm = هل تريد تسجيل الخروج؟
+settings-sign-out-queued = { PLURAL($count) ->
+    [zero] لا رسائل تنتظر الإرسال.
+    [one] تنتظر رسالة واحدة الإرسال، وستضيع إن خرجت الآن.
+    [two] تنتظر رسالتان الإرسال، وستضيعان إن خرجت الآن.
+    [few] تنتظر { $count } رسائل الإرسال، وستضيع إن خرجت الآن.
+    [many] تنتظر { $count } رسالة الإرسال، وستضيع إن خرجت الآن.
+   *[other] تنتظر { $count } رسالة الإرسال، وستضيع إن خرجت الآن.
+}
+
+## الأخطاء
+
+error-bad-credentials = اسم المستخدم أو كلمة المرور غير صحيحة.
+error-rate-limited = تمهّل قليلًا. { PLURAL($seconds) ->
+    [zero] يمكنك المحاولة الآن.
+    [one] حاول مجددًا بعد ثانية.
+    [two] حاول مجددًا بعد ثانيتين.
+    [few] حاول مجددًا بعد { $seconds } ثوانٍ.
+    [many] حاول مجددًا بعد { $seconds } ثانية.
+   *[other] حاول مجددًا بعد { $seconds } ثانية.
+}
+error-too-long = النص أطول من المسموح، وهو { PLURAL($limit) ->
+    [zero] لا شيء.
+    [one] حرف واحد.
+    [two] حرفان.
+    [few] { $limit } أحرف.
+    [many] { $limit } حرفًا.
+   *[other] { $limit } حرف.
+}
+error-not-found = لم نجد ما تبحث عنه. ربما حُذف.
+error-not-member = لست عضوًا في هذه المحادثة.
+error-not-allowed = لا يمكنك فعل هذا هنا.
+error-bad-request = لم يفهم الخادم هذا الطلب.
+error-idempotency-conflict = أُرسلت رسالة أخرى بالمعرّف نفسه. انسخ النص وأرسله من جديد.
+error-server = حدث خلل في الخادم. حاول بعد قليل.
+error-unauthorized = انتهت جلستك. سجّل الدخول من جديد.
+error-unsupported-version = هذه النسخة لا تناسب الخادم. أعد تحميل الصفحة.
+error-too-large = الحجم أكبر من المسموح.
+error-empty = لا يمكن إرسال رسالة فارغة.
+error-out-of-order = وصلت الرسائل بغير ترتيبها. سنعيد المحاولة بالترتيب الصحيح.
+error-unreachable = تعذّر الوصول إلى الخادم.
+error-timeout = تأخر الخادم في الرد.
+error-undecodable = رد الخادم غير مفهوم.
+error-limit-reached = رسائل كثيرة تنتظر الإرسال. انتظر حتى تُرسل ثم تابع.
+error-unknown = حدث خطأ غير متوقع.
+error-storage = تعذّر الحفظ على هذا الجهاز.
+
+## إشعارات المتصفح
+

@@ -1,0 +1,307 @@
+# Всё, что интерфейс говорит по-русски.
+
+app-name = Мирсаль
+
+## Заголовки страниц
+
+page-title = { $name } — { app-name }
+page-title-unread = ({ $count }) { $name } — { app-name }
+page-title-sign-in = Вход — { app-name }
+page-title-conversations = Беседы — { app-name }
+page-not-found-home = Вернуться к беседам
+
+## Вход
+
+sign-in-title = Добро пожаловать в { app-name }
+sign-in-subtitle = Войдите, чтобы продолжить общение.
+sign-in-name = Имя пользователя
+sign-in-password = Пароль
+sign-in-button = Войти
+sign-in-working = Входим…
+sign-in-show-password = Показать пароль
+sign-in-hide-password = Скрыть пароль
+sign-in-name-missing = Введите имя пользователя.
+sign-in-password-missing = Введите пароль.
+sign-in-unreachable = Не удалось связаться с сервером. Проверьте подключение и попробуйте снова.
+sign-in-expired = Сеанс завершён. Войдите снова; черновики сохранены.
+sign-in-demo-title = Демонстрационные учётные записи
+sign-in-demo-hint = Выберите учётную запись для пробы или войдите под другой в приватном окне и напишите сами себе.
+sign-in-demo-use = Войти как { $name }
+
+## Общие действия
+
+action-back = Назад
+action-close = Закрыть
+action-more = Другие действия
+action-retry = Повторить
+action-skip-to-conversation = Перейти к беседе
+
+## Беседы
+
+room-list-title = Беседы
+room-list-label = Список бесед
+room-list-loading = Загружаем беседы…
+room-list-empty = Бесед пока нет
+room-list-empty-hint = Найдите собеседника и начните первую.
+room-search-placeholder = Поиск по беседам
+room-search-no-results = По запросу «{ $query }» ничего не найдено
+room-new = Новая беседа
+room-people-title = Поиск людей
+room-people-placeholder = Имя или имя пользователя
+room-people-hint = Введите хотя бы две буквы.
+room-people-searching = Ищем…
+room-people-no-results = По запросу «{ $query }» никого не найдено
+room-start-chat-with = Начать беседу: { $name }
+room-unread = { $count ->
+    [one] { $count } непрочитанное сообщение
+    [few] { $count } непрочитанных сообщения
+    [many] { $count } непрочитанных сообщений
+   *[other] { $count } непрочитанного сообщения
+}
+room-draft-prefix = Черновик:
+room-you-prefix = Вы:
+room-sender-prefix = { $name }:
+room-no-messages = Сообщений пока нет
+room-members = { $count ->
+    [one] { $count } участник
+    [few] { $count } участника
+    [many] { $count } участников
+   *[other] { $count } участника
+}
+room-typing = печатает…
+room-typing-one = { $name } печатает…
+room-typing-two = { $first } и { $second } печатают…
+room-typing-many = { $count ->
+    [one] { $count } человек печатает…
+    [few] { $count } человека печатают…
+    [many] { $count } человек печатают…
+   *[other] { $count } человека печатают…
+}
+
+## Присутствие
+
+presence-online = В сети
+presence-away = Нет на месте
+presence-busy = Не беспокоить
+presence-offline = Не в сети
+presence-last-seen = Был(а) в сети { $time }
+
+## Время
+
+time-today = Сегодня
+time-yesterday = Вчера
+time-just-now = только что
+time-minutes-ago = { $count ->
+    [one] { $count } минуту назад
+    [few] { $count } минуты назад
+    [many] { $count } минут назад
+   *[other] { $count } минуты назад
+}
+time-hours-ago = { $count ->
+    [one] { $count } час назад
+    [few] { $count } часа назад
+    [many] { $count } часов назад
+   *[other] { $count } часа назад
+}
+time-today-at = сегодня в { $time }
+time-yesterday-at = вчера в { $time }
+time-weekday-at = { $weekday } в { $time }
+time-date-at = { $date } в { $time }
+
+## Сообщения
+
+timeline-label = Сообщения беседы
+timeline-unread-divider = { $count ->
+    [one] { $count } непрочитанное сообщение
+    [few] { $count } непрочитанных сообщения
+    [many] { $count } непрочитанных сообщений
+   *[other] { $count } непрочитанного сообщения
+}
+timeline-new-messages = { $count ->
+    [one] { $count } новое сообщение
+    [few] { $count } новых сообщения
+    [many] { $count } новых сообщений
+   *[other] { $count } нового сообщения
+}
+timeline-jump-to-latest = К последнему сообщению
+timeline-loading-history = Загружаем более ранние сообщения…
+timeline-beginning = Здесь начинается беседа
+timeline-empty = Здесь пока нет сообщений
+timeline-empty-hint = Поздоровайтесь первыми.
+timeline-choose = Выберите беседу
+timeline-choose-hint = Откройте беседу из списка, и её сообщения появятся здесь.
+timeline-gap = Здесь не хватает сообщений
+timeline-load-failed = Не удалось загрузить сообщения.
+timeline-message-announced = Новое сообщение от { $name }: { $text }
+timeline-link-new-tab = откроется в новой вкладке
+timeline-control-chip = Скрытый символ: { $name }
+timeline-control-lre = вставка слева направо
+timeline-control-rle = вставка справа налево
+timeline-control-pdf = конец вставки
+timeline-control-lro = принудительно слева направо
+timeline-control-rlo = принудительно справа налево
+timeline-control-lri = изоляция слева направо
+timeline-control-rli = изоляция справа налево
+timeline-control-fsi = автоматическая изоляция
+timeline-control-pdi = конец изоляции
+
+## Ввод
+
+composer-label-to = Сообщение для { $name }
+composer-placeholder = Напишите сообщение
+composer-send = Отправить
+composer-hint = Enter — отправить, Shift+Enter — новая строка.
+composer-left = { $count ->
+    [one] Остался { $count } символ
+    [few] Осталось { $count } символа
+    [many] Осталось { $count } символов
+   *[other] Осталось { $count } символа
+}
+composer-too-long = Сообщение слишком длинное: { $count } из { $limit } символов. Сократите его или разделите.
+composer-offline = Нет подключения. Сообщение уйдёт, как только связь восстановится.
+composer-direction = Направление текста
+composer-direction-auto = Автоматически
+composer-direction-rtl = Справа налево
+composer-direction-ltr = Слева направо
+
+## Состояние сообщения
+
+delivery-queued = Ожидает отправки
+delivery-sending = Отправляется
+delivery-sent = Отправлено
+delivery-delivered = Доставлено
+delivery-read = Прочитано
+delivery-unknown = Не подтверждено
+delivery-failed = Не отправлено
+delivery-retry = Отправить снова
+delivery-discard = Удалить
+
+## Строка подключения
+
+status-label = Состояние подключения
+status-connected = Подключено
+status-connecting = Подключаемся…
+status-reconnecting = Восстанавливаем связь…
+status-waiting = { $seconds ->
+    [one] Следующая попытка через { $seconds } секунду
+    [few] Следующая попытка через { $seconds } секунды
+    [many] Следующая попытка через { $seconds } секунд
+   *[other] Следующая попытка через { $seconds } секунды
+}
+status-retry-now = Попробовать сейчас
+status-offline = Нет сети
+status-signed-out = Вы вышли
+status-stopped = Подключение остановлено
+status-cause-network-lost = сеть пропала
+status-cause-server-closed = сервер закрыл соединение (код { NUMBER($code, useGrouping: "false") })
+status-cause-server-restarting = сервер перезапускается
+status-cause-heartbeat-missed = сервер перестал отвечать
+status-cause-protocol-error = непонятный ответ сервера
+status-cause-session-expired = сеанс завершён
+status-cause-too-many-connections = ваша учётная запись открыта в слишком многих окнах
+status-cause-client-too-old = эта версия устарела; обновите страницу
+status-cause-unreachable = не удалось связаться с сервером
+status-cause-greeting-missed = сервер не начал разговор
+status-cause-forbidden = этой учётной записи подключение запрещено
+status-cause-overloaded = сервер сейчас перегружен
+status-online-users = { $count ->
+    [one] { $count } человек в сети
+    [few] { $count } человека в сети
+    [many] { $count } человек в сети
+   *[other] { $count } человека в сети
+}
+status-sessions = { $count ->
+    [one] { $count } сеанс
+    [few] { $count } сеанса
+    [many] { $count } сеансов
+   *[other] { $count } сеанса
+}
+status-queued = { $count ->
+    [one] { $count } сообщение в очереди
+    [few] { $count } сообщения в очереди
+    [many] { $count } сообщений в очереди
+   *[other] { $count } сообщения в очереди
+}
+status-reload = Обновить страницу
+
+## Уведомления
+
+toast-region = Уведомления
+toast-kind-success = Готово
+toast-kind-error = Ошибка
+toast-kind-warning = Предупреждение
+toast-kind-info = Сведения
+toast-dismiss = Скрыть уведомление
+toast-copied = Скопировано
+toast-connection-restored = Связь восстановлена
+toast-message-not-sent = Сообщение не отправлено
+toast-signed-out = Вы вышли из учётной записи
+
+## Настройки
+
+settings-title = Настройки
+settings-open = Открыть настройки
+settings-language = Язык
+settings-digits = Цифры
+settings-digits-latin = 0123 (привычные)
+settings-digits-arabic-indic = ٠١٢٣ (арабские восточные)
+settings-digits-persian = ۰۱۲۳ (персидские)
+settings-calendar = Календарь
+settings-calendar-gregorian = Григорианский
+settings-calendar-persian = Персидский (солнечная хиджра)
+settings-calendar-umm-al-qura = Хиджра (Умм аль-Кура)
+settings-preview = Пример: { $sample }
+settings-theme = Оформление
+settings-theme-system = Как в системе
+settings-theme-light = Светлое
+settings-theme-dark = Тёмное
+settings-theme-high-contrast = Высокий контраст
+settings-own-side = Сторона моих сообщений
+settings-own-side-end = Конец строки
+settings-own-side-start = Начало строки
+settings-account = Учётная запись
+settings-signed-in-as = Вы вошли как { $name }
+settings-sign-out = Выйти
+settings-sign-out-confirm = Выйти из учётной записи?
+settings-sign-out-queued = { $count ->
+    [one] { $count } сообщение ещё не отправлено; при выходе оно пропадёт.
+    [few] { $count } сообщения ещё не отправлены; при выходе они пропадут.
+    [many] { $count } сообщений ещё не отправлено; при выходе они пропадут.
+   *[other] { $count } сообщения ещё не отправлено; при выходе они пропадут.
+}
+
+## Ошибки
+
+error-bad-credentials = Неверное имя пользователя или пароль.
+error-rate-limited = Слишком часто. { $seconds ->
+    [one] Попробуйте снова через { $seconds } секунду.
+    [few] Попробуйте снова через { $seconds } секунды.
+    [many] Попробуйте снова через { $seconds } секунд.
+   *[other] Попробуйте снова через { $seconds } секунды.
+}
+error-too-long = Текст слишком длинный: можно не больше { $limit ->
+    [one] { $limit } символа.
+    [few] { $limit } символов.
+    [many] { $limit } символов.
+   *[other] { $limit } символа.
+}
+error-not-found = Не найдено. Возможно, это удалили.
+error-not-member = Вы не участник этой беседы.
+error-not-allowed = Здесь это сделать нельзя.
+error-bad-request = Сервер не понял запрос.
+error-idempotency-conflict = Под этим номером уже отправлено другое сообщение. Скопируйте текст и отправьте заново.
+error-server = На сервере произошёл сбой. Попробуйте чуть позже.
+error-unauthorized = Сеанс завершён. Войдите снова.
+error-unsupported-version = Эта версия не подходит серверу. Обновите страницу.
+error-too-large = Размер больше допустимого.
+error-empty = Пустое сообщение отправить нельзя.
+error-out-of-order = Сообщения пришли не по порядку. Отправляем их заново в правильном порядке.
+error-unreachable = Не удалось связаться с сервером.
+error-timeout = Сервер не ответил вовремя.
+error-undecodable = Непонятный ответ сервера.
+error-limit-reached = Слишком много сообщений ждут отправки. Дождитесь, пока они уйдут.
+error-unknown = Произошла непредвиденная ошибка.
+error-storage = Не удалось сохранить на этом устройстве.
+
+## Уведомления браузера
+

@@ -1,0 +1,174 @@
+//! Runs a session: feeds it what the browser reports, carries out what it asks for, and keeps one timer.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use domain::{Command, Event, Timestamp};
+use engine::{Dialect, Generation, Input, Output, Session};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::socket::{Socket, SocketNews};
+use crate::timer::Alarm;
+use crate::{clock, http, outbox_storage, page, seed};
+
+/// A running session. Cheap to clone; all clones are the same session.
+pub struct Driver<D: Dialect + 'static> {
+    inner: Rc<Inner<D>>,
+}
+
+struct Inner<D> {
+    session: RefCell<Session<D>>,
+    inbox: RefCell<VecDeque<Input>>,
+    /// An input that arrives while another is handled waits in the inbox, so that nothing happens inside anything.
+    is_running: Cell<bool>,
+    socket: RefCell<Option<(Generation, Socket)>>,
+    alarm: RefCell<Option<Alarm>>,
+    publish: Box<dyn Fn(Timestamp, Event)>,
+}
+
+impl<D: Dialect + 'static> Clone for Driver<D> {
+    fn clone(&self) -> Self {
+        Self {
+            inner: self.inner.clone(),
+        }
+    }
+}
+
+impl<D: Dialect + 'static> Driver<D> {
+    /// A session that speaks `dialect` and tells `publish` whatever becomes true.
+    pub fn new(dialect: D, publish: impl Fn(Timestamp, Event) + 'static) -> Self {
+        let inner = Rc::new(Inner {
+            session: RefCell::new(Session::new(dialect, seed::seed())),
+            inbox: RefCell::default(),
+            is_running: Cell::new(false),
+            socket: RefCell::default(),
+            alarm: RefCell::default(),
+            publish: Box::new(publish),
+        });
+        let weak = Rc::downgrade(&inner);
+        *inner.alarm.borrow_mut() = Some(Alarm::new(move || {
+            if let Some(inner) = weak.upgrade() {
+                if let Some(alarm) = inner.alarm.borrow_mut().as_mut() {
+                    alarm.rang();
+                }
+                feed(&inner, Input::Tick);
+            }
+        }));
+        watch_page(&Rc::downgrade(&inner));
+        Self { inner }
+    }
+
+    /// Hands on a user's wish.
+    pub fn send(&self, command: Command) {
+        feed(&self.inner, Input::Command(command));
+    }
+}
+
+fn watch_page<D: Dialect + 'static>(inner: &Weak<Inner<D>>) {
+    let on = |input: fn() -> Input| {
+        let inner = inner.clone();
+        move || {
+            if let Some(inner) = inner.upgrade() {
+                feed(&inner, input());
+            }
+        }
+    };
+    page::on_window("online", on(|| Input::NetworkFound));
+    page::on_window("offline", on(|| Input::NetworkLost));
+    page::on_window("pageshow", on(|| Input::PageShown));
+    page::on_document(
+        "visibilitychange",
+        on(|| {
+            if page::is_visible() {
+                Input::PageShown
+            } else {
+                Input::PageHidden
+            }
+        }),
+    );
+}
+
+fn feed<D: Dialect + 'static>(inner: &Rc<Inner<D>>, input: Input) {
+    inner.inbox.borrow_mut().push_back(input);
+    if inner.is_running.replace(true) {
+        return;
+    }
+    loop {
+        let Some(input) = inner.inbox.borrow_mut().pop_front() else {
+            break;
+        };
+        inner.session.borrow_mut().handle(clock::now(), input);
+        loop {
+            let Some(output) = inner.session.borrow_mut().poll() else {
+                break;
+            };
+            carry_out(inner, output);
+        }
+    }
+    inner.is_running.set(false);
+    let deadline = inner.session.borrow().next_deadline();
+    if let Some(alarm) = inner.alarm.borrow_mut().as_mut() {
+        alarm.set(clock::now().0, deadline.map(|at| at.0));
+    }
+}
+
+fn carry_out<D: Dialect + 'static>(inner: &Rc<Inner<D>>, output: Output) {
+    match output {
+        Output::OpenSocket { generation, target } => {
+            let weak = Rc::downgrade(inner);
+            let report = move |news: SocketNews| {
+                if let Some(inner) = weak.upgrade() {
+                    feed(&inner, input_from_news(generation, news));
+                }
+            };
+            match Socket::open(&target, report) {
+                Some(socket) => *inner.socket.borrow_mut() = Some((generation, socket)),
+                None => inner
+                    .inbox
+                    .borrow_mut()
+                    .push_back(Input::SocketClosed { generation, code: 1006 }),
+            }
+        }
+        Output::CloseSocket { generation, code } => {
+            let closed = inner.socket.borrow_mut().take_if(|(held, _)| *held == generation);
+            if let Some((_, socket)) = closed {
+                socket.close(code);
+            }
+        }
+        Output::WriteFrame { generation, text } => {
+            if let Some((held, socket)) = inner.socket.borrow().as_ref()
+                && *held == generation
+            {
+                socket.write(&text);
+            }
+        }
+        Output::CallHttp { call, request } => {
+            let weak = Rc::downgrade(inner);
+            spawn_local(async move {
+                let result = http::call(request).await;
+                if let Some(inner) = weak.upgrade() {
+                    feed(&inner, Input::CallEnded { call, result });
+                }
+            });
+        }
+        Output::Publish(event) => (inner.publish)(clock::now(), event),
+        Output::LoadOutbox { account } => {
+            let messages = outbox_storage::load(&account);
+            inner
+                .inbox
+                .borrow_mut()
+                .push_back(Input::OutboxRestored { account, messages });
+        }
+        Output::SaveOutgoing { account, message } => outbox_storage::save(&account, &message),
+        Output::ForgetOutgoing { account, client_id } => outbox_storage::forget(&account, &client_id),
+    }
+}
+
+fn input_from_news(generation: Generation, news: SocketNews) -> Input {
+    match news {
+        SocketNews::Opened => Input::SocketOpened { generation },
+        SocketNews::Received(frame) => Input::FrameReceived { generation, frame },
+        SocketNews::Closed(code) => Input::SocketClosed { generation, code },
+    }
+}

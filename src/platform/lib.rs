@@ -1,0 +1,19 @@
+//! The only crate that touches browser services: sockets, fetch, clocks, timers, storage, the page itself.
+//!
+//! [`Driver`] runs an [`engine::Session`]: it feeds what the browser reports and carries out what the session asks
+//! for. Everything else here is a thin, typed door to one service. Where a browser lacks a service (private windows
+//! without storage, for example) the door says so by doing nothing or returning `None`; it never panics.
+
+pub mod clock;
+pub mod driver;
+pub mod log;
+pub mod page;
+pub mod storage;
+
+mod http;
+mod outbox_storage;
+mod seed;
+mod socket;
+mod timer;
+
+pub use driver::Driver;

@@ -1,0 +1,141 @@
+//! The page: its language and direction, its title, whether it is seen, what the user's system prefers.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Document, Element};
+
+/// Sets the language and direction of the whole document.
+pub fn set_language(tag: &str, direction: &str) {
+    if let Some(root) = root() {
+        set(&root, "lang", tag);
+        set(&root, "dir", direction);
+    }
+}
+
+/// Sets or removes a `data-…` attribute of the document's root, where themes and settings hook in.
+pub fn set_root_data(name: &str, value: Option<&str>) {
+    if let Some(root) = root() {
+        match value {
+            Some(value) => set(&root, &format!("data-{name}"), value),
+            None => drop(root.remove_attribute(&format!("data-{name}"))),
+        }
+    }
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Gives the element with an id the focus, if it is there and can have it.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
+
+/// Removes the placeholder that stands in the page until the app has started.
+pub fn remove_boot_placeholder() {
+    if let Some(boot) = document().and_then(|document| document.get_element_by_id("boot")) {
+        boot.remove();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        drop(window.location().reload());
+    }
+}
+
+/// Whether the page can be seen.
+pub fn is_visible() -> bool {
+    document().is_none_or(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+}
+
+/// Whether the window has the keyboard.
+pub fn has_focus() -> bool {
+    document().is_some_and(|document| document.has_focus().unwrap_or(false))
+}
+
+/// Calls `report` with whether the user sees the page and works in it, now and whenever that changes.
+pub fn watch_attention(report: impl Fn(bool) + Clone + 'static) {
+    let tell = move || report(is_visible() && has_focus());
+    tell();
+    on_document("visibilitychange", tell.clone());
+    on_window("focus", tell.clone());
+    on_window("blur", tell);
+}
+
+/// The languages that the user prefers, best first.
+pub fn preferred_languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else { return vec![] };
+    window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect()
+}
+
+/// The path of the address.
+pub fn path() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to another path without leaving the page; the way back leads here. Nothing happens when one is there already.
+pub fn go_to(wanted: &str) {
+    if path() != wanted
+        && let Some(history) = web_sys::window().and_then(|window| window.history().ok())
+    {
+        drop(history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(wanted)));
+    }
+}
+
+/// Calls `report` whenever the user goes back or forth.
+pub fn on_travel(report: impl Fn() + 'static) {
+    on_window("popstate", report);
+}
+
+/// Calls `report` whenever an event of the document happens, for as long as the page lives.
+pub(crate) fn on_document(event: &str, report: impl Fn() + 'static) {
+    if let Some(document) = document() {
+        listen(document.as_ref(), event, report);
+    }
+}
+
+/// Calls `report` whenever an event of the window happens, for as long as the page lives.
+pub(crate) fn on_window(event: &str, report: impl Fn() + 'static) {
+    if let Some(window) = web_sys::window() {
+        listen(window.as_ref(), event, report);
+    }
+}
+
+fn listen(target: &web_sys::EventTarget, event: &str, report: impl Fn() + 'static) {
+    let callback = Closure::<dyn Fn()>::new(report);
+    if target
+        .add_event_listener_with_callback(event, callback.as_ref().unchecked_ref())
+        .is_ok()
+    {
+        // The listener lives as long as the page.
+        callback.forget();
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    // Only an invalid attribute name can fail, and all names here are constants.
+    drop(element.set_attribute(name, value));
+}

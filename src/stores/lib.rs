@@ -1,0 +1,92 @@
+//! Reactive state: what the views show, filled by [`apply`] and by nothing else.
+//!
+//! Every store is a cheap handle that is cloned freely; [`Stores`] holds one of each and is made once, at the
+//! composition root. Facts come in as `domain::Event`s through [`apply`], one exhaustive match. What a view derives,
+//! it derives from these signals; nothing here writes a signal because another one changed.
+//!
+//! The crate knows no browser: it is tested natively, and time comes in as an argument.
+
+mod account;
+mod apply;
+mod connection;
+mod drafts;
+mod handle;
+pub mod limits;
+mod markers;
+mod people;
+mod preferences;
+mod rooms;
+mod timeline;
+mod timelines;
+mod toasts;
+mod typing;
+
+#[cfg(test)]
+mod tests;
+
+pub use account::AccountStore;
+pub use apply::apply;
+pub use connection::ConnectionStore;
+pub use drafts::{Draft, DraftStore};
+pub use markers::{Floor, MarkerStore, TickState};
+pub use people::{PeopleStore, SearchOutcome};
+pub use preferences::{OwnSide, PreferenceStore, Preferences, Theme};
+pub use rooms::{RoomSignal, RoomStore};
+pub use timeline::{Grouping, HistoryState, ItemKey, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};
+pub use timelines::{TimelineHandle, TimelineStore};
+pub use toasts::{Toast, ToastId, ToastKind, ToastReason, ToastStore};
+pub use typing::TypingStore;
+
+/// All state of the app, as handles.
+#[derive(Clone)]
+pub struct Stores {
+    /// The link and what the backend offers.
+    pub connection: ConnectionStore,
+    /// Who is signed in.
+    pub account: AccountStore,
+    /// Everybody who is known.
+    pub people: PeopleStore,
+    /// The conversation list.
+    pub rooms: RoomStore,
+    /// Who types where.
+    pub typing: TypingStore,
+    /// What is written and not sent.
+    pub drafts: DraftStore,
+    /// Short notices.
+    pub toasts: ToastStore,
+    /// What the user has chosen.
+    pub preferences: PreferenceStore,
+    /// How far others have received and read.
+    pub markers: MarkerStore,
+    /// The messages of opened conversations.
+    pub timelines: TimelineStore,
+}
+
+impl Stores {
+    /// Empty stores. `local_day` tells which local calendar day a moment belongs to.
+    pub fn new(local_day: LocalDay) -> Self {
+        Self {
+            connection: ConnectionStore::default(),
+            account: AccountStore::default(),
+            people: PeopleStore::default(),
+            rooms: RoomStore::default(),
+            typing: TypingStore::default(),
+            drafts: DraftStore::default(),
+            toasts: ToastStore::default(),
+            preferences: PreferenceStore::default(),
+            markers: MarkerStore::default(),
+            timelines: TimelineStore::new(local_day),
+        }
+    }
+
+    /// Forgets everything that belongs to an account. Preferences belong to the device and stay.
+    pub(crate) fn clear_account(&self) {
+        self.people.clear();
+        self.rooms.clear();
+        self.typing.clear();
+        self.drafts.clear();
+        self.toasts.clear();
+        self.markers.clear();
+        self.timelines.clear();
+    }
+}

@@ -1,0 +1,32 @@
+//! The bounds on everything that grows in this crate.
+
+/// Conversations held in the list; the oldest are dropped beyond it.
+pub const ROOMS_MAX: usize = 10_000;
+/// People held; those met first are forgotten beyond it.
+pub const PEOPLE_MAX: usize = 20_000;
+/// People shown as typing in one conversation.
+pub const TYPING_PEOPLE_MAX: usize = 32;
+/// Conversations in which somebody types.
+pub const TYPING_ROOMS_MAX: usize = 1_000;
+/// A typing notice is forgotten after this time without a new one.
+pub const TYPING_MS: u64 = 6_000;
+/// Conversations with a draft; the one touched longest ago is forgotten beyond it.
+pub const DRAFTS_MAX: usize = 500;
+/// Toasts held at once; the oldest is dropped beyond it.
+pub const TOASTS_MAX: usize = 8;
+/// People whose markers are held for one conversation; beyond it the room's own summary is used.
+pub const MARKERS_PER_ROOM_MAX: usize = 1_000;
+/// Conversations whose markers are held.
+pub const MARKER_ROOMS_MAX: usize = 500;
+/// Messages held of one conversation.
+pub const TIMELINE_MESSAGES_MAX: usize = 150_000;
+/// Messages on their way out held for one conversation.
+pub const OUTGOING_MAX: usize = 500;
+/// Own messages that are skipped when the first unread message is looked for.
+pub const UNREAD_SCAN_MAX: usize = 200;
+/// List changes held for a view that does not fetch them; beyond it they become one reset.
+pub const LIST_CHANGES_MAX: usize = 512;
+/// Messages of one sender closer together than this are shown as one group.
+pub const GROUP_GAP_MS_MAX: u64 = 5 * 60 * 1_000;
+/// A loss of the link that lasted at least this long is noticed by people, and so is its end, ms.
+pub const NOTICED_LOSS_MS: u64 = 5_000;

@@ -1,0 +1,35 @@
+//! The kit: the small parts every screen is made of.
+//!
+//! The kit knows no domain and no store, and it holds no user-visible text: a component receives its words as
+//! `Signal<String>` (or anything that turns into one) and tells its news through `Callback`s.
+//! Looks live in `style/components/<name>.css`; what a component is in is said with `data-*` attributes, never with
+//! generated class names, and sizes known only at run time are set through the CSSOM (`style:prop=`), so that a
+//! Content-Security-Policy without `unsafe-inline` holds.
+//! Every component has an `examples` module, which the gallery draws and CI compiles.
+
+pub mod avatar;
+pub mod badge;
+pub mod button;
+pub mod choice;
+pub mod empty_state;
+pub mod example;
+pub mod field;
+pub mod flow;
+pub mod height_index;
+pub mod icon;
+pub mod intent;
+pub mod language;
+pub mod live_region;
+pub mod menu;
+pub mod modal;
+mod placement;
+pub mod segmented;
+pub mod select;
+pub mod skeleton;
+pub mod spinner;
+pub mod status_bar;
+pub mod tick;
+pub mod toast;
+mod unique_id;
+pub mod virtual_list;
+pub mod visually_hidden;

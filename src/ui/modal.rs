@@ -1,0 +1,79 @@
+//! A dialog over the page, on the browser's own `<dialog>`: the rest of the page is inert, Esc closes it, and the focus
+//! goes back to where it came from. On a phone it is a sheet of full height.
+
+pub mod examples;
+
+use crate::button::IconButton;
+use crate::flow::{Show, effect};
+use crate::icon::Icon;
+use crate::placement::{focus, focused};
+use crate::unique_id::unique_id;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// A dialog. Its children exist only while it is open.
+#[component]
+pub fn Modal(
+    /// Whether it is open. The dialog never closes itself; it asks through `on_close`.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// What it is about.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Names the button that closes it.
+    #[prop(into)]
+    close_label: Signal<String>,
+    /// Called when a person wants it closed: by the button, by Esc, or by pressing beside it.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// What is in it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    let title_id = StoredValue::new(unique_id("modal"));
+    let children = StoredValue::new(children);
+    let came_from = StoredValue::new_local(None::<web_sys::Element>);
+    let give_back = move || {
+        if let Some(element) = came_from.try_update_value(Option::take).flatten() {
+            focus(&element);
+        }
+    };
+    // Opening a dialog and moving the focus happen to the page, not to our state.
+    effect(move || match (open.get(), dialog.get()) {
+        (true, Some(dialog)) if !dialog.open() => {
+            came_from.set_value(focused());
+            // It can only be refused when the element has left the page again, and then there is nothing to open.
+            let _ = dialog.show_modal();
+        }
+        (true, _) => {}
+        (false, _) => give_back(),
+    });
+    on_cleanup(give_back);
+    view! {
+        <Show when=open>
+            <dialog
+                class="m-modal"
+                node_ref=dialog
+                aria-labelledby=move || title_id.get_value()
+                on:cancel=move |event: web_sys::Event| {
+                    event.prevent_default();
+                    on_close.run(());
+                }
+                on:click=move |event| {
+                    let beside = event.target().is_some_and(|target| target.has_type::<web_sys::HtmlDialogElement>());
+                    if beside {
+                        on_close.run(());
+                    }
+                }
+            >
+                <div class="m-modal-sheet">
+                    <header class="m-modal-header">
+                        <h2 class="m-modal-title" id=move || title_id.get_value()>{title}</h2>
+                        <IconButton label=close_label icon=Icon::Close on_press=on_close/>
+                    </header>
+                    <div class="m-modal-body">{children.with_value(|children| children())}</div>
+                </div>
+            </dialog>
+        </Show>
+    }
+}

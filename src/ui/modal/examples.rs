@@ -1,0 +1,31 @@
+//! Dialogs in the gallery.
+
+use super::Modal;
+use crate::button::{Button, Look};
+use crate::example::Example;
+use crate::intent::Intent;
+use leptos::prelude::*;
+
+/// Opened by a button.
+#[must_use]
+pub fn examples() -> Vec<Example> {
+    vec![Example {
+        name: "opens when pressed",
+        render: |words| {
+            let open = RwSignal::new(false);
+            view! {
+                <Button label=words.action on_press=move |()| open.set(true)/>
+                <Modal open=open title=words.sentence close_label=words.other_action on_close=move |()| open.set(false)>
+                    <p>{words.long}</p>
+                    <Button
+                        label=words.action
+                        look=Look::Loud
+                        intent=Intent::Accent
+                        on_press=move |()| open.set(false)
+                    />
+                </Modal>
+            }
+            .into_any()
+        },
+    }]
+}

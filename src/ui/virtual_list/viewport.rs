@@ -1,0 +1,393 @@
+//! What is on screen, and how it is kept there.
+//!
+//! Every event (a scroll, a frame, a resize) does the same: bring the heights up to date, decide where the top edge
+//! must be, mount the rows around it, measure those that are new, and repeat until nothing moves. Only then is anything
+//! written to the page, so a reader never sees a step between.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
+
+use super::motion::{Glide, Target};
+use super::rows::{Rows, set_style};
+use super::{Align, Opening, VirtualKey, VirtualListHandle, VirtualModel, VisibleRows};
+use crate::height_index::HeightIndex;
+
+mod changes;
+mod wiring;
+
+pub(super) use wiring::{close, open, request_frame, scroll_to_bottom, scroll_to_key};
+
+/// Rows are mounted this far beyond the edges, in px.
+const OVERSCAN_PX: f64 = 600.0;
+/// And this far ahead of a fast scroll.
+const OVERSCAN_PX_MAX: f64 = 1_600.0;
+/// Never more rows than this at once, however low they claim to be.
+const MOUNTED_ROWS_MAX: usize = 400;
+/// A guess lower than this would mount too many rows before the first is measured.
+const DEFAULT_HEIGHT_PX_MIN: f64 = 12.0;
+/// Nearer to the end than this is at the end.
+const BOTTOM_SLACK_PX: f64 = 4.0;
+/// Within this many viewports of the first row, the owner is told.
+const NEAR_START_VIEWPORTS: f64 = 2.0;
+/// Where a list opens that opens at a row, as a part of the viewport.
+const OPENING_INSET: f64 = 0.2;
+/// How many rows below the top edge may be passed over in search of one that holds the reader's place.
+const PLACE_ROWS_MAX: usize = 8;
+/// Measuring moves rows into range that must be measured; it settles in two or three rounds.
+const ROUNDS_MAX: usize = 8;
+
+/// The list's own elements.
+pub(super) struct Elements {
+    pub(super) scroller: HtmlElement,
+    pub(super) space: HtmlElement,
+    pub(super) window: HtmlElement,
+}
+
+/// The row that stays where it is, and how far the top edge lies below the row's own.
+struct Anchor<K> {
+    key: K,
+    index: usize,
+    delta: f64,
+}
+
+/// The state of one list.
+pub(super) struct Viewport<K: VirtualKey> {
+    elements: Elements,
+    model: Rc<dyn VirtualModel<Key = K>>,
+    handle: VirtualListHandle<K>,
+    on_near_start: Option<Callback<()>>,
+    heights: HeightIndex,
+    rows: Rows<K>,
+    range: Range<usize>,
+    top: f64,
+    height: f64,
+    is_sticking: bool,
+    is_opening: bool,
+    anchor: Option<Anchor<K>>,
+    glide: Option<Glide<K>>,
+    speed: f64,
+    has_scrolled: bool,
+    is_dirty: bool,
+    has_told_near_start: bool,
+    written: (f64, f64, f64),
+    frame: Option<i32>,
+    on_frame: Option<Closure<dyn FnMut(f64)>>,
+    observer: ResizeObserver,
+    listeners: Vec<wiring::Listener>,
+    _on_resize: Closure<dyn FnMut()>,
+}
+
+/// What the owner is told after the list's own state is settled and free again.
+struct News<K> {
+    is_current: bool,
+    at_bottom: bool,
+    visible: Option<VisibleRows<K>>,
+    near_start: Option<Callback<()>>,
+}
+
+impl<K> Default for News<K> {
+    fn default() -> Self {
+        Self {
+            is_current: false,
+            at_bottom: false,
+            visible: None,
+            near_start: None,
+        }
+    }
+}
+
+fn default_height<K: VirtualKey>(model: &dyn VirtualModel<Key = K>) -> f64 {
+    model.default_height().max(DEFAULT_HEIGHT_PX_MIN)
+}
+
+impl<K: VirtualKey> Viewport<K> {
+    fn on_scroll(&mut self) -> News<K> {
+        let read = f64::from(self.elements.scroller.scroll_top());
+        let moved = read - self.top;
+        if self.is_opening || self.glide.is_some() || moved.abs() <= 1.0 {
+            // An echo of what the list itself has done.
+            return News::default();
+        }
+        self.speed = moved;
+        self.has_scrolled = true;
+        let is_resized = (f64::from(self.elements.scroller.client_height()) - self.height).abs() >= 1.0;
+        let is_at_end = read >= self.top_max() - BOTTOM_SLACK_PX;
+        // A resize that scrolls is not the reader's wish; the observer speaks next.
+        self.is_sticking = is_at_end || (self.is_sticking && is_resized);
+        self.take_changes();
+        if !self.is_sticking {
+            let top = self.wanted_top() + moved;
+            self.anchor_at(top);
+        }
+        self.layout(true)
+    }
+
+    fn on_frame(&mut self, now: f64) -> News<K> {
+        self.frame = None;
+        let has_changes = self.take_changes();
+        let was_fast = self.speed != 0.0;
+        if !std::mem::replace(&mut self.has_scrolled, false) {
+            self.speed = 0.0;
+        }
+        if let Some(mut glide) = self.glide.take() {
+            return match (self.top_of_target(&glide.target), glide.distance_at(now)) {
+                (Some(to), Some(distance)) => {
+                    self.is_sticking = false;
+                    self.anchor_at(to - distance);
+                    self.glide = Some(glide);
+                    self.layout(true)
+                }
+                (Some(_), None) => self.arrive(&glide.target),
+                (None, _) => self.layout(true),
+            };
+        }
+        let is_slower = was_fast && self.speed == 0.0;
+        if has_changes || is_slower || std::mem::take(&mut self.is_dirty) {
+            self.layout(true)
+        } else {
+            News::default()
+        }
+    }
+
+    /// Mounting rows here would make the observer speak about rows it was not asked about in time, so that waits for
+    /// the next frame; the rows that are there are put right at once, before anything is painted. The observer also
+    /// speaks once about every row it begins to watch; what was measured already is no news then.
+    fn on_resize(&mut self) -> News<K> {
+        let height = f64::from(self.elements.scroller.client_height());
+        if height > 0.0 && !self.is_opening {
+            for row in self.rows.in_flow() {
+                row.is_measured = false;
+            }
+            let is_resized = (height - self.height).abs() >= 1.0;
+            if !self.measure() && !is_resized {
+                return News::default();
+            }
+        }
+        self.is_dirty = true;
+        self.layout(false)
+    }
+
+    fn wants_frame(&self) -> bool {
+        self.glide.is_some() || self.is_dirty || self.has_scrolled || self.speed != 0.0
+    }
+
+    /// Shows what must be on screen. With `mounts` false, only the rows that are there are put right.
+    fn layout(&mut self, mounts: bool) -> News<K> {
+        if mounts {
+            self.take_changes();
+        }
+        self.height = f64::from(self.elements.scroller.client_height());
+        if self.height <= 0.0 {
+            return News::default();
+        }
+        if self.heights.is_empty() {
+            self.rows.clear();
+            self.range = 0..0;
+            self.is_opening = true;
+            self.anchor = None;
+            self.write(0.0);
+            return self.news();
+        }
+        if self.is_opening {
+            if !mounts {
+                return News::default();
+            }
+            self.begin();
+        }
+        if mounts {
+            self.is_dirty = false;
+            for _ in 0..ROUNDS_MAX {
+                let range = self.range_around(self.wanted_top());
+                self.rows.show(&*self.model, range.clone());
+                self.range = range;
+                if !self.measure() {
+                    break;
+                }
+            }
+        } else {
+            self.measure();
+        }
+        self.settle();
+        self.news()
+    }
+
+    fn begin(&mut self) {
+        self.is_opening = false;
+        self.is_sticking = true;
+        self.anchor = None;
+        if let Opening::At(key) = self.model.opening()
+            && let Some(index) = self.model.index_of(&key)
+        {
+            let delta = -(self.height * OPENING_INSET).floor();
+            self.is_sticking = false;
+            self.anchor = Some(Anchor { key, index, delta });
+        }
+    }
+
+    /// Notes the heights of rows that have none yet. True when any was guessed wrong.
+    fn measure(&mut self) -> bool {
+        let mut is_new = false;
+        for row in self.rows.in_flow().filter(|row| !row.is_measured) {
+            row.is_measured = true;
+            is_new |= self
+                .heights
+                .set(row.index, row.element.get_bounding_client_rect().height());
+        }
+        is_new
+    }
+
+    /// Writes the outcome to the page.
+    fn settle(&mut self) {
+        let top = self.wanted_top();
+        let is_moved = self
+            .anchor
+            .as_ref()
+            .is_none_or(|anchor| (self.heights.offset_of(anchor.index) + anchor.delta - top).abs() > 0.5);
+        if self.glide.is_none() && top >= self.top_max() - BOTTOM_SLACK_PX {
+            self.is_sticking = true;
+        }
+        if is_moved || self.is_sticking || !self.range.contains(&self.heights.index_at(top)) {
+            self.anchor_at(top);
+        }
+        self.write(top);
+    }
+
+    fn write(&mut self, top: f64) {
+        let total = self.heights.total();
+        let lead = (self.height - total).max(0.0);
+        let start = self.heights.offset_of(self.range.start);
+        let values = (total, lead, start);
+        if values != self.written {
+            set_style(&self.elements.space, "block-size", total);
+            set_style(&self.elements.space, "margin-block-start", lead);
+            set_style(&self.elements.window, "inset-block-start", start);
+            self.written = values;
+        }
+        self.rows.place_parked(|index| self.heights.offset_of(index) - start);
+        let wanted = if self.is_sticking { top.ceil() } else { top.round() };
+        let read = f64::from(self.elements.scroller.scroll_top());
+        if (read - wanted).abs() >= 1.0 {
+            // A saturating cast, and browsers clamp what is beyond the end.
+            self.elements.scroller.set_scroll_top(wanted as i32);
+        }
+        self.top = f64::from(self.elements.scroller.scroll_top());
+    }
+
+    fn news(&mut self) -> News<K> {
+        let top = self.top;
+        let is_near = !self.heights.is_empty() && top < self.height * NEAR_START_VIEWPORTS;
+        let tells = is_near && !self.has_told_near_start;
+        self.has_told_near_start = is_near;
+        let visible = (!self.heights.is_empty() && self.heights.len() == self.model.len()).then(|| VisibleRows {
+            first: self.model.key(self.heights.index_at(top)),
+            last: self.model.key(self.heights.index_at(top + self.height - 1.0)),
+        });
+        News {
+            is_current: true,
+            at_bottom: self.is_sticking,
+            visible,
+            near_start: self.on_near_start.filter(|_| tells),
+        }
+    }
+
+    /// Ends at a target at once. The second round knows the measured height of the target's row.
+    fn arrive(&mut self, target: &Target<K>) -> News<K> {
+        self.glide = None;
+        let mut news = News::default();
+        for _ in 0..2 {
+            match target {
+                Target::Bottom => {
+                    self.is_sticking = true;
+                    self.is_opening = false;
+                }
+                Target::Row(key, align) => {
+                    let Some(index) = self.model.index_of(key) else {
+                        return news;
+                    };
+                    let delta = self.delta_for(index, *align);
+                    self.is_opening = false;
+                    self.is_sticking = false;
+                    self.anchor = Some(Anchor {
+                        key: key.clone(),
+                        index,
+                        delta,
+                    });
+                }
+            }
+            let told = news.near_start.take();
+            news = self.layout(true);
+            news.near_start = news.near_start.or(told);
+        }
+        news
+    }
+
+    fn delta_for(&self, index: usize, align: Align) -> f64 {
+        let room = (self.height - self.heights.height(index)).max(0.0);
+        match align {
+            Align::Top => 0.0,
+            Align::Center => -(room / 2.0).floor(),
+            Align::Bottom => -room,
+        }
+    }
+
+    fn top_of_target(&self, target: &Target<K>) -> Option<f64> {
+        match target {
+            Target::Bottom => Some(self.top_max()),
+            Target::Row(key, align) => {
+                let index = self.model.index_of(key)?;
+                let top = self.heights.offset_of(index) + self.delta_for(index, *align);
+                Some(top.clamp(0.0, self.top_max()))
+            }
+        }
+    }
+
+    fn top_max(&self) -> f64 {
+        (self.heights.total() - self.height).max(0.0)
+    }
+
+    fn wanted_top(&self) -> f64 {
+        match &self.anchor {
+            Some(anchor) if !self.is_sticking => {
+                (self.heights.offset_of(anchor.index) + anchor.delta).clamp(0.0, self.top_max())
+            }
+            Some(_) | None => self.top_max(),
+        }
+    }
+
+    fn anchor_at(&mut self, top: f64) {
+        let top = top.clamp(0.0, self.top_max());
+        let index = self.heights.index_at(top);
+        // Without mounting, the model may be ahead of the heights; then the anchor stays.
+        if self.heights.len() == self.model.len() && index < self.heights.len() {
+            let below = (index..self.heights.len()).take(PLACE_ROWS_MAX);
+            let index = below
+                .into_iter()
+                .find(|index| self.model.holds_place(*index))
+                .unwrap_or(index);
+            self.anchor = Some(Anchor {
+                key: self.model.key(index),
+                index,
+                delta: top - self.heights.offset_of(index),
+            });
+        }
+    }
+
+    fn range_around(&self, top: f64) -> Range<usize> {
+        let ahead = (OVERSCAN_PX + self.speed.abs() * 2.0).min(OVERSCAN_PX_MAX);
+        let (above, below) = if self.speed.abs() > self.height + OVERSCAN_PX_MAX {
+            // Nothing that is mounted around the screen now will be on it in the next frame.
+            (0.0, 0.0)
+        } else if self.speed < 0.0 {
+            (ahead, OVERSCAN_PX)
+        } else {
+            (OVERSCAN_PX, ahead)
+        };
+        let start = self.heights.index_at(top - above);
+        let end = self.heights.index_at(top + self.height + below) + 1;
+        start..end.min(start + MOUNTED_ROWS_MAX).min(self.heights.len())
+    }
+}

@@ -1,0 +1,10 @@
+//! Parts of pages: each knows where its things are.
+
+pub mod axe;
+pub mod composer;
+pub mod conversation;
+pub mod people;
+pub mod room_list;
+pub mod settings;
+pub mod status_bar;
+pub mod timeline;

@@ -1,0 +1,23 @@
+//! What the browser stories are told with: fixtures (a server, a person at a browser, a line that can be cut), and the
+//! pages and components of the app, which alone know where things are on a page.
+//!
+//! A story in `specs/` names deeds and sights; a locator never stands in it. Things are found by role and accessible
+//! name, in the words of the catalog that the app itself speaks, and by the public classes of `style/` where a thing has
+//! no role. Nothing sleeps: every sight is waited for, with a deadline that only a failing story reaches.
+//!
+//! Every person who leaves a browser has its console looked through: an error fails the story, and so does a breach of
+//! the security policy, which the server counts as well. A story that fails leaves a picture in
+//! `target/browser-failures`.
+//!
+//! `cargo xtask test --only browser` gives what is needed: `MIRSAL_DIST` (the built app), `MIRSAL_SERVER_BIN` (the
+//! server's program), `CHROMEDRIVER` and `CHROMIUM`. With `MIRSAL_SCREENSHOTS=FOLDER` the story `pictures` takes
+//! pictures of every screen for people to look at.
+
+pub mod components;
+pub mod fixtures;
+pub mod pages;
+
+pub use fixtures::house::House;
+pub use fixtures::program::Program;
+pub use fixtures::seat::Seat;
+pub use fixtures::user::User;

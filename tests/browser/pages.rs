@@ -1,0 +1,4 @@
+//! The pages of the app.
+
+pub mod chat;
+pub mod sign_in;

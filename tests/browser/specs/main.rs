@@ -1,0 +1,15 @@
+//! The stories that the app must be able to tell, in a real browser and against the real server. One file for each
+//! part of the product; each story says what a person does and what they see.
+
+mod accessibility;
+mod connection;
+mod conversation;
+mod direction;
+mod keyboard;
+mod layout;
+mod people;
+mod pictures;
+mod settings;
+mod sign_in;
+mod timeline;
+mod writing;

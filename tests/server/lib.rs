@@ -1,0 +1,40 @@
+//! Mirsal's reference server: the native protocol over axum and SQLite, in one process on one port.
+//!
+//! It exists to be run (`mirsal-server`), to be tested against ([`Server::start`] in process), and to be read by
+//! backend teams. The parts, in the order of a frame's way: `session` reads a socket, `sending` and `following` do
+//! what a frame asks, `db` stores, `world` holds what has been told, `gather` tells in bulk, `outbox` waits for the
+//! reader. `api`, `lists` and `assets` are the HTTP side.
+//!
+//! Two rules hold everywhere: nobody is told that something is stored before its commit, and the world's lock is
+//! never held while waiting.
+
+mod api;
+mod assets;
+mod auth;
+mod bucket;
+mod clock;
+mod config;
+mod db;
+mod demo;
+mod fold;
+mod following;
+mod gather;
+mod hub;
+mod ids;
+pub mod limits;
+mod lists;
+mod outbox;
+mod people;
+mod running;
+mod schema;
+mod sending;
+mod session;
+mod sockets;
+mod store;
+mod world;
+
+pub use assets::app_router;
+pub use auth::COOKIE;
+pub use config::{Config, Demo, PasswordCost, Rate, Transport};
+pub use ids::{MessageId, PersonId, RoomId, SocketId};
+pub use running::{RunningServer, Server, StartError, StoreFailed};

@@ -1,0 +1,72 @@
+//! A bound on everything that grows, in one place. What an operator may choose stands in [`crate::Config`].
+
+use std::time::Duration;
+
+/// The largest frame that is understood; a larger one is refused and the socket is kept.
+pub const FRAME_BYTES_MAX: usize = 1 << 20;
+/// The largest frame that is read at all; a larger one ends the socket with 1009.
+pub const READ_BYTES_MAX: usize = 4 << 20;
+/// The largest HTTP body that a call may carry.
+pub const BODY_BYTES_MAX: usize = 64 << 10;
+/// The longest message, in Unicode scalar values.
+pub const MESSAGE_CHARS_MAX: usize = 8_000;
+/// How many sends of one room a client may leave unanswered.
+pub const INFLIGHT_MAX: u32 = 8;
+/// The shortest and the longest `client_id`.
+pub const CLIENT_ID_CHARS: std::ops::RangeInclusive<usize> = 16..=64;
+/// How long a `client_id` is remembered at least, as announced; in fact it lives as long as its message.
+pub const DEDUPE_WINDOW: Duration = Duration::from_secs(86_400);
+/// How many bad frames in a minute end a socket.
+pub const BAD_FRAMES_PER_MINUTE_MAX: u32 = 100;
+/// How many frames may wait for a client that reads slowly.
+pub const OUTBOX_FRAMES_MAX: usize = 1_024;
+/// How many bytes may wait for a client that reads slowly.
+pub const OUTBOX_BYTES_MAX: usize = 4 << 20;
+/// How many sessions one account may have open.
+pub const SESSIONS_PER_ACCOUNT_MAX: usize = 50;
+/// The widest hole that a room's stream is recovered over.
+pub const RECOVERY_GAP_MAX: u64 = 1_200;
+/// How many items one answer recovers.
+pub const RECOVERY_ITEMS_MAX: u64 = 300;
+/// How many items a subscription may ask for as its tail.
+pub const TAIL_MAX: u64 = 100;
+/// How many rooms the snapshot of `me` holds.
+pub const SNAPSHOT_ROOMS_MAX: usize = 200;
+/// How many changes of `me` are recovered; beyond it a snapshot is cheaper.
+pub const ME_RECOVERY_MAX: usize = 300;
+/// How many members and markers the snapshot of a room holds.
+pub const SNAPSHOT_MEMBERS_MAX: usize = 500;
+/// Up to this size every member's sessions hear receipts; above it only those that follow the room.
+pub const RECEIPT_ROOM_MEMBERS_MAX: usize = 20;
+/// Up to this size every member's sessions hear who types; above it only those that follow the room.
+pub const TYPING_ROOM_MEMBERS_MAX: usize = 50;
+/// Rooms above this size do not make their members hear of each other's presence: the work grows with the square.
+pub const PRESENCE_ROOM_MEMBERS_MAX: usize = 1_000;
+/// Messages in one page of history: the usual number and the largest.
+pub const HISTORY_ITEMS: (u64, u64) = (50, 200);
+/// Rooms in one page: the usual number and the largest.
+pub const ROOM_PAGE: (usize, usize) = (50, 200);
+/// People in one answer of the search.
+pub const PEOPLE_PAGE_MAX: usize = 20;
+/// How many writes one transaction gathers.
+pub const COMMIT_JOBS_MAX: usize = 256;
+/// How many writes may wait for the writer.
+pub const WRITE_QUEUE_MAX: usize = 65_536;
+/// How many violation reports are kept.
+pub const CSP_REPORTS_MAX: usize = 100;
+/// How many sign-in buckets are remembered.
+pub const SIGN_IN_BUCKETS_MAX: usize = 10_000;
+/// Wrong passwords in a row, per address and name, before the rate limit bites.
+pub const SIGN_IN_BURST: f64 = 10.0;
+/// Wrong passwords per second that are forgiven.
+pub const SIGN_IN_PER_SECOND: f64 = 0.1;
+/// How long a session lasts.
+pub const SESSION_LIFETIME: Duration = Duration::from_secs(30 * 86_400);
+/// How long the server waits for the other side to finish a close.
+pub const CLOSE_WITHIN: Duration = Duration::from_secs(2);
+/// Changes of `me` and receipts are gathered for this long.
+pub const GATHER: Duration = Duration::from_millis(50);
+/// Markers and versions are written to disk this often.
+pub const SAVE_EVERY: Duration = Duration::from_millis(200);
+/// Statistics are pushed at most this often.
+pub const STATS_EVERY: Duration = Duration::from_secs(1);

@@ -1,0 +1,106 @@
+//! `mirsal-server`: the reference server as a program.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use server::{Config, Demo, Rate, Server, Transport};
+use tokio::signal::unix::{SignalKind, signal};
+
+const USAGE: &str = "\
+usage: mirsal-server [options]
+  --listen ADDR:PORT      where to listen (127.0.0.1:8000; port 0 takes a free one)
+  --app DIR               the built app to serve
+  --data DIR              the folder of the database (target/mirsal-data)
+  --no-demo               start an empty database without demo accounts and rooms
+  --rate-limit RATE,BURST sends per second and account, and how many at once (20,60)
+  --allow-origin ORIGIN   another origin that may use the session cookie; may be repeated
+  --tls                   TLS ends in front of this server: cookies are Secure
+  --help                  this text";
+
+fn main() -> ExitCode {
+    let config = match parse(std::env::args().skip(1)) {
+        Ok(Some(config)) => config,
+        Ok(None) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(reason) => {
+            eprintln!("mirsal-server: {reason}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("mirsal-server: cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    runtime.block_on(run(config))
+}
+
+async fn run(config: Config) -> ExitCode {
+    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        eprintln!("mirsal-server: cannot listen for signals");
+        return ExitCode::FAILURE;
+    };
+    let server = match Server::start(config).await {
+        Ok(server) => server,
+        Err(error) => {
+            eprintln!("mirsal-server: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    println!("mirsal-server listens on http://{}", server.addr);
+    for account in server.demo_accounts() {
+        println!(
+            "  demo account {:<10} password {:<16} {}",
+            account.name, account.password, account.display_name
+        );
+    }
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    println!("mirsal-server says goodbye and stops");
+    server.shutdown().await;
+    ExitCode::SUCCESS
+}
+
+fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Config>, String> {
+    let mut config = Config::new(SocketAddr::from(([127, 0, 0, 1], 8000)), "target/mirsal-data");
+    while let Some(option) = args.next() {
+        let mut value = || args.next().ok_or_else(|| format!("{option} needs a value"));
+        match option.as_str() {
+            "--help" | "-h" => return Ok(None),
+            "--listen" => {
+                let text = value()?;
+                config.listen = text
+                    .parse()
+                    .map_err(|_| format!("--listen {text}: not an address with a port"))?;
+            }
+            "--app" => config.app = Some(PathBuf::from(value()?)),
+            "--data" => config.data = PathBuf::from(value()?),
+            "--no-demo" => config.demo = Demo::None,
+            "--tls" => config.transport = Transport::Tls,
+            "--allow-origin" => config.allow_origins.push(value()?),
+            "--rate-limit" => {
+                let text = value()?;
+                config.send_rate = rate(&text).ok_or_else(|| format!("--rate-limit {text}: not RATE,BURST"))?;
+            }
+            _ => return Err(format!("unknown option {option}")),
+        }
+    }
+    Ok(Some(config))
+}
+
+fn rate(text: &str) -> Option<Rate> {
+    let (per_second, burst) = text.split_once(',')?;
+    let rate = Rate {
+        per_second: per_second.trim().parse().ok()?,
+        burst: burst.trim().parse().ok()?,
+    };
+    (rate.per_second > 0.0 && rate.burst >= 1.0).then_some(rate)
+}

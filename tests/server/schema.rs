@@ -1,0 +1,113 @@
+//! The schema and its migrations, counted by `user_version`.
+
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+/// One step per version; a step that has been released is never edited.
+const MIGRATIONS: &[&str] = &["
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE people (
+        id INTEGER PRIMARY KEY,
+        handle TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        lang TEXT,
+        password TEXT NOT NULL,
+        demo_password TEXT,
+        last_seen INTEGER
+    );
+    CREATE TABLE rooms (
+        id INTEGER PRIMARY KEY,
+        kind INTEGER NOT NULL,
+        title TEXT,
+        title_lang TEXT,
+        pair TEXT UNIQUE,
+        epoch TEXT NOT NULL,
+        head INTEGER NOT NULL DEFAULT 0,
+        changed_at INTEGER NOT NULL,
+        version INTEGER NOT NULL DEFAULT 0,
+        version_head INTEGER NOT NULL DEFAULT -1,
+        demo INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE TABLE members (
+        room INTEGER NOT NULL REFERENCES rooms (id),
+        person INTEGER NOT NULL REFERENCES people (id),
+        delivered INTEGER NOT NULL DEFAULT 0,
+        read INTEGER NOT NULL DEFAULT 0,
+        is_removed INTEGER NOT NULL DEFAULT 0,
+        removed_version INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (room, person)
+    ) WITHOUT ROWID;
+    CREATE TABLE messages (
+        id INTEGER PRIMARY KEY,
+        room INTEGER NOT NULL REFERENCES rooms (id),
+        offset INTEGER NOT NULL,
+        sender INTEGER NOT NULL REFERENCES people (id),
+        client_id TEXT,
+        at INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        dir INTEGER NOT NULL DEFAULT 0,
+        lang TEXT,
+        UNIQUE (room, offset),
+        UNIQUE (sender, client_id)
+    );
+    CREATE TABLE blocks (
+        person INTEGER NOT NULL REFERENCES people (id),
+        other INTEGER NOT NULL REFERENCES people (id),
+        is_active INTEGER NOT NULL,
+        version INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (person, other)
+    ) WITHOUT ROWID;
+    CREATE TABLE sessions (
+        token BLOB PRIMARY KEY,
+        person INTEGER NOT NULL REFERENCES people (id),
+        expires_at INTEGER NOT NULL
+    ) WITHOUT ROWID;
+"];
+
+/// Sets up a connection that writes, and brings the schema up to date.
+pub(crate) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    let version: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version > MIGRATIONS.len() {
+        return Err(rusqlite::Error::SqliteFailure(
+            rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_MISMATCH),
+            Some(format!(
+                "its schema is version {version}, newer than this program's {}",
+                MIGRATIONS.len()
+            )),
+        ));
+    }
+    for (index, step) in MIGRATIONS.iter().enumerate().skip(version) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", index + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::prepare;
+    use rusqlite::Connection;
+
+    #[test]
+    fn preparing_twice_changes_nothing() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        prepare(&mut connection).expect("first");
+        prepare(&mut connection).expect("second");
+    }
+
+    #[test]
+    fn a_database_of_a_newer_program_is_refused() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        connection.pragma_update(None, "user_version", 99).expect("set");
+        let error = prepare(&mut connection).expect_err("refused").to_string();
+        assert!(error.contains("newer"), "{error}");
+    }
+}

@@ -1,0 +1,313 @@
+//! Sending: checked on arrival, stored once, told in the order of storage.
+//!
+//! Order is kept by going back: when a send is refused for now, every later one of the same room on the same socket
+//! is refused as out of order until the refused one comes again.
+
+use std::sync::Arc;
+
+use wire::error::codes;
+use wire::{RoomKind, SendMessage, Sent, ServerFrame, StreamEvent, StreamItem, WireError};
+
+use crate::bucket::Bucket;
+use crate::clock::now_ms;
+use crate::db::Unwritten;
+use crate::hub::{Hub, encode};
+use crate::ids::{MessageId, PersonId, RoomId, SocketId};
+use crate::limits;
+use crate::sockets::{Following, RefusedSend};
+use crate::store::{self, Kept};
+use crate::world::{Stored, World};
+
+/// How long a client waits after a failure of the server's own.
+const FAILURE_RETRY_MS: u64 = 1_000;
+/// How long a client waits at least before it repeats what came behind a refused send.
+const OVERTAKING_RETRY_MS: u64 = 50;
+
+/// A send that may be queued.
+struct Checked {
+    person: PersonId,
+    room: RoomId,
+    place: u64,
+    /// What forbids it, unless it was stored before.
+    refusal: Option<&'static str>,
+}
+
+/// What the writer found.
+enum Outcome {
+    Kept(Kept),
+    Refused(WireError),
+}
+
+impl Hub {
+    /// Takes a send; `sent` or `error` follows.
+    pub(crate) fn send(self: &Arc<Self>, id: SocketId, send: SendMessage) {
+        let now = now_ms();
+        let checked = self.check_send(id, &send, now);
+        let Checked {
+            person,
+            room,
+            place,
+            refusal,
+        } = match checked {
+            Ok(checked) => checked,
+            Err(error) => return self.world().tell(id, &ServerFrame::Error(*error)),
+        };
+        let draft = Stored {
+            id: MessageId(0),
+            offset: 0,
+            room,
+            sender: person,
+            client_id: Some(send.client_id.clone()),
+            at: now,
+            body: send.body,
+        };
+        let (hub, writer) = (Arc::clone(self), Arc::clone(self));
+        let client_id = send.client_id;
+        let key = client_id.clone();
+        self.db.submit(
+            move |db| {
+                // A failure of the commit before this one may have put this send out of order meanwhile.
+                if let Some(error) = writer.world().overtakes(id, room, &key, place) {
+                    return Ok(Outcome::Refused(error));
+                }
+                if let Some(code) = refusal {
+                    // What was stored before is answered as before, whatever has been forbidden since.
+                    return Ok(match store::message_by_client_id(db, draft.sender, &key)? {
+                        Some(before) if before.room == draft.room && before.body == draft.body => {
+                            Outcome::Kept(Kept::Before(before))
+                        }
+                        _ => Outcome::Refused(refused(code, &key)),
+                    });
+                }
+                store::keep(db, draft).map(Outcome::Kept)
+            },
+            move |outcome| hub.finish_send(id, room, RefusedSend { client_id, place }, outcome),
+        );
+    }
+
+    fn check_send(&self, id: SocketId, send: &SendMessage, now: i64) -> Result<Checked, Box<WireError>> {
+        let client_id = &send.client_id;
+        if !limits::CLIENT_ID_CHARS.contains(&client_id.chars().count()) {
+            return Err(Box::new(WireError {
+                field: Some("client_id".into()),
+                ..refused(codes::BAD_REQUEST, client_id)
+            }));
+        }
+        let mut world = self.world();
+        let socket = world
+            .sockets
+            .get_mut(&id)
+            .ok_or_else(|| refused(codes::UNAUTHORIZED, client_id))?;
+        socket.sends += 1;
+        let (person, place) = (socket.person, socket.sends);
+        let room = RoomId::parse(&send.room).filter(|room| world.rooms.contains_key(room));
+        let room = room.ok_or_else(|| refused(codes::NOT_MEMBER, client_id))?;
+        if let Some(mut error) = world.overtakes(id, room, client_id, place) {
+            error.retry_after_ms = error.retry_after_ms.max(world.wait_for_send(person, self, now));
+            return Err(Box::new(error));
+        }
+        let rate = self.config.send_rate;
+        let account = world
+            .people
+            .get_mut(&person)
+            .ok_or_else(|| refused(codes::UNAUTHORIZED, client_id))?;
+        let taken = account
+            .sends
+            .get_or_insert_with(|| Bucket::full(rate, now))
+            .take(rate, now);
+        let Some(socket) = world.sockets.get_mut(&id) else {
+            return Err(Box::new(refused(codes::UNAUTHORIZED, client_id)));
+        };
+        if let Err(wait_ms) = taken {
+            let first = RefusedSend {
+                client_id: client_id.clone(),
+                place,
+            };
+            socket.refused.insert(room, first);
+            return Err(Box::new(WireError {
+                retry_after_ms: Some(wait_ms),
+                ..refused(codes::RATE_LIMITED, client_id)
+            }));
+        }
+        socket.refused.remove(&room);
+        if !shows_something(&send.body.text) {
+            return Err(Box::new(refused(codes::EMPTY, client_id)));
+        }
+        if send.body.text.chars().count() > limits::MESSAGE_CHARS_MAX {
+            return Err(Box::new(WireError {
+                details: Some(serde_json::json!({ "limit": limits::MESSAGE_CHARS_MAX })),
+                ..refused(codes::TOO_LONG, client_id)
+            }));
+        }
+        Ok(Checked {
+            person,
+            room,
+            place,
+            refusal: world.forbids(room, person),
+        })
+    }
+
+    fn finish_send(&self, id: SocketId, room: RoomId, send: RefusedSend, outcome: Result<Outcome, Unwritten>) {
+        let client_id = send.client_id.clone();
+        let mut world = self.world();
+        let (message, replayed) = match outcome {
+            Ok(Outcome::Kept(Kept::New(message))) => (message, false),
+            Ok(Outcome::Kept(Kept::Before(message))) => (message, true),
+            Ok(Outcome::Kept(Kept::Conflict)) => {
+                let error = refused(codes::IDEMPOTENCY_CONFLICT, &client_id);
+                return world.tell(id, &ServerFrame::Error(error));
+            }
+            Ok(Outcome::Refused(error)) => return world.tell(id, &ServerFrame::Error(error)),
+            Err(Unwritten) => {
+                let error = WireError {
+                    retry_after_ms: Some(FAILURE_RETRY_MS),
+                    ..refused(codes::SERVER, &client_id)
+                };
+                if let Some(socket) = world.sockets.get_mut(&id) {
+                    let first = socket.refused.get(&room);
+                    if first.is_none_or(|first| first.place > send.place) {
+                        socket.refused.insert(room, send);
+                    }
+                }
+                return world.tell(id, &ServerFrame::Error(error));
+            }
+        };
+        let sent = Sent {
+            client_id,
+            room: room.to_string(),
+            id: message.id.to_string(),
+            epoch: world
+                .rooms
+                .get(&room)
+                .map(|room| room.epoch.clone())
+                .unwrap_or_default(),
+            offset: message.offset,
+            at: message.at,
+            replayed,
+        };
+        world.tell(id, &ServerFrame::Sent(sent));
+        if !replayed {
+            world.apply_message(message);
+        }
+        drop(world);
+        self.wakes.gather.notify_one();
+        self.wakes.save.notify_one();
+    }
+}
+
+impl World {
+    /// The refusal of a send that would overtake one which was refused for now.
+    fn overtakes(&self, id: SocketId, room: RoomId, client_id: &str, place: u64) -> Option<WireError> {
+        let first = self.sockets.get(&id)?.refused.get(&room)?;
+        (first.client_id != client_id && first.place < place).then(|| WireError {
+            retry_after_ms: Some(OVERTAKING_RETRY_MS),
+            ..refused(codes::OUT_OF_ORDER, client_id)
+        })
+    }
+
+    fn wait_for_send(&self, person: PersonId, hub: &Hub, now: i64) -> Option<u64> {
+        let mut bucket = self.people.get(&person)?.sends?;
+        // A copy: asking takes nothing.
+        bucket.take(hub.config.send_rate, now).err()
+    }
+
+    fn forbids(&self, id: RoomId, person: PersonId) -> Option<&'static str> {
+        let room = self.rooms.get(&id)?;
+        if !room.members.contains_key(&person) {
+            return Some(codes::NOT_MEMBER);
+        }
+        let is_apart =
+            room.kind == RoomKind::Private && room.peer_of(person).is_some_and(|peer| self.are_apart(person, peer));
+        is_apart.then_some(codes::NOT_ALLOWED)
+    }
+
+    /// Takes a stored message into the world and tells everybody who follows.
+    pub(crate) fn apply_message(&mut self, message: Stored) {
+        let (id, sender, offset) = (message.room, message.sender, message.offset);
+        let Some(room) = self.rooms.get_mut(&id) else { return };
+        room.head = offset;
+        room.changed_at = message.at;
+        let mut has_caught_up = false;
+        if let Some(reach) = room.members.get_mut(&sender) {
+            has_caught_up = reach.read + 1 < offset;
+            reach.read = offset;
+            reach.delivered = offset;
+        }
+        let frame = |reader: PersonId| {
+            encode(&ServerFrame::Item {
+                stream: format!("room:{id}"),
+                epoch: room.epoch.clone(),
+                item: StreamItem {
+                    offset,
+                    event: StreamEvent::Message(message.seen_by(reader)),
+                },
+            })
+        };
+        // Two forms at most: the sender's own sessions also get the client id.
+        let (mut own, mut others) = (None, None);
+        for follower in &room.followers {
+            let Some(socket) = self.sockets.get_mut(follower) else {
+                continue;
+            };
+            let form = if socket.person == sender { &mut own } else { &mut others };
+            let bytes = form.get_or_insert_with(|| frame(socket.person)).clone();
+            match socket.follows.get_mut(&id) {
+                Some(Following::Live) => socket.outbox.push(bytes),
+                Some(Following::Waiting(news)) if news.len() < limits::OUTBOX_FRAMES_MAX => news.push(bytes),
+                Some(Following::Waiting(_)) => {
+                    socket
+                        .outbox
+                        .close(wire::close_code::SLOW_CONSUMER, "too much news behind a subscription");
+                }
+                None => {}
+            }
+        }
+        room.last = Some(message);
+        let members: Vec<PersonId> = room.members.keys().copied().collect();
+        for member in members {
+            self.changed.entry(member).or_default().insert(id);
+        }
+        if has_caught_up {
+            self.receipts.insert((id, sender));
+        }
+        self.touch(id);
+    }
+}
+
+fn refused(code: &str, client_id: &str) -> WireError {
+    WireError {
+        reference: Some(client_id.to_owned()),
+        ..WireError::new(code)
+    }
+}
+
+/// Whether a reader would see anything: white space, joiners and bidi controls alone are nothing.
+fn shows_something(text: &str) -> bool {
+    !text.chars().all(|letter| {
+        letter.is_whitespace()
+            || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}' | '\u{00AD}')
+            || letter.is_control()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shows_something;
+
+    #[test]
+    fn joiners_and_controls_alone_show_nothing() {
+        for nothing in [
+            "",
+            " \n\t",
+            "\u{200C}\u{200D}",
+            "\u{202E}",
+            "\u{2067} \u{2069}",
+            "\u{FEFF}",
+        ] {
+            assert!(!shows_something(nothing), "{nothing:?}");
+        }
+        for something in [".", "می\u{200C}خواهم", "👍", "\u{202E}x"] {
+            assert!(shows_something(something), "{something:?}");
+        }
+    }
+}

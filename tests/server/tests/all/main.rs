@@ -1,0 +1,10 @@
+//! The server from outside, over HTTP and sockets: one sentence per test.
+
+mod app;
+mod door;
+mod following;
+mod frames;
+mod lists;
+mod process;
+mod sending;
+mod volatile;

@@ -1,0 +1,332 @@
+//! Everything that the server knows except the messages themselves: small, in memory, behind one lock.
+//!
+//! The database is the truth about what is stored; the world is the truth about what has been told. A change enters
+//! the world only after its commit, and in the order of the commits.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use wire::{Dir, HumanText, Marker, Message, Person, Presence, RoomKind, RoomSummary};
+
+use crate::bucket::Bucket;
+use crate::ids::{MessageId, PersonId, RoomId, SocketId};
+use crate::sockets::Socket;
+
+/// The SHA-256 of a session token. The token itself is never kept.
+pub(crate) type TokenHash = [u8; 32];
+
+#[derive(Default)]
+pub(crate) struct World {
+    pub(crate) people: HashMap<PersonId, Account>,
+    pub(crate) handles: HashMap<String, PersonId>,
+    pub(crate) rooms: HashMap<RoomId, Room>,
+    pub(crate) pairs: HashMap<(PersonId, PersonId), RoomId>,
+    pub(crate) sign_ins: HashMap<TokenHash, SignedIn>,
+    pub(crate) sockets: HashMap<SocketId, Socket>,
+    pub(crate) sessions_total: u64,
+    pub(crate) next_socket: i64,
+    /// The newest version of `me` streams; every change takes the next.
+    pub(crate) version: u64,
+    pub(crate) me_epoch: String,
+    /// Rooms that changed for a person and have not been told yet.
+    pub(crate) changed: HashMap<PersonId, HashSet<RoomId>>,
+    /// Markers that moved and have not been told yet.
+    pub(crate) receipts: HashSet<(RoomId, PersonId)>,
+    pub(crate) unsaved: Unsaved,
+    pub(crate) is_closing: bool,
+}
+
+/// What memory knows and the disk does not yet.
+#[derive(Default)]
+pub(crate) struct Unsaved {
+    pub(crate) rooms: HashSet<RoomId>,
+    pub(crate) markers: HashSet<(RoomId, PersonId)>,
+    pub(crate) people: HashSet<PersonId>,
+    pub(crate) blocks: HashSet<(PersonId, PersonId)>,
+    pub(crate) removals: HashSet<(RoomId, PersonId)>,
+}
+
+pub(crate) struct SignedIn {
+    pub(crate) person: PersonId,
+    pub(crate) expires_at: i64,
+}
+
+pub(crate) struct Account {
+    pub(crate) handle: String,
+    pub(crate) name: String,
+    pub(crate) lang: Option<String>,
+    pub(crate) folded: [String; 2],
+    pub(crate) password: String,
+    pub(crate) demo_password: Option<String>,
+    pub(crate) last_seen: Option<i64>,
+    /// The presence that others were told last.
+    pub(crate) shown: Presence,
+    pub(crate) sockets: Vec<SocketId>,
+    pub(crate) rooms: HashSet<RoomId>,
+    pub(crate) removed: HashMap<RoomId, u64>,
+    pub(crate) blocks: HashMap<PersonId, Block>,
+    pub(crate) sends: Option<Bucket>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Block {
+    pub(crate) is_active: bool,
+    pub(crate) version: u64,
+}
+
+pub(crate) struct Room {
+    pub(crate) kind: RoomKind,
+    pub(crate) title: Option<HumanText>,
+    pub(crate) epoch: String,
+    pub(crate) is_demo: bool,
+    pub(crate) head: u64,
+    pub(crate) last: Option<Stored>,
+    pub(crate) changed_at: i64,
+    pub(crate) version: u64,
+    pub(crate) members: BTreeMap<PersonId, Reach>,
+    pub(crate) followers: HashSet<SocketId>,
+    /// Computed when asked for, forgotten when a marker or a member changes.
+    pub(crate) floors: Option<Floors>,
+}
+
+/// How far a member has received and read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Reach {
+    pub(crate) delivered: u64,
+    pub(crate) read: u64,
+}
+
+/// The lowest markers of a room, and the lowest without the one who holds the lowest: enough to answer "every other
+/// member" for anybody without walking all members again.
+#[derive(Clone, Copy)]
+pub(crate) struct Floors {
+    delivered: Floor,
+    read: Floor,
+}
+
+#[derive(Clone, Copy)]
+struct Floor {
+    lowest: u64,
+    holder: Option<PersonId>,
+    second: u64,
+}
+
+impl Floor {
+    fn over(members: impl Iterator<Item = (PersonId, u64)>, head: u64) -> Self {
+        let mut floor = Self {
+            lowest: head,
+            holder: None,
+            second: head,
+        };
+        for (person, offset) in members {
+            if offset < floor.lowest || floor.holder.is_none() {
+                floor.second = floor.lowest;
+                floor.lowest = offset;
+                floor.holder = Some(person);
+            } else if offset < floor.second {
+                floor.second = offset;
+            }
+        }
+        floor
+    }
+
+    fn without(&self, person: PersonId) -> u64 {
+        if self.holder == Some(person) {
+            self.second
+        } else {
+            self.lowest
+        }
+    }
+}
+
+/// A message as the database holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stored {
+    pub(crate) id: MessageId,
+    pub(crate) offset: u64,
+    pub(crate) room: RoomId,
+    pub(crate) sender: PersonId,
+    pub(crate) client_id: Option<String>,
+    pub(crate) at: i64,
+    pub(crate) body: HumanText,
+}
+
+impl Stored {
+    /// The message as one reader sees it: the sender's own id for the send is nobody else's business.
+    pub(crate) fn seen_by(&self, reader: PersonId) -> Message {
+        Message {
+            id: self.id.to_string(),
+            room: self.room.to_string(),
+            sender: self.sender.to_string(),
+            client_id: self.client_id.clone().filter(|_| reader == self.sender),
+            at: self.at,
+            body: self.body.clone(),
+        }
+    }
+}
+
+impl Room {
+    pub(crate) fn floors(&mut self) -> Floors {
+        let (members, head) = (&self.members, self.head);
+        *self.floors.get_or_insert_with(|| Floors {
+            delivered: Floor::over(members.iter().map(|(id, reach)| (*id, reach.delivered)), head),
+            read: Floor::over(members.iter().map(|(id, reach)| (*id, reach.read)), head),
+        })
+    }
+
+    pub(crate) fn marker(&self, person: PersonId) -> Option<Marker> {
+        self.members.get(&person).map(|reach| Marker {
+            person: person.to_string(),
+            delivered: reach.delivered,
+            read: reach.read,
+        })
+    }
+
+    /// The other one of a private room.
+    pub(crate) fn peer_of(&self, person: PersonId) -> Option<PersonId> {
+        match self.kind {
+            RoomKind::Private => self.members.keys().copied().find(|id| *id != person),
+            RoomKind::Group => None,
+        }
+    }
+}
+
+impl World {
+    pub(crate) fn next_version(&mut self) -> u64 {
+        self.version += 1;
+        self.version
+    }
+
+    /// Takes the next version for a room and remembers to save it.
+    pub(crate) fn touch(&mut self, id: RoomId) {
+        let version = self.next_version();
+        if let Some(room) = self.rooms.get_mut(&id) {
+            room.version = version;
+            room.floors = None;
+            self.unsaved.rooms.insert(id);
+        }
+    }
+
+    pub(crate) fn person_seen_by(&self, id: PersonId, reader: PersonId) -> Option<Person> {
+        let account = self.people.get(&id)?;
+        Some(Person {
+            id: id.to_string(),
+            handle: account.handle.clone(),
+            name: HumanText {
+                text: account.name.clone(),
+                dir: Dir::Auto,
+                lang: account.lang.clone(),
+            },
+            presence: account.shown,
+            last_seen: account.last_seen.filter(|_| account.shown == Presence::Offline),
+            blocked: self.has_blocked(reader, id),
+        })
+    }
+
+    pub(crate) fn has_blocked(&self, person: PersonId, other: PersonId) -> bool {
+        let account = self.people.get(&person);
+        account.is_some_and(|account| account.blocks.get(&other).is_some_and(|block| block.is_active))
+    }
+
+    /// Whether either has blocked the other.
+    pub(crate) fn are_apart(&self, one: PersonId, other: PersonId) -> bool {
+        self.has_blocked(one, other) || self.has_blocked(other, one)
+    }
+
+    pub(crate) fn summary(&mut self, id: RoomId, reader: PersonId) -> Option<RoomSummary> {
+        let room = self.rooms.get_mut(&id)?;
+        let own = *room.members.get(&reader)?;
+        let floors = room.floors();
+        Some(RoomSummary {
+            id: id.to_string(),
+            kind: room.kind,
+            title: room.title.clone(),
+            peer: room.peer_of(reader).map(|peer| peer.to_string()),
+            member_count: u32::try_from(room.members.len()).unwrap_or(u32::MAX),
+            head: room.head,
+            last_message: room.last.as_ref().map(|message| message.seen_by(reader)),
+            // Sending moves the sender's own read marker, so nothing after it can be their own.
+            unread: u32::try_from(room.head.saturating_sub(own.read)).unwrap_or(u32::MAX),
+            read: own.read,
+            delivered_to_all: floors.delivered.without(reader),
+            read_by_all: floors.read.without(reader),
+            changed_at: room.changed_at,
+            demo: room.is_demo,
+        })
+    }
+
+    /// The people whom a room's summary names, the reader excepted.
+    pub(crate) fn named_in(&self, id: RoomId, reader: PersonId) -> Vec<PersonId> {
+        let Some(room) = self.rooms.get(&id) else {
+            return Vec::new();
+        };
+        let mut named: Vec<PersonId> = room.peer_of(reader).into_iter().collect();
+        if let Some(sender) = room.last.as_ref().map(|message| message.sender)
+            && sender != reader
+            && !named.contains(&sender)
+        {
+            named.push(sender);
+        }
+        named
+    }
+
+    /// A person's rooms, newest first, and whether more exist than `limit`.
+    ///
+    /// Rooms that changed in the same ms as the last one come along, so that a page by time never splits them.
+    pub(crate) fn rooms_of(&self, person: PersonId, before: Option<i64>, limit: usize) -> (Vec<RoomId>, bool) {
+        let Some(account) = self.people.get(&person) else {
+            return (Vec::new(), false);
+        };
+        let mut rooms: Vec<(i64, RoomId)> = account
+            .rooms
+            .iter()
+            .filter_map(|id| self.rooms.get(id).map(|room| (room.changed_at, *id)))
+            .filter(|(changed_at, _)| before.is_none_or(|before| *changed_at < before))
+            .collect();
+        rooms.sort_unstable_by(|left, right| right.cmp(left));
+        let mut end = limit.min(rooms.len());
+        while end > 0 && end < rooms.len() && rooms[end].0 == rooms[end - 1].0 {
+            end += 1;
+        }
+        let more = end < rooms.len();
+        rooms.truncate(end);
+        (rooms.into_iter().map(|(_, id)| id).collect(), more)
+    }
+
+    /// Summaries and everybody whom they name, the reader included.
+    pub(crate) fn summaries(&mut self, rooms: &[RoomId], reader: PersonId) -> (Vec<RoomSummary>, Vec<Person>) {
+        let mut named = vec![reader];
+        let mut seen = HashSet::from([reader]);
+        for room in rooms {
+            named.extend(self.named_in(*room, reader).into_iter().filter(|id| seen.insert(*id)));
+        }
+        let summaries = rooms.iter().filter_map(|room| self.summary(*room, reader)).collect();
+        let people = named
+            .into_iter()
+            .filter_map(|id| self.person_seen_by(id, reader))
+            .collect();
+        (summaries, people)
+    }
+
+    /// Moves markers up, never down and never past the head. True when one moved.
+    pub(crate) fn advance(&mut self, id: RoomId, person: PersonId, delivered: u64, read: u64) -> bool {
+        let Some(room) = self.rooms.get_mut(&id) else {
+            return false;
+        };
+        let head = room.head;
+        let Some(reach) = room.members.get_mut(&person) else {
+            return false;
+        };
+        let read = read.min(head).max(reach.read);
+        let moved = Reach {
+            delivered: delivered.min(head).max(reach.delivered).max(read),
+            read,
+        };
+        if moved == *reach {
+            return false;
+        }
+        *reach = moved;
+        self.unsaved.markers.insert((id, person));
+        self.touch(id);
+        true
+    }
+}

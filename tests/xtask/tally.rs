@@ -1,0 +1,89 @@
+//! Counting: what `cargo test` printed, line by line.
+
+/// The counts of one or several suites.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+    pub(crate) skipped: u64,
+    /// The names of the tests that failed, as `cargo test` prints them.
+    pub(crate) red: Vec<String>,
+}
+
+impl Tally {
+    /// Takes one line of output into account.
+    pub(crate) fn read(&mut self, line: &str) {
+        if let Some(rest) = line.trim_start().strip_prefix("test result: ") {
+            for part in rest.split(['.', ';']) {
+                let mut words = part.split_whitespace();
+                let (Some(count), Some(what)) = (words.next().and_then(|word| word.parse::<u64>().ok()), words.next())
+                else {
+                    continue;
+                };
+                match what {
+                    "passed" => self.passed += count,
+                    "failed" => self.failed += count,
+                    "ignored" => self.skipped += count,
+                    _ => {}
+                }
+            }
+        } else if let Some(name) = line
+            .strip_prefix("test ")
+            .and_then(|rest| rest.strip_suffix(" ... FAILED"))
+        {
+            self.red.push(name.to_owned());
+        }
+    }
+
+    /// Adds another suite's counts.
+    pub(crate) fn add(&mut self, other: &Tally) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+        self.red.extend(other.red.iter().cloned());
+    }
+
+    /// The closing line.
+    pub(crate) fn closing_line(&self) -> String {
+        format!(
+            "{} passed, {} failed, {} skipped",
+            self.passed, self.failed, self.skipped
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    fn read(text: &str) -> Tally {
+        let mut tally = Tally::default();
+        text.lines().for_each(|line| tally.read(line));
+        tally
+    }
+
+    #[test]
+    fn results_of_several_binaries_add_up() {
+        let tally = read(
+            "running 3 tests\n\
+             test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s\n\
+             test a::b ... FAILED\n\
+             test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 9 filtered out; finished in 0.00s\n",
+        );
+        assert_eq!(
+            tally,
+            Tally {
+                passed: 4,
+                failed: 1,
+                skipped: 1,
+                red: vec!["a::b".to_owned()]
+            }
+        );
+        assert_eq!(tally.closing_line(), "4 passed, 1 failed, 1 skipped");
+    }
+
+    #[test]
+    fn a_chatty_test_counts_nothing() {
+        assert_eq!(read("12 passed\nthe test result: ok\ntest x ... ok"), Tally::default());
+    }
+}
