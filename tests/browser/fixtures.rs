@@ -1,6 +1,8 @@
 //! What a story begins with.
 
-pub mod chromedriver;
+mod device;
+pub mod driver;
+pub mod engine;
 pub mod given;
 pub mod house;
 pub mod meddler;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::browsers::Engine;
+
 /// One line of the help text and of the README's list.
 struct Command {
     name: &'static str,
@@ -14,7 +16,7 @@ const COMMANDS: [Command; 10] = [
     Command {
         name: "setup",
         options: "",
-        about: "install every tool, the test browser too, and enable the git hooks",
+        about: "install every tool, the test browsers too, and enable the git hooks",
     },
     Command {
         name: "serve",
@@ -23,7 +25,7 @@ const COMMANDS: [Command; 10] = [
     },
     Command {
         name: "test",
-        options: "[--only SUITE] [--skip SUITE] [--fast]",
+        options: "[--only SUITE] [--skip SUITE] [--engine ENGINE] [--fast]",
         about: "run every suite, cheapest first; the last line counts them",
     },
     Command {
@@ -96,6 +98,8 @@ pub(crate) struct ServeOptions {
 pub(crate) struct TestOptions {
     pub(crate) only: Vec<String>,
     pub(crate) skip: Vec<String>,
+    /// The engines that the stories are told in; all of them when none is named.
+    pub(crate) engines: Vec<Engine>,
     pub(crate) fast: bool,
 }
 
@@ -214,6 +218,7 @@ impl Arguments<'_> {
             match option.as_str() {
                 "--only" => options.only.push(self.value_of("--only")?),
                 "--skip" => options.skip.push(self.value_of("--skip")?),
+                "--engine" => options.engines.push(Engine::named(&self.value_of("--engine")?)?),
                 "--fast" => options.fast = true,
                 other => return self.unknown(other),
             }

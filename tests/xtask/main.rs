@@ -2,6 +2,7 @@
 //!
 //! What lives here: the order of steps and the tools they need. What never does: anything the product needs at run time.
 
+mod browsers;
 mod cli;
 mod css;
 mod dev;
@@ -10,6 +11,7 @@ mod process;
 mod release;
 mod serve;
 mod size;
+mod stories;
 mod suites;
 mod tally;
 mod tools;

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::browsers::{Browser, ENGINES, Engine};
 use crate::cli::ServeOptions;
 use crate::process::{Reaped, become_command, run, say};
-use crate::{Outcome, paths, release, tools};
+use crate::{Outcome, browsers, paths, release, tools};
 
 /// How long a server may take to answer its port before we stop waiting to open the page.
 const START_LIMIT: Duration = Duration::from_secs(30);
@@ -17,7 +18,9 @@ const POLL_STEP: Duration = Duration::from_millis(50);
 /// Installs everything and enables the git hooks.
 pub(crate) fn set_up() -> Outcome {
     tools::ensure_wasm_tools()?;
-    tools::ensure_browser()?;
+    for engine in ENGINES.into_iter().filter(|engine| engine.absence().is_none()) {
+        browsers::ensure(engine)?;
+    }
     run(Command::new("git")
         .args(["config", "core.hooksPath", ".githooks"])
         .current_dir(paths::root()?))?;
@@ -61,7 +64,7 @@ pub(crate) fn serve(options: &ServeOptions) -> Outcome {
 /// Measures the release app; the table is the `bench` crate's own.
 pub(crate) fn bench(rest: &[String]) -> Outcome {
     let tools = tools::ensure_wasm_tools()?;
-    let browser = tools::ensure_browser()?;
+    let browser = browsers::ensure(Engine::Chromium)?;
     release::ensure_app(&tools)?;
     let server = release::ensure_server()?;
     let mut bench = Command::new("cargo");
@@ -74,12 +77,11 @@ pub(crate) fn bench(rest: &[String]) -> Outcome {
 }
 
 /// What the browser tests and the bench are told about this machine.
-pub(crate) fn give_browser_environment(command: &mut Command, browser: &tools::BrowserTools, server: &Path) -> Outcome {
+pub(crate) fn give_browser_environment(command: &mut Command, browser: &Browser, server: &Path) -> Outcome {
     command
         .env("MIRSAL_DIST", paths::dist()?)
-        .env("MIRSAL_SERVER_BIN", server)
-        .env("CHROMEDRIVER", &browser.chromedriver)
-        .env("CHROMIUM", &browser.chromium);
+        .env("MIRSAL_SERVER_BIN", server);
+    browser.give_to(command);
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::cli::TestOptions;
 use crate::process::{say, status_of, watch};
 use crate::tally::Tally;
-use crate::{Outcome, paths, release, serve, tools};
+use crate::{Outcome, paths, release, stories, tools};
 
 /// Crates of the browser side, checked for wasm32.
 const WASM: [&str; 5] = ["platform", "ui", "features", "app", "gallery"];
@@ -93,7 +93,7 @@ pub(crate) fn test(options: &TestOptions) -> Outcome<ExitCode> {
         } else {
             say(&format!("Suite {}", suite.name()));
             let start = Instant::now();
-            let tally = run_suite(suite).unwrap_or_else(|complaint| {
+            let tally = run_suite(suite, options).unwrap_or_else(|complaint| {
                 say(&complaint);
                 verdict(suite, false)
             });
@@ -149,7 +149,7 @@ fn summary(ends: &[(Suite, End)]) -> (String, Tally) {
     (lines.join("\n"), total)
 }
 
-fn run_suite(suite: Suite) -> Outcome<Tally> {
+fn run_suite(suite: Suite, options: &TestOptions) -> Outcome<Tally> {
     match suite {
         Suite::Format => check(suite, &mut cargo(&["fmt", "--all", "--check"])?),
         Suite::Tidy => tests(suite, &mut cargo(&["test", "--no-fail-fast", "--package", "tidy"])?),
@@ -183,14 +183,7 @@ fn run_suite(suite: Suite) -> Outcome<Tally> {
             release::ensure_app(&tools::ensure_wasm_tools()?)?;
             Ok(Tally::default())
         }
-        Suite::Browser => {
-            let browser = tools::ensure_browser()?;
-            release::ensure_app(&tools::ensure_wasm_tools()?)?;
-            let server = release::ensure_server()?;
-            let mut command = cargo(&["test", "--no-fail-fast", "--package", "browser"])?;
-            serve::give_browser_environment(&mut command, &browser, &server)?;
-            tests(suite, &mut command)
-        }
+        Suite::Browser => stories::tell(&options.engines),
     }
 }
 

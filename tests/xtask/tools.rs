@@ -34,12 +34,6 @@ impl Tools {
     }
 }
 
-/// What the browser tests need.
-pub(crate) struct BrowserTools {
-    pub(crate) chromium: PathBuf,
-    pub(crate) chromedriver: PathBuf,
-}
-
 /// The wasm32 target, Trunk, the wasm-bindgen CLI and wasm-opt; installs what is missing.
 pub(crate) fn ensure_wasm_tools() -> Outcome<Tools> {
     ensure_target()?;
@@ -51,33 +45,6 @@ pub(crate) fn ensure_wasm_tools() -> Outcome<Tools> {
             ensure_crate("the wasm-bindgen CLI", "wasm-bindgen-cli", &bindgen, "about 3 minutes")?,
             ensure_binaryen()?,
         ],
-    })
-}
-
-/// Chromium and its driver; installs what is missing.
-pub(crate) fn ensure_browser() -> Outcome<BrowserTools> {
-    let find = || {
-        let chromium = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-        let mac = PathBuf::from("/Applications/Chromium.app/Contents/MacOS/Chromium");
-        let chromium = chromium
-            .iter()
-            .find_map(|name| paths::find_program(name))
-            .or_else(|| mac.is_file().then_some(mac))?;
-        Some(BrowserTools {
-            chromium,
-            chromedriver: paths::find_program("chromedriver")?,
-        })
-    };
-    if let Some(found) = find() {
-        return Ok(found);
-    }
-    install_packages(
-        "Chromium and its driver",
-        &["chromium", "chromium-driver"],
-        "brew install --cask chromium chromedriver",
-    )?;
-    find().ok_or_else(|| {
-        "Chromium or chromedriver is still not in PATH; install both by hand and run this again".to_owned()
     })
 }
 
@@ -106,7 +73,7 @@ fn ensure_target() -> Outcome {
 }
 
 /// A program from crates.io under a folder named after its version, so that two checkouts may want two versions.
-fn ensure_crate(title: &str, package: &str, version: &str, how_long: &str) -> Outcome<PathBuf> {
+pub(crate) fn ensure_crate(title: &str, package: &str, version: &str, how_long: &str) -> Outcome<PathBuf> {
     let program = package.trim_end_matches("-cli");
     let cache = paths::tool_cache()?;
     let home = cache.join(format!("{program}-{version}"));
@@ -122,8 +89,8 @@ fn ensure_crate(title: &str, package: &str, version: &str, how_long: &str) -> Ou
         .args(["install", &format!("{package}@{version}"), "--root"])
         .arg(&home)
         .env("CARGO_TARGET_DIR", &target);
-    // wasm-bindgen's crate carries no lock file that fits its version; Trunk's does.
-    if package == "trunk" {
+    // wasm-bindgen's crate carries no lock file that fits its version; the others' do.
+    if package != "wasm-bindgen-cli" {
         install.arg("--locked");
     }
     let installed = run(&mut install);
@@ -164,7 +131,7 @@ fn ensure_binaryen() -> Outcome<PathBuf> {
 }
 
 /// System packages: by apt where we may, otherwise by naming the command.
-fn install_packages(title: &str, packages: &[&str], on_macos: &str) -> Outcome {
+pub(crate) fn install_packages(title: &str, packages: &[&str], on_macos: &str) -> Outcome {
     if cfg!(target_os = "macos") {
         return Err(format!("{title} is missing; install it with `{on_macos}`"));
     }

@@ -170,15 +170,11 @@ impl Timeline<'_> {
 
     /// Scrolls by some px, as a wheel over the messages does.
     pub async fn scrolls_by(&self, px: f64) {
-        let (x, y): (f64, f64) = self
-            .0
-            .read(
-                &format!("{SCROLLER} const box = list.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]"),
-                &[],
-            )
-            .await;
-        let wheel = json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": px });
-        self.0.command("Input.dispatchMouseEvent", wheel).await;
+        let script = format!(
+            "{SCROLLER} const box = list.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]"
+        );
+        let middle = self.0.read(&script, &[]).await;
+        self.0.wheels(middle, px).await;
         self.rests().await;
     }
 

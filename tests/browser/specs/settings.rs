@@ -1,7 +1,8 @@
 //! Choices take effect at once and stay.
 
+use browser::fixtures::engine::Scheme;
 use browser::pages::chat::ChatPage;
-use browser::{House, User};
+use browser::{House, Seat, User};
 use i18n::{Calendar, Digits, Key, Locale, keys};
 use serde_json::json;
 
@@ -50,16 +51,15 @@ async fn themes_change_colours_at_once_and_stay() {
             "return !('theme' in document.documentElement.dataset)",
         )
         .await;
-    for (scheme, index) in [("dark", 1), ("light", 0)] {
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        layla.command("Emulation.setEmulatedMedia", feature).await;
-        layla
-            .sees_with(
-                "the system's colours",
-                "return getComputedStyle(document.querySelector('.m-conversation')).backgroundColor === arguments[0]",
-                &[json!(seen[index][0])],
-            )
-            .await;
+    drop(layla);
+    // Whose system has a taste gets its colours without asking.
+    let account = house.server.sign_in("layla").await;
+    for (scheme, index) in [(Scheme::Dark, 1), (Scheme::Light, 0)] {
+        let seat = Seat::at(house.server.url()).holding(&account.token).under(scheme);
+        let layla = house.seat(seat).await;
+        layla.open(&format!("/c/{room}")).await;
+        ChatPage(&layla).bar().is_live().await;
+        assert_eq!(colours(&layla).await, seen[index], "{scheme:?}");
     }
 }
 

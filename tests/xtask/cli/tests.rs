@@ -1,6 +1,7 @@
 //! The command line, asked rightly and wrongly.
 
-use super::{COMMANDS, Deed, ServeOptions, parse, usage};
+use super::{COMMANDS, Deed, ServeOptions, TestOptions, parse, usage};
+use crate::browsers::Engine;
 
 fn asked(line: &str) -> Result<Deed, String> {
     parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
@@ -36,6 +37,19 @@ fn serve_takes_a_port_a_folder_and_open() {
 }
 
 #[test]
+fn test_takes_engines() {
+    let wanted = TestOptions {
+        only: vec!["browser".to_owned()],
+        engines: vec![Engine::Firefox, Engine::WebKit],
+        ..TestOptions::default()
+    };
+    assert_eq!(
+        asked("test --only browser --engine firefox --engine webkit"),
+        Ok(Deed::Test(wanted))
+    );
+}
+
+#[test]
 fn each_mistake_gets_its_own_sentence() {
     assert_eq!(asked("srve").unwrap_err(), "there is no command `srve`");
     assert_eq!(asked("serve --prot 1").unwrap_err(), "`serve` does not know `--prot`");
@@ -49,5 +63,10 @@ fn each_mistake_gets_its_own_sentence() {
         asked("test --only nothing")
             .unwrap_err()
             .starts_with("there is no suite `nothing`")
+    );
+    assert!(
+        asked("test --engine lynx")
+            .unwrap_err()
+            .starts_with("there is no engine `lynx`")
     );
 }
