@@ -12,8 +12,8 @@ const BAR: &str = "const bar = document.querySelector('.m-status-bar');
     return { intent: bar.dataset.intent, text: text('.m-status-text', bar), detail: text('.m-status-detail', bar),
         countdown: text('.m-status-countdown', bar), action: all('button', null, bar).map(nameOf).join(),
         chips: [...bar.querySelectorAll('.m-status-chip')].map((e) => e.title) }";
-/// A server that was away is tried again within half a minute.
-const BACK_WITHIN: Duration = Duration::from_secs(40);
+/// A server that was away is tried again within a quarter of a minute, and then still has to answer.
+const BACK_WITHIN: Duration = Duration::from_secs(60);
 
 /// The bar.
 pub struct StatusBar<'a>(pub &'a User);

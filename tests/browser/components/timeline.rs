@@ -174,7 +174,14 @@ impl Timeline<'_> {
             "{SCROLLER} const box = list.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]"
         );
         let middle = self.0.read(&script, &[]).await;
+        let script = format!(
+            "{SCROLLER} window.mirsalWheeled = false;
+             list.addEventListener('wheel', () => {{ window.mirsalWheeled = true }}, {{ once: true, passive: true }})"
+        );
+        self.0.run(&script, &[]).await;
         self.0.wheels(middle, px).await;
+        // The driver may be done before the page has heard of it.
+        self.0.sees("the wheel", "return window.mirsalWheeled").await;
         self.rests().await;
     }
 
@@ -185,16 +192,24 @@ impl Timeline<'_> {
         self.rests().await;
     }
 
-    /// Waits until nothing has moved for some frames.
+    /// Waits until nothing has moved for some frames and some time.
     pub async fn rests(&self) {
         let script = format!(
-            "{SCROLLER} const now = [list.scrollTop, list.scrollHeight, list.querySelectorAll('article').length].join();
-             const before = window.mirsalRest ?? ['', 0];
-             window.mirsalRest = [now, before[0] === now ? before[1] + 1 : 0];
-             return window.mirsalRest[1] >= 4"
+            "const rest = window.mirsalRest = {{ seen: '', frames: 0, since: 0 }};
+             const step = () => {{
+                 if (window.mirsalRest !== rest) return;
+                 {SCROLLER}
+                 const now = list && [list.scrollTop, list.scrollHeight, list.querySelectorAll('article').length].join();
+                 if (now !== rest.seen) Object.assign(rest, {{ seen: now, frames: 0, since: performance.now() }});
+                 rest.frames += 1;
+                 requestAnimationFrame(step);
+             }};
+             requestAnimationFrame(step)"
         );
+        self.0.run(&script, &[]).await;
+        let script = "const rest = window.mirsalRest; return rest?.frames > 4 && performance.now() - rest.since > 150";
+        self.0.sees("a timeline at rest", script).await;
         self.0.run("window.mirsalRest = undefined", &[]).await;
-        self.0.sees("a timeline at rest", &script).await;
     }
 
     /// Notes in every frame from now on where a message stands.

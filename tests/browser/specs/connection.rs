@@ -237,7 +237,7 @@ async fn a_line_that_hangs_is_noticed_and_nothing_is_lost() {
     hers.composer().sends("into the void").await;
     let missed = layla.words(keys::STATUS_CAUSE_HEARTBEAT_MISSED);
     let look = async || hers.bar().state().await;
-    wait::until("a missed heartbeat", Duration::from_secs(40), look, |bar| {
+    wait::until("a missed heartbeat", Duration::from_secs(60), look, |bar| {
         bar.detail == missed
     })
     .await;
