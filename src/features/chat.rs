@@ -12,6 +12,7 @@ use crate::desk::Desk;
 mod bubble;
 mod composer;
 mod conversation;
+mod growing;
 mod header;
 mod names;
 mod people_search;

@@ -6,6 +6,7 @@ use crate::button::IconButton;
 use crate::icon::Icon;
 use crate::unique_id::unique_id;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// What is asked for.
 #[derive(Clone, Copy, Default)]
@@ -138,4 +139,13 @@ pub fn Field(
             <p class="m-field-hint" id=hint_id hidden=move || !has_hint.get()>{hint}</p>
         </div>
     }
+}
+
+/// Whether somebody presses Esc in a search field that is empty already. WebKit keeps the key for the field even then, so
+/// that what is around the field would not hear of it.
+pub(crate) fn is_escape_from_search(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    event.key() == "Escape" && target.is_some_and(|field| field.type_() == "search" && field.value().is_empty())
 }

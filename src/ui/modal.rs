@@ -4,6 +4,7 @@
 pub mod examples;
 
 use crate::button::IconButton;
+use crate::field::is_escape_from_search;
 use crate::flow::{Show, effect};
 use crate::icon::Icon;
 use crate::placement::{focus, focused};
@@ -58,6 +59,12 @@ pub fn Modal(
                 on:cancel=move |event: web_sys::Event| {
                     event.prevent_default();
                     on_close.run(());
+                }
+                on:keydown=move |event| {
+                    if is_escape_from_search(&event) {
+                        event.prevent_default();
+                        on_close.run(());
+                    }
                 }
                 on:click=move |event| {
                     let beside = event.target().is_some_and(|target| target.has_type::<web_sys::HtmlDialogElement>());

@@ -11,6 +11,7 @@ use ui::icon::Icon;
 use ui::intent::Intent;
 use ui::language::Language;
 
+use super::growing::grow_with;
 use crate::words::from_declared;
 
 /// From this share of the limit on, the remaining characters are shown.
@@ -40,6 +41,7 @@ pub(super) struct ComposerVm {
 pub(super) fn Composer(vm: ComposerVm, language: Language) -> impl IntoView {
     let node = NodeRef::<leptos::html::Textarea>::new();
     let text = Memo::new(move |_| vm.draft.with(|draft| draft.text.clone()));
+    grow_with(text, node);
     let count = Memo::new(move |_| text.with(|text| u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX)));
     let is_too_long = Memo::new(move |_| count.get() > vm.chars_max.get());
     let is_blank = Memo::new(move |_| text.with(|text| text.trim().is_empty()));

@@ -199,7 +199,7 @@ impl Timeline<'_> {
              const step = () => {{
                  if (window.mirsalRest !== rest) return;
                  {SCROLLER}
-                 const now = list && [list.scrollTop, list.scrollHeight, list.querySelectorAll('article').length].join();
+                 const now = !list ? '' : [list.scrollTop, list.scrollHeight, list.querySelectorAll('article').length].join();
                  if (now !== rest.seen) Object.assign(rest, {{ seen: now, frames: 0, since: performance.now() }});
                  rest.frames += 1;
                  requestAnimationFrame(step);
@@ -207,8 +207,12 @@ impl Timeline<'_> {
              requestAnimationFrame(step)"
         );
         self.0.run(&script, &[]).await;
-        let script = "const rest = window.mirsalRest; return rest?.frames > 4 && performance.now() - rest.since > 150";
-        self.0.sees("a timeline at rest", script).await;
+        let script = "const rest = window.mirsalRest; return [rest.seen, rest.frames, performance.now() - rest.since]";
+        self.0
+            .reads::<(String, u32, f64)>("a timeline at rest", script, &[], |(_, frames, ms)| {
+                *frames > 3 && *ms > 150.0
+            })
+            .await;
         self.0.run("window.mirsalRest = undefined", &[]).await;
     }
 

@@ -55,12 +55,8 @@ async fn enter_sends_shift_enter_breaks_and_the_field_grows() {
     let layla = house.user_in("layla", Locale::En, room).await;
     let hers = ChatPage(&layla);
     hers.bar().is_live().await;
-    let height = async || {
-        layla
-            .read::<f64>("return document.querySelector('.m-composer-input').offsetHeight", &[])
-            .await
-    };
-    let before = height().await;
+    let script = "return document.querySelector('.m-composer-input').offsetHeight";
+    let before: f64 = layla.read(script, &[]).await;
     hers.composer().types("first").await;
     for line in ["second", "third", "fourth"] {
         hers.composer().types(&format!("{SHIFT_ENTER}{line}")).await;
@@ -68,13 +64,18 @@ async fn enter_sends_shift_enter_breaks_and_the_field_grows() {
     hers.composer()
         .shows("four lines", |state| state.text == "first\nsecond\nthird\nfourth")
         .await;
-    assert!(height().await > before * 1.5, "the field has grown");
+    layla
+        .reads::<f64>("a field that has grown", script, &[], |height| *height > before * 1.5)
+        .await;
     // Nothing but white space is not a message.
     hers.composer().types(ENTER).await;
     hers.timeline()
         .shows("one message of four paragraphs", |seen| {
             seen.len() == 1 && seen[0].paragraphs.len() == 4
         })
+        .await;
+    layla
+        .reads::<f64>("a field as small as before", script, &[], |height| *height <= before)
         .await;
     hers.composer().writes("  \n ").await;
     assert!(!hers.composer().state().await.can_send);
