@@ -1,4 +1,4 @@
-//! How the release app is built with a standard library of its own (decision 0013).
+//! How the release app is built with a standard library of its own (decision 0012).
 //!
 //! A panic in the browser can only stop the app. So nothing of the words of a panic is shipped: it stops at once, and
 //! the library that is built along knows no source locations, no `Debug` of derived types and prefers small code.
