@@ -11,6 +11,7 @@ mod process;
 mod release;
 mod serve;
 mod size;
+mod small_std;
 mod stories;
 mod suites;
 mod tally;

@@ -11,12 +11,13 @@ use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
-use super::motion::{Glide, Target};
+use super::motion::Glide;
 use super::rows::{Rows, set_style};
-use super::{Align, Opening, VirtualKey, VirtualListHandle, VirtualModel, VisibleRows};
+use super::{Opening, VirtualKey, VirtualListHandle, VirtualModel, VisibleRows};
 use crate::height_index::HeightIndex;
 
 mod changes;
+mod places;
 mod wiring;
 
 pub(super) use wiring::{close, open, request_frame, scroll_to_bottom, scroll_to_key};
@@ -28,8 +29,6 @@ const OVERSCAN_PX: f64 = 600.0;
 const OVERSCAN_PX_MAX: f64 = 1_600.0;
 /// By how much an idle frame reaches farther, in px; a few rows.
 const OVERSCAN_PX_STEP: f64 = 200.0;
-/// Never more rows than this at once, however low they claim to be.
-const MOUNTED_ROWS_MAX: usize = 400;
 /// A guess lower than this would mount too many rows before the first is measured.
 const DEFAULT_HEIGHT_PX_MIN: f64 = 12.0;
 /// Nearer to the end than this is at the end.
@@ -38,8 +37,6 @@ const BOTTOM_SLACK_PX: f64 = 4.0;
 const NEAR_START_VIEWPORTS: f64 = 2.0;
 /// Where a list opens that opens at a row, as a part of the viewport.
 const OPENING_INSET: f64 = 0.2;
-/// How many rows below the top edge may be passed over in search of one that holds the reader's place.
-const PLACE_ROWS_MAX: usize = 8;
 /// Measuring moves rows into range that must be measured; it settles in two or three rounds.
 const ROUNDS_MAX: usize = 8;
 
@@ -314,102 +311,5 @@ impl<K: VirtualKey> Viewport<K> {
             visible,
             near_start: self.on_near_start.filter(|_| tells),
         }
-    }
-
-    /// Ends at a target at once. The second round knows the measured height of the target's row.
-    fn arrive(&mut self, target: &Target<K>) -> News<K> {
-        self.glide = None;
-        let mut news = News::default();
-        for _ in 0..2 {
-            match target {
-                Target::Bottom => {
-                    self.is_sticking = true;
-                    self.is_opening = false;
-                }
-                Target::Row(key, align) => {
-                    let Some(index) = self.model.index_of(key) else {
-                        return news;
-                    };
-                    let delta = self.delta_for(index, *align);
-                    self.is_opening = false;
-                    self.is_sticking = false;
-                    self.anchor = Some(Anchor {
-                        key: key.clone(),
-                        index,
-                        delta,
-                    });
-                }
-            }
-            let told = news.near_start.take();
-            news = self.layout(true);
-            news.near_start = news.near_start.or(told);
-        }
-        news
-    }
-
-    fn delta_for(&self, index: usize, align: Align) -> f64 {
-        let room = (self.height - self.heights.height(index)).max(0.0);
-        match align {
-            Align::Top => 0.0,
-            Align::Center => -(room / 2.0).floor(),
-            Align::Bottom => -room,
-        }
-    }
-
-    fn top_of_target(&self, target: &Target<K>) -> Option<f64> {
-        match target {
-            Target::Bottom => Some(self.top_max()),
-            Target::Row(key, align) => {
-                let index = self.model.index_of(key)?;
-                let top = self.heights.offset_of(index) + self.delta_for(index, *align);
-                Some(top.clamp(0.0, self.top_max()))
-            }
-        }
-    }
-
-    fn top_max(&self) -> f64 {
-        (self.heights.total() - self.height).max(0.0)
-    }
-
-    fn wanted_top(&self) -> f64 {
-        match &self.anchor {
-            Some(anchor) if !self.is_sticking => {
-                (self.heights.offset_of(anchor.index) + anchor.delta).clamp(0.0, self.top_max())
-            }
-            Some(_) | None => self.top_max(),
-        }
-    }
-
-    fn anchor_at(&mut self, top: f64) {
-        let top = top.clamp(0.0, self.top_max());
-        let index = self.heights.index_at(top);
-        // Without mounting, the model may be ahead of the heights; then the anchor stays.
-        if self.heights.len() == self.model.len() && index < self.heights.len() {
-            let below = (index..self.heights.len()).take(PLACE_ROWS_MAX);
-            let index = below
-                .into_iter()
-                .find(|index| self.model.holds_place(*index))
-                .unwrap_or(index);
-            self.anchor = Some(Anchor {
-                key: self.model.key(index),
-                index,
-                delta: top - self.heights.offset_of(index),
-            });
-        }
-    }
-
-    fn range_around(&self, top: f64) -> Range<usize> {
-        let ahead = (self.reach + self.speed.abs() * 2.0).min(OVERSCAN_PX_MAX);
-        let (above, below) = if self.speed.abs() > self.height + OVERSCAN_PX_MAX {
-            // Nothing that is mounted around the screen now will be on it in the next frame.
-            (0.0, 0.0)
-        } else if self.speed < 0.0 {
-            (ahead, self.reach)
-        } else {
-            (self.reach, ahead)
-        };
-        let start = self.heights.index_at(top - above);
-        let end = self.heights.index_at(top + self.height + below) + 1;
-        start..end.min(start + MOUNTED_ROWS_MAX).min(self.heights.len())
     }
 }
