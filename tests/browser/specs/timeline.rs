@@ -64,7 +64,7 @@ async fn a_screen_higher_than_a_page_of_history_is_filled_up_to_the_beginning() 
     let room = house.server.private_room("layla", "omid").await;
     house.server.messages(room, &["layla"], 400).await;
     let account = house.server.sign_in("layla").await;
-    let seat = Seat::at(house.server.url()).holding(&account.token).sized(800, 5_000);
+    let seat = Seat::at(house.server.url()).holding(&account.token).sized(640, 5_000);
     let layla = house.seat(seat).await;
     layla.open(&format!("/c/{room}")).await;
     let hers = ChatPage(&layla);
