@@ -115,6 +115,12 @@ pub struct Limits {
     pub max_message_chars: u32,
     /// How many sends of one room may wait for their answer.
     pub max_inflight: u32,
+    /// The largest file, bytes; 0 without `files`.
+    #[serde(default)]
+    pub max_file_bytes: u64,
+    /// How many files one message may carry.
+    #[serde(default)]
+    pub max_files: u32,
 }
 
 /// A stored message, to its sender.

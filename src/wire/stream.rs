@@ -42,6 +42,12 @@ pub struct StreamItem {
 pub enum StreamEvent {
     /// In `room:<id>`: a message.
     Message(Message),
+    /// In `room:<id>`: an earlier message was edited, deleted for everybody or reacted to. Takes a place of its own; the
+    /// message keeps the `offset` that it had.
+    MessageChanged {
+        /// Its present state.
+        message: Message,
+    },
     /// In `me`: a room is new or has changed.
     RoomChanged {
         /// Its present state.
@@ -54,6 +60,13 @@ pub enum StreamEvent {
     RoomRemoved {
         /// The room's id.
         room: String,
+    },
+    /// In `me`: messages that the account has deleted for itself.
+    MessagesHidden {
+        /// The room.
+        room: String,
+        /// Ids of the messages.
+        messages: Vec<String>,
     },
     /// In `me`: somebody's name or block state changed.
     PersonChanged {
