@@ -52,6 +52,8 @@ impl Hub {
             max_frame_bytes: limits::FRAME_BYTES_MAX as u64,
             max_message_chars: limits::MESSAGE_CHARS_MAX as u32,
             max_inflight: limits::INFLIGHT_MAX,
+            max_file_bytes: 0,
+            max_files: 0,
         }
     }
 }

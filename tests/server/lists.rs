@@ -85,6 +85,9 @@ pub(crate) async fn history(
         epoch,
         items: stored.iter().map(|message| item(message, person)).collect(),
         at_start: after == 0,
+        has_newer: None,
+        head: None,
+        target: None,
         people: gone
             .into_iter()
             .filter_map(|other| world.person_seen_by(other, person))

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use wire::{Dir, HumanText, Marker, Message, Person, Presence, RoomKind, RoomSummary};
+use wire::{Dir, HumanText, Marker, Message, Person, Presence, Role, RoomKind, RoomSummary};
 
 use crate::bucket::Bucket;
 use crate::ids::{MessageId, PersonId, RoomId, SocketId};
@@ -156,10 +156,12 @@ impl Stored {
         Message {
             id: self.id.to_string(),
             room: self.room.to_string(),
+            offset: self.offset,
             sender: self.sender.to_string(),
             client_id: self.client_id.clone().filter(|_| reader == self.sender),
             at: self.at,
             body: self.body.clone(),
+            ..Message::default()
         }
     }
 }
@@ -251,6 +253,10 @@ impl World {
             read_by_all: floors.read.without(reader),
             changed_at: room.changed_at,
             demo: room.is_demo,
+            muted: false,
+            pinned: false,
+            marked_unread: false,
+            role: Role::Member,
         })
     }
 

@@ -285,6 +285,7 @@ async fn a_flood_of_unread_frames_closes_the_slow_reader_and_nobody_else() {
             client_id: format!("flood-00000000000-{number}"),
             room: room.clone(),
             body: text(&long),
+            ..SendMessage::default()
         };
         layla.say(&ClientFrame::Send(send)).await;
         omid.message().await;
