@@ -48,6 +48,9 @@ pub enum StreamEvent {
         /// Its present state.
         message: Message,
     },
+    /// In `room:<id>`: a place whose message this reader does not see (it was deleted for the reader alone). It takes its
+    /// offset and nothing else.
+    Nothing,
     /// In `me`: a room is new or has changed.
     RoomChanged {
         /// Its present state.

@@ -343,6 +343,18 @@ fn every_server_frame_has_a_sample() {
             item: changed,
         },
     );
+    let nothing = StreamItem {
+        offset: 45,
+        event: StreamEvent::Nothing,
+    };
+    check(
+        "server_item_nothing",
+        ServerFrame::Item {
+            stream: "room:r1".into(),
+            epoch: "e1".into(),
+            item: nothing,
+        },
+    );
     let hidden = StreamItem {
         offset: 915,
         event: StreamEvent::MessagesHidden {
