@@ -5,7 +5,9 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 /// One step per version; a step that has been released is never edited.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[FIRST, include_str!("schema/messages.sql")];
+
+const FIRST: &str = "
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE people (
         id INTEGER PRIMARY KEY,
@@ -63,7 +65,7 @@ const MIGRATIONS: &[&str] = &["
         person INTEGER NOT NULL REFERENCES people (id),
         expires_at INTEGER NOT NULL
     ) WITHOUT ROWID;
-"];
+";
 
 /// Sets up a connection that writes, and brings the schema up to date.
 pub(crate) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
