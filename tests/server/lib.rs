@@ -16,6 +16,7 @@ mod clock;
 mod config;
 mod db;
 mod demo;
+mod files;
 mod fold;
 mod following;
 mod gather;
@@ -31,6 +32,7 @@ mod sending;
 mod session;
 mod sockets;
 mod store;
+mod words;
 mod world;
 
 pub use assets::app_router;

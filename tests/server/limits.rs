@@ -70,3 +70,41 @@ pub const GATHER: Duration = Duration::from_millis(50);
 pub const SAVE_EVERY: Duration = Duration::from_millis(200);
 /// Statistics are pushed at most this often.
 pub const STATS_EVERY: Duration = Duration::from_secs(1);
+/// The largest file, as it is announced.
+pub const FILE_BYTES_MAX: u64 = 25 << 20;
+/// How many bytes of files one account may hold.
+pub const FILE_QUOTA_BYTES: u64 = 1 << 30;
+/// How many files one message may carry.
+pub const FILES_PER_MESSAGE_MAX: usize = 10;
+/// The longest file name that is kept, in Unicode scalar values; longer ones lose their middle.
+pub const FILE_NAME_CHARS_MAX: usize = 200;
+/// How long an upload may bring nothing before it counts as cut.
+pub const UPLOAD_STALL: Duration = Duration::from_secs(30);
+/// How many bytes of a refused upload are read and thrown away, so that the client gets to read the refusal.
+pub const UPLOAD_DRAIN_BYTES_MAX: u64 = 64 << 20;
+/// How long a file may wait for a message to carry it.
+pub const FILE_UNATTACHED_LIFETIME: Duration = Duration::from_secs(86_400);
+/// Files that nobody wants any more are looked for this often.
+pub const FILE_SWEEP_EVERY: Duration = Duration::from_secs(3_600);
+/// How long a browser may keep a file without asking again, in seconds.
+pub const FILE_CACHE_S: u64 = 7 * 86_400;
+/// The most pixels of a picture that is shown as one: decoding more would stop a phone.
+pub const PICTURE_PIXELS_MAX: u64 = 100_000_000;
+/// The most people in a group.
+pub const GROUP_MEMBERS_MAX: usize = 500;
+/// The longest title of a group, in Unicode scalar values.
+pub const TITLE_CHARS_MAX: usize = 120;
+/// Groups that one account may make at once, and per second.
+pub const GROUPS_BURST: f64 = 30.0;
+/// See [`GROUPS_BURST`].
+pub const GROUPS_PER_SECOND: f64 = 0.1;
+/// How many messages of a deleted room one write removes, so that nobody else's write waits for long.
+pub const PURGE_MESSAGES: usize = 500;
+/// How many shared rooms a profile names.
+pub const SHARED_ROOMS_MAX: usize = 50;
+/// Found messages in one page: the usual number and the largest.
+pub const SEARCH_PAGE: (usize, usize) = (20, 50);
+/// How much of a search query is looked at, in Unicode scalar values.
+pub const SEARCH_QUERY_CHARS_MAX: usize = 200;
+/// How many words of a search query are looked for.
+pub const SEARCH_WORDS_MAX: usize = 16;

@@ -5,7 +5,11 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 /// One step per version; a step that has been released is never edited.
-const MIGRATIONS: &[&str] = &[FIRST, include_str!("schema/messages.sql")];
+const MIGRATIONS: &[&str] = &[
+    FIRST,
+    include_str!("schema/messages.sql"),
+    include_str!("schema/rooms.sql"),
+];
 
 const FIRST: &str = "
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -74,6 +78,7 @@ pub(crate) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
     connection.set_prepared_statement_cache_capacity(64);
+    crate::words::register(connection)?;
     let version: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version > MIGRATIONS.len() {
         return Err(rusqlite::Error::SqliteFailure(
