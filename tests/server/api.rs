@@ -20,11 +20,15 @@ use wire::{WireError, capability};
 
 use crate::assets::{self, Assets};
 use crate::auth::{self, Door, Refused};
+use crate::downloads;
 use crate::hub::Hub;
 use crate::ids::PersonId;
 use crate::limits;
 use crate::lists;
 use crate::session::{self, Credential};
+use crate::uploads;
+
+const FILES_PATH: &str = "/api/files";
 
 /// What handlers share.
 #[derive(Clone)]
@@ -44,7 +48,7 @@ impl FromRef<Shared> for Arc<Assets> {
 }
 
 /// A refusal: a status and a body.
-pub(crate) struct Refusal(StatusCode, Box<WireError>);
+pub(crate) struct Refusal(pub(crate) StatusCode, pub(crate) Box<WireError>);
 
 pub(crate) type Answer<T> = Result<Json<T>, Refusal>;
 
@@ -97,6 +101,8 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route("/api/people", get(lists::people))
         .route("/api/rooms/private", post(lists::open_private))
         .route("/api/people/{id}/block", put(lists::block).delete(lists::unblock))
+        .route(FILES_PATH, post(uploads::upload))
+        .route("/api/files/{id}", get(downloads::download))
         .route_layer(middleware::from_fn_with_state(shared.clone(), guard));
     calls
         .route("/api/csp-report", post(assets::take_report))
@@ -131,7 +137,8 @@ async fn guard(State(shared): State<Shared>, request: Request, next: Next) -> Re
             .and_then(|kind| kind.to_str().ok())
             .unwrap_or_default();
         let essence = kind.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/json") {
+        // A file is of any type. A form of another page could send one too, but not with an origin of ours.
+        if request.uri().path() != FILES_PATH && !essence.eq_ignore_ascii_case("application/json") {
             return refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, codes::BAD_REQUEST).into_response();
         }
     }

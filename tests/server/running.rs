@@ -264,6 +264,11 @@ impl RunningServer {
         self.shared.hub.fill(room, messages).await.map_err(|_| StoreFailed)
     }
 
+    /// Removes uploads that no message has carried for long, as if it were a moment in ms since 1970.
+    pub async fn sweep_files(&self, now: i64) {
+        self.shared.hub.sweep_files(now).await;
+    }
+
     /// Ends a session as time would, given the value of its cookie.
     pub fn expire_session(&self, token: &str) {
         let mut world = self.shared.hub.world();

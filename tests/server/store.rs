@@ -263,6 +263,8 @@ pub(crate) fn account(
         removed: HashMap::new(),
         blocks: HashMap::new(),
         sends: None,
+        uploads: None,
+        groups: None,
     }
 }
 

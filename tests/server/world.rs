@@ -65,6 +65,8 @@ pub(crate) struct Account {
     pub(crate) removed: HashMap<RoomId, u64>,
     pub(crate) blocks: HashMap<PersonId, Block>,
     pub(crate) sends: Option<Bucket>,
+    pub(crate) uploads: Option<Bucket>,
+    pub(crate) groups: Option<Bucket>,
 }
 
 #[derive(Clone, Copy)]
