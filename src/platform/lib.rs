@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod driver;
+pub mod files;
 pub mod log;
 pub mod page;
 pub mod storage;
@@ -15,5 +16,6 @@ mod outbox_storage;
 mod seed;
 mod socket;
 mod timer;
+mod uploading;
 
 pub use driver::Driver;
