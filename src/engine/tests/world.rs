@@ -149,6 +149,7 @@ impl World {
                     self.command(Command::Send {
                         room: ROOMS[room].into(),
                         body,
+                        attached: domain::Attached::default(),
                     });
                 }
             }

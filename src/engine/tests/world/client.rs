@@ -124,6 +124,7 @@ impl Client {
                     Output::ForgetOutgoing { client_id, .. } => {
                         self.storage.retain(|kept| kept.client_id != client_id);
                     }
+                    Output::AbortCall { .. } | Output::ReleaseFile { .. } => {}
                     Output::Publish(event) => self.show(event),
                 }
             }
