@@ -11,7 +11,7 @@ use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRef, Request, State, WebS
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
+use axum::routing::{get, patch, post, put};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::error::codes;
@@ -21,10 +21,12 @@ use wire::{WireError, capability};
 use crate::assets::{self, Assets};
 use crate::auth::{self, Door, Refused};
 use crate::downloads;
+use crate::history;
 use crate::hub::Hub;
 use crate::ids::PersonId;
 use crate::limits;
 use crate::lists;
+use crate::message_calls;
 use crate::session::{self, Credential};
 use crate::uploads;
 
@@ -97,7 +99,23 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route("/api/sign-out", post(sign_out))
         .route("/api/session", get(session_of))
         .route("/api/rooms", get(lists::rooms))
-        .route("/api/rooms/{id}/messages", get(lists::history))
+        .route("/api/rooms/{room}/messages", get(history::history))
+        .route(
+            "/api/rooms/{room}/messages/{message}",
+            patch(message_calls::edit).delete(message_calls::delete),
+        )
+        .route(
+            "/api/rooms/{room}/messages/{message}/reactions/{emoji}",
+            put(message_calls::react).delete(message_calls::unreact),
+        )
+        .route(
+            "/api/rooms/{room}/messages/{message}/revisions",
+            get(message_calls::revisions),
+        )
+        .route(
+            "/api/rooms/{room}/messages/{message}/ledger",
+            get(message_calls::ledger),
+        )
         .route("/api/people", get(lists::people))
         .route("/api/rooms/private", post(lists::open_private))
         .route("/api/people/{id}/block", put(lists::block).delete(lists::unblock))

@@ -127,7 +127,8 @@ impl Db {
             .unwrap_or(Err(rusqlite::Error::InvalidQuery))
     }
 
-    fn read_now<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    /// Reads on the calling thread, which may not be an async one.
+    pub(crate) fn read_now<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,

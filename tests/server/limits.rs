@@ -29,7 +29,7 @@ pub const RECOVERY_GAP_MAX: u64 = 1_200;
 /// How many items one answer recovers.
 pub const RECOVERY_ITEMS_MAX: u64 = 300;
 /// How many items a subscription may ask for as its tail.
-pub const TAIL_MAX: u64 = 100;
+pub const TAIL_MAX: usize = 100;
 /// How many rooms the snapshot of `me` holds.
 pub const SNAPSHOT_ROOMS_MAX: usize = 200;
 /// How many changes of `me` are recovered; beyond it a snapshot is cheaper.
@@ -42,8 +42,18 @@ pub const RECEIPT_ROOM_MEMBERS_MAX: usize = 20;
 pub const TYPING_ROOM_MEMBERS_MAX: usize = 50;
 /// Rooms above this size do not make their members hear of each other's presence: the work grows with the square.
 pub const PRESENCE_ROOM_MEMBERS_MAX: usize = 1_000;
+/// How much of a message another one quotes, in Unicode scalar values.
+pub const EXCERPT_CHARS_MAX: usize = 200;
+/// The longest emoji, in bytes.
+pub const EMOJI_BYTES_MAX: usize = 32;
+/// How many different emoji one message may gather.
+pub const EMOJI_PER_MESSAGE_MAX: usize = 20;
+/// How many earlier wordings of one message are kept.
+pub const REVISIONS_MAX: usize = 100;
+/// How many messages that an account has hidden are remembered for its sessions that were away.
+pub const HIDDEN_RECOVERY_MAX: usize = 1_000;
 /// Messages in one page of history: the usual number and the largest.
-pub const HISTORY_ITEMS: (u64, u64) = (50, 200);
+pub const HISTORY_ITEMS: (usize, usize) = (50, 200);
 /// Rooms in one page: the usual number and the largest.
 pub const ROOM_PAGE: (usize, usize) = (50, 200);
 /// People in one answer of the search.
