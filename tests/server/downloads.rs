@@ -50,7 +50,8 @@ pub(crate) async fn download(
         }
         Asked::Nothing => {
             let range = [(header::CONTENT_RANGE, format!("bytes */{}", file.size))];
-            (StatusCode::RANGE_NOT_SATISFIABLE, range).into_response()
+            let refusal = refuse(StatusCode::RANGE_NOT_SATISFIABLE, codes::BAD_REQUEST);
+            return Ok((range, refusal).into_response());
         }
     };
     described(response, &file, &tag)

@@ -2,6 +2,7 @@
 
 mod app;
 mod door;
+mod files;
 mod following;
 mod frames;
 mod lists;
