@@ -42,11 +42,15 @@ fn read(ask: &Ask, body: Part<'_>) -> Read<Answer> {
             },
         ]),
         Ask::People { .. } => Answer::Facts(vec![people_of(body)?]),
-        Ask::Messages { .. } => Answer::Messages {
-            messages: messages_from_values(body.list("messages")?)?,
-            has_more: body.flag("more")?,
-            facts: vec![people_of(body)?],
-        },
+        Ask::Messages { .. } => {
+            let (messages, mut facts) = messages_from_values(body.list("messages")?);
+            facts.push(people_of(body)?);
+            Answer::Messages {
+                messages,
+                has_more: body.flag("more")?,
+                facts,
+            }
+        }
         Ask::StartPrivate { .. } | Ask::CreateGroup { .. } => {
             let room = room_from_part(body.part("room")?)?;
             Answer::Room {

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use domain::{Attached, Extras, Forward, Message, Offset, PictureSize, Quote, Reach, Reaction, Revision, StoredFile};
+use domain::{
+    Attached, Event, Extras, Forward, Message, Offset, PictureSize, Quote, Reach, Reaction, Revision, StoredFile,
+};
 use serde_json::Value;
 
 use super::convert::text_from_part;
+use super::decode::problem_from_fault;
 use super::json::{Part, Read, each};
 
 /// A message says its own place; `offset` is that of the item that brings it, for servers that leave it out.
@@ -74,8 +77,19 @@ pub(super) fn file_from_part(part: Part<'_>) -> Read<StoredFile> {
     })
 }
 
-pub(super) fn messages_from_values(values: &[Value]) -> Read<Vec<Message>> {
-    each(values, |part| message_from_part(part, Offset::ZERO))
+/// Reads message by message, so that one bad one does not hide the others.
+pub(super) fn messages_from_values(values: &[Value]) -> (Vec<Message>, Vec<Event>) {
+    let mut messages = Vec::new();
+    let mut problems = Vec::new();
+    for value in values {
+        match message_from_part(Part(value), Offset::ZERO) {
+            Ok(message) => messages.push(message),
+            Err(fault) => problems.push(Event::ProblemNoticed {
+                problem: problem_from_fault(fault),
+            }),
+        }
+    }
+    (messages, problems)
 }
 
 pub(super) fn revision_from_part(part: Part<'_>) -> Read<Revision> {
