@@ -34,13 +34,16 @@ pub use account::AccountStore;
 pub use answers::{Answer, AnswerStore, LedgerStore, MemberStore, ProfileStore, RevisionStore};
 pub use apply::apply;
 pub use connection::ConnectionStore;
-pub use drafts::{Draft, DraftStore};
+pub use drafts::{Draft, DraftStore, Editing};
 pub use found::{FoundMessages, FoundStore, MessageQuery, SearchState};
 pub use markers::{Floor, MarkerStore, TickState};
 pub use notices::{Notice, NoticeStore};
 pub use pending_edits::{EditState, PendingEdit, PendingEditStore};
 pub use people::{PeopleStore, SearchOutcome};
-pub use preferences::{OwnSide, PreferenceStore, Preferences, Theme};
+pub use preferences::{
+    Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, PreferenceStore,
+    Preferences, Theme, ToolbarChoices,
+};
 pub use rooms::{RoomSignal, RoomStore};
 pub use timeline::{Grouping, HistoryState, ItemKey, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};
 pub use timelines::{TimelineHandle, TimelineStore};

@@ -56,3 +56,5 @@ pub const RECENT_EMOJI_MAX: usize = 24;
 pub const DIRECTION_OVERRIDES_MAX: usize = 500;
 /// Messages counted when the reader's place among them is asked for; beyond it the backend's count is used.
 pub const UNREAD_COUNT_MAX: usize = 2_000;
+/// Messages counted that have arrived below a timeline which does not show the newest ones.
+pub const NEWER_COUNT_MAX: usize = 1_000;

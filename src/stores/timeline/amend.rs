@@ -100,6 +100,9 @@ impl Timeline {
         let has_lost_divider = self.unread_from == Some(offset);
         if has_lost_divider {
             self.unread_from = self.first_of_others_after(offset);
+            if self.unread_from.is_none() {
+                self.unread_count = 0;
+            }
         }
         let mut rows = Vec::new();
         match next {

@@ -6,6 +6,8 @@
 
 use domain::{Message, Offset, Problem, ProblemCode};
 
+use crate::limits::NEWER_COUNT_MAX;
+
 use super::{HistoryState, ListChange, ReadPosition, Timeline};
 
 /// Where a timeline ends.
@@ -23,10 +25,8 @@ pub(super) enum End {
 pub(super) struct Detached {
     /// The newest place of the conversation.
     live_head: Offset,
-    /// What it was when the timeline was detached; what came later is new to the reader.
-    since: Offset,
-    /// Messages of others that have come later and are not held.
-    arrived: u32,
+    /// The places of messages of others that have arrived live below the held ones.
+    arrived: Vec<Offset>,
     /// Whether newer ones are asked for.
     pub(super) newer: HistoryState,
 }
@@ -45,11 +45,11 @@ impl Timeline {
         }
     }
 
-    /// How many messages of others have arrived live below a detached timeline.
-    pub fn newer_count(&self) -> u32 {
+    /// How many messages of others have arrived live below a detached timeline, up to a bound.
+    pub fn newer_count(&self) -> usize {
         match &self.end {
             End::Attached => 0,
-            End::Detached(detached) => detached.arrived,
+            End::Detached(detached) => detached.arrived.len(),
         }
     }
 
@@ -63,11 +63,12 @@ impl Timeline {
         position: ReadPosition,
     ) {
         let position = self.unread_mark.unwrap_or(position);
-        let (live_head, since, mut arrived) = match &self.end {
-            End::Attached => (self.head, self.head, 0),
-            End::Detached(detached) => (detached.live_head, detached.since, detached.arrived),
+        let (live_head, mut arrived) = match &mut self.end {
+            End::Attached => (self.head, Vec::new()),
+            End::Detached(detached) => (detached.live_head, std::mem::take(&mut detached.arrived)),
         };
-        let (live_head, since) = (live_head.max(head), since.max(head.min(live_head)));
+        let live_head = live_head.max(head);
+        arrived.retain(|place| *place > head);
         self.forget_stored();
         self.is_loaded = true;
         self.at_start = at_start;
@@ -75,10 +76,8 @@ impl Timeline {
         self.head = head;
         let run = self.accept(messages);
         if has_newer || head < live_head {
-            arrived = arrived.saturating_sub(self.count_of_others_after(&run, since));
             self.end = End::Detached(Detached {
                 live_head,
-                since,
                 arrived,
                 newer: HistoryState::Idle,
             });
@@ -92,27 +91,28 @@ impl Timeline {
 
     /// Adds newer messages directly after the last held one.
     pub fn apply_newer(&mut self, messages: Vec<Message>, head: Offset, has_newer: bool) {
-        let End::Detached(Detached { since, live_head, .. }) = self.end else {
+        if !self.is_detached() {
             // A late answer: the timeline has reached its end on another way.
             return;
-        };
+        }
         let mut run = self.accept(messages);
         run.retain(|message| message.offset > self.head);
         let is_further = head > self.head || !run.is_empty();
-        let counted = self.count_of_others_after(&run, since);
         self.head = self.head.max(head);
-        if !has_newer && self.head >= live_head {
-            self.end = End::Attached;
-        } else if let End::Detached(detached) = &mut self.end {
-            detached.arrived = detached.arrived.saturating_sub(counted);
-            detached.newer = if is_further || has_newer {
-                HistoryState::Idle
+        if let End::Detached(detached) = &mut self.end {
+            if !has_newer && self.head >= detached.live_head {
+                self.end = End::Attached;
             } else {
-                // Nothing came although more exists: asking on by itself would never end.
-                HistoryState::Failed {
-                    problem: Problem::new(ProblemCode::Server),
-                }
-            };
+                detached.arrived.retain(|place| *place > self.head);
+                detached.newer = if is_further || has_newer {
+                    HistoryState::Idle
+                } else {
+                    // Nothing came although more exists: asking on by itself would never end.
+                    HistoryState::Failed {
+                        problem: Problem::new(ProblemCode::Server),
+                    }
+                };
+            }
         }
         self.merge(run);
         self.trim();
@@ -145,9 +145,11 @@ impl Timeline {
         let End::Detached(Detached { live_head, .. }) = self.end else {
             return false;
         };
-        let counted = self.count_of_others_after(messages, live_head);
+        let is_news = |message: &&Message| message.offset > live_head && !self.is_own_message(message);
+        let news: Vec<Offset> = messages.iter().filter(is_news).map(|message| message.offset).collect();
         if let End::Detached(detached) = &mut self.end {
-            detached.arrived = detached.arrived.saturating_add(counted);
+            let free = NEWER_COUNT_MAX.saturating_sub(detached.arrived.len());
+            detached.arrived.extend(news.into_iter().take(free));
             detached.live_head = detached.live_head.max(head);
         }
         // The stream has shown them, so they are on their way no more.
@@ -157,10 +159,5 @@ impl Timeline {
                 .all(|message| message.client_id.as_ref() != Some(&held.client_id))
         });
         true
-    }
-
-    fn count_of_others_after(&self, messages: &[Message], after: Offset) -> u32 {
-        let is_counted = |message: &&Message| message.offset > after && !self.is_own_message(message);
-        u32::try_from(messages.iter().filter(is_counted).count()).unwrap_or(u32::MAX)
     }
 }

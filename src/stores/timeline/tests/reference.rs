@@ -1,85 +1,41 @@
 //! The rows of a timeline against a reference that recomputes them from nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{ClientMessageId, Delivery, Message, MessageKey, Offset, Problem, ProblemCode, Timestamp};
-use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
-use proptest::prop_assert_eq;
+use domain::{ClientMessageId, Delivery, HumanText, Message, MessageKey, Offset, Problem, ProblemCode};
+use proptest::{prop_assert_eq, proptest};
 
 use super::super::{Gap, ItemKey, ListChange, ReadPosition, Timeline, TimelineItem};
 use super::{ME, OutgoingMessage, day_of, messages, outgoing, timeline};
+use ops::{Op, changed, delivery, op};
+
+mod ops;
 
 /// The reference: all facts in the plainest form, and the rows made from them all at once.
 #[derive(Default)]
 struct Reference {
     stored: BTreeMap<u64, Message>,
+    /// What the backend no longer tells of.
+    hidden: BTreeSet<u64>,
     outgoing: Vec<OutgoingMessage>,
     gaps: Vec<Gap>,
     head: u64,
     is_loaded: bool,
     at_start: bool,
     has_failed: bool,
+    beyond: Option<Beyond>,
     unread_from: Option<u64>,
     unread_after: Option<u64>,
+    mark: Option<ReadPosition>,
 }
 
-#[derive(Debug, Clone)]
-enum Op {
-    Reset {
-        first: u64,
-        last: u64,
-        read: u64,
-        unread: u32,
-    },
-    Append {
-        skipped: u64,
-        count: u64,
-        again: u64,
-    },
-    History {
-        count: u64,
-    },
-    HistoryFailed,
-    Out {
-        n: u64,
-        state: u8,
-    },
-    Discard {
-        n: u64,
-    },
-    LeaveRoom,
-    Unload,
-}
-
-fn op() -> impl Strategy<Value = Op> {
-    prop_oneof![
-        1 => (1u64..60, 0u64..12, 0u64..60, 0u32..3).prop_map(|(first, more, read, unread)| Op::Reset {
-            first, last: first + more, read, unread
-        }),
-        6 => (prop_oneof![4 => Just(0u64), 1 => 1u64..4], 0u64..5, 0u64..3)
-            .prop_map(|(skipped, count, again)| Op::Append { skipped, count, again }),
-        3 => (0u64..8).prop_map(|count| Op::History { count }),
-        1 => Just(Op::HistoryFailed),
-        4 => (1u64..50, 0u8..5).prop_map(|(n, state)| Op::Out { n: n * 2, state }),
-        1 => (1u64..50).prop_map(|n| Op::Discard { n: n * 2 }),
-        1 => Just(Op::LeaveRoom),
-        1 => Just(Op::Unload),
-    ]
-}
-
-fn delivery(n: u64, state: u8) -> Delivery {
-    match state {
-        0 => Delivery::Queued,
-        1 => Delivery::Sending,
-        2 => Delivery::Unknown,
-        3 => Delivery::Failed {
-            problem: Problem::new(ProblemCode::TooLong),
-        },
-        _ => Delivery::Sent {
-            offset: Offset(n),
-            at: Timestamp(0),
-        },
-    }
+/// What is known of places that are not held because the timeline is detached.
+#[derive(Clone)]
+struct Beyond {
+    live_head: u64,
+    /// Places of messages of others that arrived live below the held ones.
+    arrived: BTreeSet<u64>,
+    problem: Option<ProblemCode>,
 }
 
 impl Reference {
@@ -87,16 +43,74 @@ impl Reference {
         self.stored.keys().next().copied()
     }
 
+    /// What the backend tells of these places.
+    fn told(&self, range: impl Iterator<Item = u64>) -> Vec<Message> {
+        messages(range.filter(|offset| !self.hidden.contains(offset)))
+    }
+
+    fn store(&mut self, new: Vec<Message>) {
+        for message in new {
+            self.stored.entry(message.offset.0).or_insert(message);
+        }
+    }
+
+    fn first_of_others(&self, after: u64) -> Option<u64> {
+        let mut others = self.stored.range(after + 1..).filter(|(_, m)| m.sender.as_str() != ME);
+        others.next().map(|(offset, _)| *offset)
+    }
+
+    /// What is left of the outgoing ones, their rows and the unread position when everything stored is replaced.
+    fn replace_stored(&mut self, new: Vec<Message>, head: u64, at_start: bool) {
+        *self = Self {
+            stored: new.into_iter().map(|m| (m.offset.0, m)).collect(),
+            hidden: std::mem::take(&mut self.hidden),
+            outgoing: std::mem::take(&mut self.outgoing),
+            head,
+            is_loaded: true,
+            at_start,
+            ..Self::default()
+        };
+    }
+
+    fn mark_unread(&mut self, position: ReadPosition) {
+        self.mark = (position.unread > 0).then_some(position);
+        self.unread_after = self.mark.map(|position| position.read.0);
+    }
+
+    /// Holes without a message between them are one.
+    fn join_gaps(&mut self) {
+        let mut joint: Vec<Gap> = Vec::new();
+        for gap in std::mem::take(&mut self.gaps) {
+            match joint.last_mut() {
+                Some(last) if self.stored.range(last.before.0..gap.before.0).next().is_none() => {
+                    last.before = gap.before;
+                }
+                _ => joint.push(gap),
+            }
+        }
+        self.gaps = joint;
+    }
+
+    fn unread_count(&self) -> u32 {
+        let others = |from| {
+            self.stored
+                .range(from..)
+                .filter(|(_, m)| m.sender.as_str() != ME)
+                .count()
+        };
+        let held = u32::try_from(self.unread_from.map_or(0, others)).unwrap();
+        match self.mark {
+            Some(position) if self.beyond.is_some() => held.max(position.unread),
+            _ => held,
+        }
+    }
+
     fn resolve_unread(&mut self) {
         let (Some(read), Some(first)) = (self.unread_after, self.first()) else {
             return;
         };
         if first <= read + 1 || self.at_start {
-            let found = self
-                .stored
-                .range(read + 1..)
-                .find(|(_, m)| m.sender.as_str() != ME)
-                .map(|(o, _)| *o);
+            let found = self.first_of_others(read);
             if found.is_some() {
                 self.unread_from = found;
                 self.unread_after = None;
@@ -125,25 +139,62 @@ impl Reference {
                     read: Offset(read),
                     unread,
                 };
-                timeline.apply_reset(messages(first..=last), Offset(last), first == 1, position);
-                let outgoing = std::mem::take(&mut self.outgoing);
-                *self = Self {
-                    stored: messages(first..=last).into_iter().map(|m| (m.offset.0, m)).collect(),
-                    outgoing,
-                    head: last,
-                    is_loaded: true,
-                    at_start: first == 1,
-                    unread_after: (unread > 0).then_some(read),
-                    ..Self::default()
+                let told = self.told(first..=last);
+                timeline.apply_reset(told.clone(), Offset(last), first == 1, position);
+                self.replace_stored(told, last, first == 1);
+                self.mark_unread(position);
+                self.drop_passed();
+                self.resolve_unread();
+            }
+            Op::Window {
+                first,
+                last,
+                has_newer,
+                read,
+                unread,
+            } => {
+                let position = ReadPosition {
+                    read: Offset(read),
+                    unread,
                 };
+                let told = self.told(first..=last);
+                timeline.apply_window(told.clone(), first == 1, Offset(last), has_newer, position);
+                let position = self.mark.unwrap_or(position);
+                let beyond = self.beyond.clone().unwrap_or(Beyond {
+                    live_head: self.head,
+                    arrived: BTreeSet::new(),
+                    problem: None,
+                });
+                self.replace_stored(told, last, first == 1);
+                if has_newer || last < beyond.live_head {
+                    self.beyond = Some(Beyond {
+                        live_head: beyond.live_head.max(last),
+                        problem: None,
+                        ..beyond
+                    });
+                }
+                self.forget_arrived();
+                self.mark_unread(position);
                 self.drop_passed();
                 self.resolve_unread();
             }
             Op::Append { skipped, count, again } => {
-                let after = self.head.saturating_sub(again) + skipped;
+                let live_head = self.beyond.as_ref().map_or(self.head, |beyond| beyond.live_head);
+                let after = live_head.saturating_sub(again) + skipped;
                 let head = after + count;
-                timeline.apply_appended(Offset(after), messages(after + 1..=head), Offset(head));
+                let told = self.told(after + 1..=head);
+                timeline.apply_appended(Offset(after), told.clone(), Offset(head));
                 if !self.is_loaded {
+                    return;
+                }
+                if let Some(beyond) = &mut self.beyond {
+                    let news = told
+                        .iter()
+                        .filter(|m| m.offset.0 > live_head && m.sender.as_str() != ME);
+                    beyond.arrived.extend(news.map(|m| m.offset.0));
+                    beyond.live_head = live_head.max(head);
+                    self.outgoing
+                        .retain(|held| told.iter().all(|m| m.client_id.as_ref() != Some(&held.client_id)));
                     return;
                 }
                 self.gaps.retain(|gap| after > gap.after.0 || head + 1 < gap.before.0);
@@ -158,23 +209,22 @@ impl Reference {
                     }
                 }
                 let first = self.first().unwrap_or(0);
-                let new = messages(after + 1..=head).into_iter().filter(|m| m.offset.0 > first);
-                self.stored.extend(new.map(|m| (m.offset.0, m)));
+                self.store(told.into_iter().filter(|m| m.offset.0 > first).collect());
                 self.head = self.head.max(head);
                 self.drop_passed();
             }
             Op::History { count } => {
                 let end = self.first().unwrap_or(self.head + 1);
                 let start = end.saturating_sub(count).max(1);
-                timeline.apply_history(messages(start..end), start == 1);
+                let told = self.told(start..end);
+                timeline.apply_history(told.clone(), start == 1);
                 if !self.is_loaded {
                     return;
                 }
                 if let Some(first) = self.first() {
                     self.gaps.retain(|gap| gap.before.0 > first);
                 }
-                self.stored
-                    .extend(messages(start..end).into_iter().map(|m| (m.offset.0, m)));
+                self.store(told);
                 self.at_start = start == 1;
                 self.has_failed = false;
                 self.drop_passed();
@@ -183,6 +233,58 @@ impl Reference {
             Op::HistoryFailed => {
                 timeline.apply_history_failed(Problem::new(ProblemCode::Server));
                 self.has_failed = true;
+            }
+            Op::Newer { count, has_newer } => {
+                let head = self.head + count;
+                let told = self.told(self.head + 1..=head);
+                timeline.apply_newer(told.clone(), Offset(head), has_newer);
+                let Some(beyond) = &mut self.beyond else { return };
+                beyond.problem = (count == 0 && !has_newer).then_some(ProblemCode::Server);
+                self.head = head;
+                if !has_newer && head >= beyond.live_head {
+                    self.beyond = None;
+                }
+                self.store(told);
+                self.forget_arrived();
+                self.drop_passed();
+                self.resolve_unread();
+            }
+            Op::NewerFailed => {
+                timeline.apply_newer_failed(Problem::new(ProblemCode::TooLarge));
+                if let Some(beyond) = &mut self.beyond {
+                    beyond.problem = Some(ProblemCode::TooLarge);
+                }
+            }
+            Op::BeginNewer => {
+                assert!(self.beyond.is_some() || !timeline.begin_newer());
+                if let Some(beyond) = &mut self.beyond {
+                    timeline.begin_newer();
+                    beyond.problem = None;
+                }
+            }
+            Op::Change { n, kind } => {
+                let Some(mut message) = changed(n, kind) else { return };
+                timeline.apply_changed(vec![message.clone()]);
+                let Some(held) = self.stored.get_mut(&n) else { return };
+                message.client_id = held.client_id.clone();
+                let is_newly_deleted = message.is_deleted() && !held.is_deleted();
+                let id = message.id.clone();
+                *held = message;
+                if is_newly_deleted {
+                    for other in self.stored.values_mut() {
+                        let quote = other.extras.as_mut().and_then(|e| e.attached.reply_to.as_mut());
+                        if let Some(quote) = quote.filter(|quote| quote.message == id) {
+                            quote.excerpt = HumanText::default();
+                        }
+                    }
+                }
+            }
+            Op::Hide { n } => {
+                timeline.apply_hidden(&[format!("m{n}").into()]);
+                self.hidden.insert(n);
+                if self.stored.remove(&n).is_some() && self.unread_from == Some(n) {
+                    self.unread_from = self.first_of_others(n);
+                }
             }
             Op::Out { n, state } => {
                 let message = outgoing(n, delivery(n, state));
@@ -205,7 +307,7 @@ impl Reference {
                         self.outgoing.push(message);
                         self.drop_passed();
                         if self.outgoing.len() > before {
-                            (self.unread_from, self.unread_after) = (None, None);
+                            self.forget_unread();
                         }
                     }
                 }
@@ -218,15 +320,27 @@ impl Reference {
             }
             Op::LeaveRoom => {
                 timeline.clear_unread_divider();
-                (self.unread_from, self.unread_after) = (None, None);
+                self.forget_unread();
             }
             Op::Unload => {
                 timeline.unload();
                 *self = Self {
+                    hidden: std::mem::take(&mut self.hidden),
                     outgoing: std::mem::take(&mut self.outgoing),
                     ..Self::default()
                 };
             }
+        }
+    }
+
+    fn forget_unread(&mut self) {
+        (self.unread_from, self.unread_after, self.mark) = (None, None, None);
+    }
+
+    /// What arrived and is not below the held ones waits no more.
+    fn forget_arrived(&mut self) {
+        if let Some(beyond) = &mut self.beyond {
+            beyond.arrived.retain(|place| *place > self.head);
         }
     }
 
@@ -267,6 +381,15 @@ impl Reference {
             previous = Some(message);
         }
         rows.extend(gap_row(previous, u64::MAX));
+        if let Some(beyond) = &self.beyond {
+            rows.push(match &beyond.problem {
+                Some(code) => TimelineItem::NewerFailed {
+                    problem: Problem::new(code.clone()),
+                },
+                None => TimelineItem::LoadingNewer,
+            });
+            return rows;
+        }
         let mut last_day = previous.map(|m| day_of(m.at));
         for held in &self.outgoing {
             let day = day_of(held.created_at);
@@ -280,7 +403,7 @@ impl Reference {
                 });
                 last_day = Some(day);
             }
-            rows.push(TimelineItem::Outgoing(held.clone()));
+            rows.push(TimelineItem::Outgoing(Box::new(held.clone())));
         }
         rows
     }
@@ -326,10 +449,20 @@ proptest! {
         let mut mirror = Mirror::new();
         for (op, is_fetched) in ops {
             reference.apply(op.clone(), &mut timeline);
+            reference.join_gaps();
             let rows: Vec<_> = timeline.items.iter().cloned().collect();
             prop_assert_eq!(&rows, &reference.rows(), "after {:?}", op);
             for index in 0..timeline.len() {
                 prop_assert_eq!(timeline.index_of(&timeline.key(index).unwrap()), Some(index));
+            }
+            prop_assert_eq!(timeline.unread_count(), reference.unread_count(), "after {:?}", op);
+            prop_assert_eq!(timeline.is_detached(), reference.beyond.is_some(), "after {:?}", op);
+            let arrived = reference.beyond.as_ref().map_or(0, |beyond| beyond.arrived.len());
+            prop_assert_eq!(timeline.newer_count(), arrived, "after {:?}", op);
+            prop_assert_eq!(timeline.message_count(), reference.stored.len(), "after {:?}", op);
+            for (offset, message) in &reference.stored {
+                prop_assert_eq!(timeline.message(&message.id), Some(message), "after {:?}", op);
+                prop_assert_eq!(timeline.index_of_message(&message.id), timeline.index_of_offset(Offset(*offset)));
             }
             if is_fetched {
                 follow(&mut mirror, &mut timeline);
