@@ -137,7 +137,7 @@
       const height = scroller.scrollHeight;
       const start = performance.now();
       scroller.scrollTop = 0;
-      while (scroller.scrollHeight < height + 1000 && !document.querySelector('.m-timeline-start')) {
+      while (scroller.scrollHeight < height + 3000 && !document.querySelector('.m-timeline-start')) {
         if (performance.now() - start > 10_000) throw new Error(`page ${times.length} did not come, at ${scroller.scrollTop}`);
         await frame();
         await painted();

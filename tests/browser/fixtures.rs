@@ -7,5 +7,6 @@ pub mod meddler;
 pub mod program;
 pub mod seat;
 mod session;
+pub mod typing;
 pub mod user;
 pub mod wait;

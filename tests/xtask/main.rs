@@ -10,6 +10,7 @@ mod process;
 mod release;
 mod serve;
 mod size;
+mod small_std;
 mod suites;
 mod tally;
 mod tools;

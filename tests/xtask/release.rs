@@ -7,10 +7,10 @@ use std::process::Command;
 
 use crate::process::{output_of, run, say};
 use crate::tools::{self, Tools};
-use crate::{Outcome, css, paths, size};
+use crate::{Outcome, css, paths, size, small_std};
 
 /// What the app is made of; a change in any of these makes a new app.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     "src",
     "style",
     "public",
@@ -21,6 +21,7 @@ const INPUTS: [&str; 10] = [
     "rust-toolchain.toml",
     "tests/xtask/css.rs",
     "tests/xtask/size.rs",
+    "tests/xtask/small_std.rs",
 ];
 
 /// Builds the app if an input changed, and prints the size table.
@@ -43,10 +44,19 @@ pub(crate) fn ensure_app(tools: &Tools) -> Outcome {
     css::bundle()?;
     fetch_crates()?;
     say("Building the release app with Trunk (some minutes the first time)…");
-    run(tools
-        .command("trunk")
-        .args(["build", "--release", "--offline"])
-        .current_dir(&root))?;
+    let trunk = || {
+        let mut trunk = tools.command("trunk");
+        trunk.args(["build", "--release", "--offline"]).current_dir(&root);
+        trunk
+    };
+    let is_small = tools::ensure_std_source() && {
+        fetch_std_crates(&root);
+        run(small_std::apply(&mut trunk())).is_ok()
+    };
+    if !is_small {
+        say("The standard library cannot be built here: the app gets the ready-made one and is some 20 KB larger.");
+        run(&mut trunk())?;
+    }
     say("Compressing it with brotli and gzip…");
     size::compress_all(&dist)?;
     fs::write(&stamp, fingerprint).map_err(|error| format!("{} cannot be written: {error}", stamp.display()))
@@ -59,6 +69,15 @@ pub(crate) fn fetch_crates() -> Outcome {
     let mut fetch = Command::new("cargo");
     fetch.args(["fetch", "--target", "wasm32-unknown-unknown", "--target", host.trim()]);
     run(fetch.current_dir(paths::root()?))
+}
+
+/// The standard library's own crates, for building it offline. Refused by toolchains that ship them; that is no harm.
+fn fetch_std_crates(root: &Path) {
+    let mut fetch = Command::new("cargo");
+    fetch
+        .args(["fetch", "--target", "wasm32-unknown-unknown"])
+        .current_dir(root);
+    let _ = output_of(small_std::apply(&mut fetch));
 }
 
 /// Builds the reference server in its own profile and gives the binary's path.

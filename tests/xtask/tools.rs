@@ -105,6 +105,23 @@ fn ensure_target() -> Outcome {
     }
 }
 
+/// Whether the standard library's source is there; asks rustup for it once.
+pub(crate) fn ensure_std_source() -> bool {
+    let is_here = || {
+        let sysroot = output_of(Command::new("rustc").args(["--print", "sysroot"]));
+        sysroot.is_some_and(|path| {
+            let source = Path::new(path.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml");
+            source.is_file()
+        })
+    };
+    if is_here() {
+        return true;
+    }
+    say("Adding the standard library's source (half a minute, once)…");
+    let _ = run(Command::new("rustup").args(["component", "add", "rust-src"]));
+    is_here()
+}
+
 /// A program from crates.io under a folder named after its version, so that two checkouts may want two versions.
 fn ensure_crate(title: &str, package: &str, version: &str, how_long: &str) -> Outcome<PathBuf> {
     let program = package.trim_end_matches("-cli");

@@ -11,22 +11,24 @@ use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
-use super::motion::{Glide, Target};
+use super::motion::Glide;
 use super::rows::{Rows, set_style};
-use super::{Align, Opening, VirtualKey, VirtualListHandle, VirtualModel, VisibleRows};
+use super::{Opening, VirtualKey, VirtualListHandle, VirtualModel, VisibleRows};
 use crate::height_index::HeightIndex;
 
 mod changes;
+mod places;
 mod wiring;
 
 pub(super) use wiring::{close, open, request_frame, scroll_to_bottom, scroll_to_key};
 
-/// Rows are mounted this far beyond the edges, in px.
+/// Rows are mounted this far beyond the edges at once, in px.
 const OVERSCAN_PX: f64 = 600.0;
-/// And this far ahead of a fast scroll.
+/// And this far while nothing else happens, or ahead of a fast scroll: a scroll from standstill can come this far before
+/// the list hears of it.
 const OVERSCAN_PX_MAX: f64 = 1_600.0;
-/// Never more rows than this at once, however low they claim to be.
-const MOUNTED_ROWS_MAX: usize = 400;
+/// By how much an idle frame reaches farther, in px; a few rows.
+const OVERSCAN_PX_STEP: f64 = 200.0;
 /// A guess lower than this would mount too many rows before the first is measured.
 const DEFAULT_HEIGHT_PX_MIN: f64 = 12.0;
 /// Nearer to the end than this is at the end.
@@ -35,8 +37,6 @@ const BOTTOM_SLACK_PX: f64 = 4.0;
 const NEAR_START_VIEWPORTS: f64 = 2.0;
 /// Where a list opens that opens at a row, as a part of the viewport.
 const OPENING_INSET: f64 = 0.2;
-/// How many rows below the top edge may be passed over in search of one that holds the reader's place.
-const PLACE_ROWS_MAX: usize = 8;
 /// Measuring moves rows into range that must be measured; it settles in two or three rounds.
 const ROUNDS_MAX: usize = 8;
 
@@ -70,6 +70,7 @@ pub(super) struct Viewport<K: VirtualKey> {
     anchor: Option<Anchor<K>>,
     glide: Option<Glide<K>>,
     speed: f64,
+    reach: f64,
     has_scrolled: bool,
     is_dirty: bool,
     has_told_near_start: bool,
@@ -105,34 +106,40 @@ fn default_height<K: VirtualKey>(model: &dyn VirtualModel<Key = K>) -> f64 {
 }
 
 impl<K: VirtualKey> Viewport<K> {
-    fn on_scroll(&mut self) -> News<K> {
+    /// A scroll is answered in the frame that it comes with: scroll events come just before the frame's callbacks, and
+    /// looking at once would make the browser lay everything out twice.
+    fn on_scroll(&mut self) {
+        self.has_scrolled = true;
+    }
+
+    /// Follows the reader's own scrolling. True when the top edge is wanted elsewhere than before.
+    fn follow_scroll(&mut self) -> bool {
+        if !std::mem::replace(&mut self.has_scrolled, false) || self.is_opening || self.glide.is_some() {
+            return false;
+        }
         let read = f64::from(self.elements.scroller.scroll_top());
         let moved = read - self.top;
-        if self.is_opening || self.glide.is_some() || moved.abs() <= 1.0 {
+        if moved.abs() <= 1.0 {
             // An echo of what the list itself has done.
-            return News::default();
+            return false;
         }
         self.speed = moved;
-        self.has_scrolled = true;
+        self.top = read;
         let is_resized = (f64::from(self.elements.scroller.client_height()) - self.height).abs() >= 1.0;
         let is_at_end = read >= self.top_max() - BOTTOM_SLACK_PX;
         // A resize that scrolls is not the reader's wish; the observer speaks next.
         self.is_sticking = is_at_end || (self.is_sticking && is_resized);
-        self.take_changes();
         if !self.is_sticking {
             let top = self.wanted_top() + moved;
             self.anchor_at(top);
         }
-        self.layout(true)
+        true
     }
 
     fn on_frame(&mut self, now: f64) -> News<K> {
         self.frame = None;
         let has_changes = self.take_changes();
-        let was_fast = self.speed != 0.0;
-        if !std::mem::replace(&mut self.has_scrolled, false) {
-            self.speed = 0.0;
-        }
+        let was_fast = std::mem::replace(&mut self.speed, 0.0) != 0.0;
         if let Some(mut glide) = self.glide.take() {
             return match (self.top_of_target(&glide.target), glide.distance_at(now)) {
                 (Some(to), Some(distance)) => {
@@ -145,8 +152,13 @@ impl<K: VirtualKey> Viewport<K> {
                 (None, _) => self.layout(true),
             };
         }
+        // With rows to come, the scroll is looked at after they are measured: the page is laid out once for both.
+        let has_scrolled = !has_changes && self.follow_scroll();
         let is_slower = was_fast && self.speed == 0.0;
-        if has_changes || is_slower || std::mem::take(&mut self.is_dirty) {
+        if has_changes || has_scrolled || is_slower || std::mem::take(&mut self.is_dirty) {
+            self.layout(true)
+        } else if self.reach < OVERSCAN_PX_MAX {
+            self.reach += OVERSCAN_PX_STEP;
             self.layout(true)
         } else {
             News::default()
@@ -167,12 +179,14 @@ impl<K: VirtualKey> Viewport<K> {
                 return News::default();
             }
         }
+        self.height = height;
         self.is_dirty = true;
         self.layout(false)
     }
 
     fn wants_frame(&self) -> bool {
-        self.glide.is_some() || self.is_dirty || self.has_scrolled || self.speed != 0.0
+        let is_reaching = self.height > 0.0 && self.reach < OVERSCAN_PX_MAX;
+        self.glide.is_some() || self.is_dirty || self.speed != 0.0 || is_reaching
     }
 
     /// Shows what must be on screen. With `mounts` false, only the rows that are there are put right.
@@ -180,7 +194,10 @@ impl<K: VirtualKey> Viewport<K> {
         if mounts {
             self.take_changes();
         }
-        self.height = f64::from(self.elements.scroller.client_height());
+        if self.height <= 0.0 {
+            // The observer tells of every later change.
+            self.height = f64::from(self.elements.scroller.client_height());
+        }
         if self.height <= 0.0 {
             return News::default();
         }
@@ -204,7 +221,8 @@ impl<K: VirtualKey> Viewport<K> {
                 let range = self.range_around(self.wanted_top());
                 self.rows.show(&*self.model, range.clone());
                 self.range = range;
-                if !self.measure() {
+                let is_new = self.measure();
+                if !self.follow_scroll() && !is_new {
                     break;
                 }
             }
@@ -217,6 +235,7 @@ impl<K: VirtualKey> Viewport<K> {
 
     fn begin(&mut self) {
         self.is_opening = false;
+        self.reach = OVERSCAN_PX;
         self.is_sticking = true;
         self.anchor = None;
         if let Opening::At(key) = self.model.opening()
@@ -269,12 +288,12 @@ impl<K: VirtualKey> Viewport<K> {
         }
         self.rows.place_parked(|index| self.heights.offset_of(index) - start);
         let wanted = if self.is_sticking { top.ceil() } else { top.round() };
-        let read = f64::from(self.elements.scroller.scroll_top());
-        if (read - wanted).abs() >= 1.0 {
+        // Reading back would lay the page out once more; a browser clamps by less than what counts as an echo.
+        if (self.top - wanted).abs() >= 1.0 {
             // A saturating cast, and browsers clamp what is beyond the end.
             self.elements.scroller.set_scroll_top(wanted as i32);
+            self.top = wanted;
         }
-        self.top = f64::from(self.elements.scroller.scroll_top());
     }
 
     fn news(&mut self) -> News<K> {
@@ -292,102 +311,5 @@ impl<K: VirtualKey> Viewport<K> {
             visible,
             near_start: self.on_near_start.filter(|_| tells),
         }
-    }
-
-    /// Ends at a target at once. The second round knows the measured height of the target's row.
-    fn arrive(&mut self, target: &Target<K>) -> News<K> {
-        self.glide = None;
-        let mut news = News::default();
-        for _ in 0..2 {
-            match target {
-                Target::Bottom => {
-                    self.is_sticking = true;
-                    self.is_opening = false;
-                }
-                Target::Row(key, align) => {
-                    let Some(index) = self.model.index_of(key) else {
-                        return news;
-                    };
-                    let delta = self.delta_for(index, *align);
-                    self.is_opening = false;
-                    self.is_sticking = false;
-                    self.anchor = Some(Anchor {
-                        key: key.clone(),
-                        index,
-                        delta,
-                    });
-                }
-            }
-            let told = news.near_start.take();
-            news = self.layout(true);
-            news.near_start = news.near_start.or(told);
-        }
-        news
-    }
-
-    fn delta_for(&self, index: usize, align: Align) -> f64 {
-        let room = (self.height - self.heights.height(index)).max(0.0);
-        match align {
-            Align::Top => 0.0,
-            Align::Center => -(room / 2.0).floor(),
-            Align::Bottom => -room,
-        }
-    }
-
-    fn top_of_target(&self, target: &Target<K>) -> Option<f64> {
-        match target {
-            Target::Bottom => Some(self.top_max()),
-            Target::Row(key, align) => {
-                let index = self.model.index_of(key)?;
-                let top = self.heights.offset_of(index) + self.delta_for(index, *align);
-                Some(top.clamp(0.0, self.top_max()))
-            }
-        }
-    }
-
-    fn top_max(&self) -> f64 {
-        (self.heights.total() - self.height).max(0.0)
-    }
-
-    fn wanted_top(&self) -> f64 {
-        match &self.anchor {
-            Some(anchor) if !self.is_sticking => {
-                (self.heights.offset_of(anchor.index) + anchor.delta).clamp(0.0, self.top_max())
-            }
-            Some(_) | None => self.top_max(),
-        }
-    }
-
-    fn anchor_at(&mut self, top: f64) {
-        let top = top.clamp(0.0, self.top_max());
-        let index = self.heights.index_at(top);
-        // Without mounting, the model may be ahead of the heights; then the anchor stays.
-        if self.heights.len() == self.model.len() && index < self.heights.len() {
-            let below = (index..self.heights.len()).take(PLACE_ROWS_MAX);
-            let index = below
-                .into_iter()
-                .find(|index| self.model.holds_place(*index))
-                .unwrap_or(index);
-            self.anchor = Some(Anchor {
-                key: self.model.key(index),
-                index,
-                delta: top - self.heights.offset_of(index),
-            });
-        }
-    }
-
-    fn range_around(&self, top: f64) -> Range<usize> {
-        let ahead = (OVERSCAN_PX + self.speed.abs() * 2.0).min(OVERSCAN_PX_MAX);
-        let (above, below) = if self.speed.abs() > self.height + OVERSCAN_PX_MAX {
-            // Nothing that is mounted around the screen now will be on it in the next frame.
-            (0.0, 0.0)
-        } else if self.speed < 0.0 {
-            (ahead, OVERSCAN_PX)
-        } else {
-            (OVERSCAN_PX, ahead)
-        };
-        let start = self.heights.index_at(top - above);
-        let end = self.heights.index_at(top + self.height + below) + 1;
-        start..end.min(start + MOUNTED_ROWS_MAX).min(self.heights.len())
     }
 }

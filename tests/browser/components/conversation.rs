@@ -44,6 +44,16 @@ impl Conversation<'_> {
             .await;
     }
 
+    /// Waits until the typing line has said this so many times, even if it says something else by now.
+    pub async fn has_said(&self, wanted: &str, times: usize) {
+        let what = format!("the typing line {wanted:?} for the {times}th time");
+        let script = "return window.mirsalClock.changes.filter(([, line]) => line === arguments[0]).length";
+        let wanted = [serde_json::json!(wanted)];
+        self.0
+            .reads::<usize>(&what, script, &wanted, |seen| *seen >= times)
+            .await;
+    }
+
     /// When keys were pressed, ms.
     pub async fn key_moments(&self) -> Vec<f64> {
         self.0.read("return window.mirsalClock.keys", &[]).await

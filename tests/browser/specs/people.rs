@@ -1,6 +1,7 @@
 //! Finding somebody new to write to.
 
 use browser::House;
+use browser::fixtures::typing::while_typing;
 use browser::pages::chat::ChatPage;
 use i18n::{Args, Locale, keys};
 
@@ -97,15 +98,11 @@ async fn a_group_names_its_writers_and_who_types() {
         ["امید رستگار", "Аня Соколова", ""],
         "each run of messages is named once"
     );
-    omid.typing(room, true).await;
-    hers.conversation()
-        .says(&layla.sentence(keys::ROOM_TYPING_ONE, &Args::new().text("name", "امید رستگار")))
-        .await;
-    anya.typing(room, true).await;
+    let one = layla.sentence(keys::ROOM_TYPING_ONE, &Args::new().text("name", "امید رستگار"));
+    while_typing(&mut [&mut omid], room, hers.conversation().says(&one)).await;
     let both = Args::new().text("first", "امید رستگار").text("second", "Аня Соколова");
-    hers.conversation()
-        .says(&layla.sentence(keys::ROOM_TYPING_TWO, &both))
-        .await;
+    let both = layla.sentence(keys::ROOM_TYPING_TWO, &both);
+    while_typing(&mut [&mut omid, &mut anya], room, hers.conversation().says(&both)).await;
     omid.typing(room, false).await;
     anya.typing(room, false).await;
     hers.conversation().says("").await;

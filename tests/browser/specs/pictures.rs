@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use browser::fixtures::given;
+use browser::fixtures::typing::while_typing;
 use browser::pages::chat::ChatPage;
 use browser::pages::sign_in::SignInPage;
 use browser::{House, Seat, User};
@@ -123,10 +124,12 @@ async fn of_states(folder: &Path) {
             keep("mixed").await;
             chat.timeline().jumps_to(0.0).await;
             keep("mixed-top").await;
-            omid.typing(room, true).await;
-            chat.conversation().says(&layla.words(keys::ROOM_TYPING)).await;
-            chat.composer().writes("نص طويل قليلًا\nwith a second line").await;
-            keep("typing").await;
+            let typing = async {
+                chat.conversation().says(&layla.words(keys::ROOM_TYPING)).await;
+                chat.composer().writes("نص طويل قليلًا\nwith a second line").await;
+                keep("typing").await;
+            };
+            while_typing(&mut [&mut omid], room, typing).await;
             omid.typing(room, false).await;
             front.cut();
             chat.bar().shows("no connection", |bar| !bar.countdown.is_empty()).await;

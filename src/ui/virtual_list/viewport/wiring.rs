@@ -51,6 +51,7 @@ pub(in crate::virtual_list) fn open<K: VirtualKey>(
             anchor: None,
             glide: None,
             speed: 0.0,
+            reach: super::OVERSCAN_PX,
             has_scrolled: false,
             is_dirty: true,
             has_told_near_start: false,
@@ -154,14 +155,17 @@ fn listen<K: VirtualKey>(viewport: &Shared<K>) {
     for name in ["scroll", "wheel", "touchstart", "pointerdown", "keydown"] {
         let weak = Rc::downgrade(viewport);
         let listener = Closure::<dyn FnMut(Event)>::new(move |_| {
+            let Some(viewport) = weak.upgrade() else { return };
+            let Ok(mut held) = viewport.try_borrow_mut() else {
+                return;
+            };
             if name == "scroll" {
-                with(&weak, Viewport::on_scroll);
-                weak.upgrade().iter().for_each(request_frame);
-            } else if let Some(viewport) = weak.upgrade()
-                && let Ok(mut viewport) = viewport.try_borrow_mut()
-            {
+                held.on_scroll();
+                drop(held);
+                request_frame(&viewport);
+            } else {
                 // The reader takes over.
-                viewport.glide = None;
+                held.glide = None;
             }
         });
         listeners.push((name, listener));
