@@ -36,7 +36,10 @@ fn an_edited_message_keeps_its_row_and_is_drawn_anew() {
         assert_eq!(timeline.take_changes(), [ListChange::Changed { at: index }]);
         assert_eq!(timeline.key(index), key);
         assert_ne!(timeline.revision(index), revision);
-        assert_eq!(timeline.message_at(Offset(offset)).unwrap().body.text.as_ref(), "better");
+        assert_eq!(
+            timeline.message_at(Offset(offset)).unwrap().body.text.as_ref(),
+            "better"
+        );
     }
 }
 
@@ -57,7 +60,13 @@ fn what_was_deleted_for_everybody_keeps_its_place_and_leaves_the_quotes_of_it() 
     timeline.apply_changed(vec![deleted(4)]);
     check(&timeline, "start day0 1 2 3 4 6 7 8");
     assert!(timeline.message_at(Offset(4)).unwrap().is_deleted());
-    let quote = timeline.message_at(Offset(7)).unwrap().attached().unwrap().reply_to.clone();
+    let quote = timeline
+        .message_at(Offset(7))
+        .unwrap()
+        .attached()
+        .unwrap()
+        .reply_to
+        .clone();
     assert_eq!(quote.unwrap().excerpt.text.as_ref(), "");
     assert_eq!(
         timeline.take_changes(),

@@ -83,7 +83,11 @@ fn what_is_on_its_way_out_waits_out_of_sight_until_the_end_is_held() {
     timeline.apply_appended(Offset(50), messages(51..=54), Offset(54));
     assert_eq!(timeline.outgoing_count(), 1);
     timeline.apply_newer(messages(35..=54), Offset(54), false);
-    assert!(super::shape(&timeline).ends_with("53 54 day5 out:c60"), "{}", super::shape(&timeline));
+    assert!(
+        super::shape(&timeline).ends_with("53 54 day5 out:c60"),
+        "{}",
+        super::shape(&timeline)
+    );
 }
 
 #[test]
@@ -120,7 +124,11 @@ fn a_moment_is_found_where_nothing_can_be_missing_before_it() {
     assert_eq!(timeline.first_at_or_after(moment(12)), Some(Offset(12)));
     assert_eq!(timeline.first_at_or_after(just_before(12)), Some(Offset(12)));
     assert_eq!(timeline.first_at_or_after(Timestamp(moment(9).0 + 1)), Some(Offset(11)));
-    assert_eq!(timeline.first_at_or_after(just_before(6)), None, "older ones may be nearer");
+    assert_eq!(
+        timeline.first_at_or_after(just_before(6)),
+        None,
+        "older ones may be nearer"
+    );
     assert_eq!(timeline.first_at_or_after(Timestamp(i64::MAX)), None);
     timeline.apply_history(messages(1..=5), true);
     assert_eq!(timeline.first_at_or_after(Timestamp(i64::MIN)), Some(Offset(1)));
