@@ -11,7 +11,7 @@ use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRef, Request, State, WebS
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, patch, post, put};
+use axum::routing::{delete, get, patch, post, put};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::error::codes;
@@ -21,13 +21,18 @@ use wire::{WireError, capability};
 use crate::assets::{self, Assets};
 use crate::auth::{self, Door, Refused};
 use crate::downloads;
+use crate::groups;
 use crate::history;
 use crate::hub::Hub;
 use crate::ids::PersonId;
 use crate::limits;
 use crate::lists;
 use crate::message_calls;
+use crate::profiles;
+use crate::removal;
+use crate::search;
 use crate::session::{self, Credential};
+use crate::settings;
 use crate::uploads;
 
 const FILES_PATH: &str = "/api/files";
@@ -116,9 +121,16 @@ pub(crate) fn router(shared: Shared) -> Router {
             "/api/rooms/{room}/messages/{message}/ledger",
             get(message_calls::ledger),
         )
+        .route("/api/rooms/{room}/settings", patch(settings::change))
+        .route("/api/rooms/{room}", patch(groups::rename).delete(removal::delete))
+        .route("/api/rooms/{room}/members", get(groups::members).post(groups::add))
+        .route("/api/rooms/{room}/members/{person}", delete(groups::remove))
+        .route("/api/rooms/group", post(groups::make))
         .route("/api/people", get(lists::people))
+        .route("/api/people/{id}", get(profiles::profile))
         .route("/api/rooms/private", post(lists::open_private))
         .route("/api/people/{id}/block", put(lists::block).delete(lists::unblock))
+        .route("/api/search", get(search::search))
         .route(FILES_PATH, post(uploads::upload))
         .route("/api/files/{id}", get(downloads::download))
         .route_layer(middleware::from_fn_with_state(shared.clone(), guard));

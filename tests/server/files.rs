@@ -5,7 +5,7 @@
 //! same file. What no message carries is removed after [`limits::FILE_UNATTACHED_LIFETIME`]. Rows go first and bytes
 //! after the commit, so a crash leaves bytes without a row at worst, and the next start removes those.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
@@ -40,10 +40,6 @@ impl FileId {
                 .bytes()
                 .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
         is_ours.then(|| Self(text.to_owned()))
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -183,21 +179,6 @@ pub(crate) fn of_message(db: &Connection, message: MessageId) -> rusqlite::Resul
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map([message.0], stored_file)?;
     rows.collect()
-}
-
-/// The files of several messages; a message without any is absent.
-pub(crate) fn of_messages(
-    db: &Connection,
-    messages: &[MessageId],
-) -> rusqlite::Result<HashMap<MessageId, Vec<StoredFile>>> {
-    let mut found = HashMap::new();
-    for message in messages {
-        let files = of_message(db, *message)?;
-        if !files.is_empty() {
-            found.insert(*message, files);
-        }
-    }
-    Ok(found)
 }
 
 /// Takes the files from a message. Returns those that no message carries any more: their rows are gone, and

@@ -210,8 +210,11 @@ impl Rows {
         }
         let mut statement =
             db.prepare_cached("UPDATE members SET removed_version = ?3 WHERE room = ?1 AND person = ?2")?;
+        // Of a deleted room there are no members any more.
+        let mut gone = db.prepare_cached("UPDATE gone_rooms SET version = ?3 WHERE room = ?1 AND person = ?2")?;
         for (room, person, version) in self.removals {
             statement.execute(params![room.0, person.0, version])?;
+            gone.execute(params![room.0, person.0, version])?;
         }
         Ok(())
     }

@@ -114,6 +114,8 @@ pub const PURGE_MESSAGES: usize = 500;
 pub const SHARED_ROOMS_MAX: usize = 50;
 /// Found messages in one page: the usual number and the largest.
 pub const SEARCH_PAGE: (usize, usize) = (20, 50);
+/// Up to this number an account's rooms are named to the index of the search.
+pub const SEARCH_ROOMS_MAX: usize = 200;
 /// How much of a search query is looked at, in Unicode scalar values.
 pub const SEARCH_QUERY_CHARS_MAX: usize = 200;
 /// How many words of a search query are looked for.

@@ -260,10 +260,13 @@ pub(crate) fn append(db: &Connection, mut draft: Stored, asked: Option<[u8; 32]>
         .query_row(params![draft.room.0, draft.at], |row| Ok((row.get(0)?, row.get(1)?)));
     (draft.offset, draft.ordinal) = places?;
     let quote = draft.quote.as_ref();
+    // The id of a message in a deleted room is never given to another one.
     db.prepare_cached(
-        "INSERT INTO messages (room, offset, ordinal, sender, client_id, at, text, dir, lang, asked, forwarded_from,
+        "INSERT INTO messages (id, room, offset, ordinal, sender, client_id, at, text, dir, lang, asked, forwarded_from,
              quote_message, quote_offset, quote_sender, quote_text, quote_dir, quote_lang)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+         VALUES (1 + MAX(COALESCE((SELECT MAX(id) FROM messages), 0),
+                 COALESCE((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'message_floor'), 0)),
+             ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
     )?
     .execute(params![
         draft.room.0,

@@ -1,6 +1,6 @@
 //! People and rooms that change: private rooms, groups, members, blocks. Each change is stored, then told.
 
-use wire::{HumanText, RoomKind, StreamEvent};
+use wire::{HumanText, Role, RoomKind, StreamEvent};
 
 use crate::auth::hash_password;
 use crate::clock::now_ms;
@@ -9,6 +9,7 @@ use crate::hub::Hub;
 use crate::ids::{PersonId, RoomId, random_hex};
 use crate::messages;
 use crate::receipts;
+use crate::standing::note_change;
 use crate::store::{self, NewRoom};
 use crate::stored::Stored;
 use crate::world::{Block, Reach, Room, World};
@@ -92,12 +93,13 @@ impl Hub {
                     changed_at: at,
                     version: 0,
                     members: BTreeMap::new(),
+                    standings: HashMap::new(),
                     followers: HashSet::new(),
                     floors: None,
                 };
                 world.rooms.insert(id, room);
-                for member in members {
-                    world.join(id, member, Reach::default());
+                for (index, member) in members.into_iter().enumerate() {
+                    world.seat(id, member, Reach::default(), store::first_role(kind, index));
                 }
                 world.room_changed_for_all(id);
                 id
@@ -115,34 +117,17 @@ impl Hub {
         let head = self.world().rooms.get(&room).map_or(0, |room| room.head);
         let added = self.db.write(
             move |db| {
-                store::add_member(db, room, person, head)?;
+                store::add_member(db, room, person, head, Role::Member)?;
+                note_change(db, room)?;
                 receipts::reach(db, room, person)
             },
             move |reach| {
                 let mut world = hub.world();
-                world.join(room, person, reach);
+                world.seat(room, person, reach, Role::Member);
                 world.room_changed_for_all(room);
             },
         );
         added.await?;
-        self.wakes.gather.notify_one();
-        self.wakes.save.notify_one();
-        Ok(())
-    }
-
-    /// Removes a member and tells their sessions.
-    pub(crate) async fn remove_member(self: &Arc<Self>, room: RoomId, person: PersonId) -> Result<(), Unwritten> {
-        let hub = Arc::clone(self);
-        let removed = self.db.write(
-            move |db| {
-                db.prepare_cached(
-                    "UPDATE members SET is_removed = 1, removed_version = 0 WHERE room = ?1 AND person = ?2",
-                )?
-                .execute([room.0, person.0])
-            },
-            move |_| hub.world().leave(room, person),
-        );
-        removed.await?;
         self.wakes.gather.notify_one();
         self.wakes.save.notify_one();
         Ok(())
@@ -207,12 +192,15 @@ impl Hub {
 }
 
 impl World {
-    fn leave(&mut self, id: RoomId, person: PersonId) {
+    /// Forgets a member and tells everybody.
+    pub(crate) fn leave(&mut self, id: RoomId, person: PersonId) {
         let version = self.next_version();
         let Some(room) = self.rooms.get_mut(&id) else { return };
         if room.members.remove(&person).is_none() {
             return;
         }
+        room.standings.remove(&person);
+        room.last_for.remove(&person);
         room.floors = None;
         let Some(account) = self.people.get_mut(&person) else {
             return;

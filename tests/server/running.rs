@@ -23,7 +23,7 @@ use crate::files::Folder;
 use crate::hub::{Hub, encode};
 use crate::ids::{PersonId, RoomId};
 use crate::sockets::millis;
-use crate::{demo, files, gather, store};
+use crate::{demo, files, gather, removal, store};
 
 /// Starts servers.
 pub struct Server;
@@ -150,6 +150,7 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
     let accepting = runtime.spawn(async move {
         gather::start(&hub);
         files::start_sweeping(&hub);
+        removal::resume(&hub);
         hub.wakes.save.notify_one();
         let listener = axum::serve::ListenerExt::tap_io(listener, |stream| {
             // Small frames must not wait for more of them. A socket that is gone already may refuse.
@@ -254,8 +255,9 @@ impl RunningServer {
     pub async fn remove_member(&self, room: RoomId, person: PersonId) -> Result<(), StoreFailed> {
         self.shared
             .hub
-            .remove_member(room, person)
+            .remove_person(room, None, person)
             .await
+            .map_err(|_| StoreFailed)?
             .map_err(|_| StoreFailed)
     }
 

@@ -16,6 +16,7 @@ use crate::ids::{PersonId, RoomId, SocketId};
 use crate::keeping::{self, Kept};
 use crate::limits;
 use crate::sockets::RefusedSend;
+use crate::standing;
 use crate::world::World;
 
 /// How long a client waits after a failure of the server's own.
@@ -60,6 +61,11 @@ impl Hub {
                 if let Some(error) = writer.world().overtakes(id, room, &send.client_id, place) {
                     return Ok(Outcome::Refused(error));
                 }
+                // So may a member have left or a room been deleted.
+                let refusal = match refusal {
+                    None if standing::place_of(db, room, person)?.is_err() => Some(codes::NOT_MEMBER),
+                    known => known,
+                };
                 if let Some(code) = refusal {
                     // What was stored before is answered as before, whatever has been forbidden since.
                     return Ok(match keeping::before(db, room, person, &send)? {

@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
-use wire::{Dir, HumanText, Presence, RoomKind};
+use wire::{HumanText, Presence, Role, RoomKind};
 
 use crate::fold::fold;
 use crate::ids::{MessageId, PersonId, RoomId, random_hex};
+use crate::standing::Standing;
 use crate::telling::Hidden;
 use crate::world::{Account, Block, Reach, Room, SignedIn, World};
-use crate::{messages, receipts};
+use crate::{messages, receipts, standing};
+
+/// The key of the highest message id that a deleted room has used.
+pub(crate) const MESSAGE_FLOOR: &str = "message_floor";
 
 pub(crate) fn add_person(
     db: &Connection,
@@ -57,28 +61,55 @@ pub(crate) fn add_room(db: &Connection, room: &NewRoom) -> rusqlite::Result<Room
         }
     }
     let kind = i64::from(room.kind == RoomKind::Group);
-    let (title, lang) = match &room.title {
-        Some(title) => (Some(&title.text), title.lang.as_ref()),
-        None => (None, None),
-    };
+    let title = room.title.as_ref();
+    // The id of a deleted room is never given to another one.
     db.prepare_cached(
-        "INSERT INTO rooms (kind, title, title_lang, pair, epoch, changed_at, demo) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO rooms (id, kind, title, title_lang, title_dir, pair, epoch, changed_at, demo)
+         VALUES (1 + MAX(COALESCE((SELECT MAX(id) FROM rooms), 0), COALESCE((SELECT MAX(room) FROM gone_rooms), 0)),
+             ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
-    .execute(params![kind, title, lang, key, room.epoch, room.at, room.is_demo])?;
+    .execute(params![
+        kind,
+        title.map(|title| &title.text),
+        title.map(|title| &title.lang),
+        title.map_or(0, |title| messages::dir_number(title.dir)),
+        key,
+        room.epoch,
+        room.at,
+        room.is_demo
+    ])?;
     let id = RoomId(db.last_insert_rowid());
-    for person in &room.members {
-        add_member(db, id, *person, 0)?;
+    for (index, person) in room.members.iter().enumerate() {
+        add_member(db, id, *person, 0, first_role(room.kind, index))?;
     }
     Ok(id)
 }
 
-pub(crate) fn add_member(db: &Connection, room: RoomId, person: PersonId, read: u64) -> rusqlite::Result<()> {
+/// The first member of a group is the one who made it.
+pub(crate) fn first_role(kind: RoomKind, index: usize) -> Role {
+    match (kind, index) {
+        (RoomKind::Group, 0) => Role::Owner,
+        (RoomKind::Group | RoomKind::Private, _) => Role::Member,
+    }
+}
+
+/// Adds a member behind the others. Who comes back begins anew; who never left stays as they are.
+pub(crate) fn add_member(
+    db: &Connection,
+    room: RoomId,
+    person: PersonId,
+    read: u64,
+    role: Role,
+) -> rusqlite::Result<()> {
     db.prepare_cached(
-        "INSERT INTO members (room, person, delivered, read) VALUES (?1, ?2, ?3, ?3)
+        "INSERT INTO members (room, person, delivered, read, role, joined)
+         VALUES (?1, ?2, ?3, ?3, ?4, (SELECT 1 + COALESCE(MAX(joined), 0) FROM members WHERE room = ?1))
          ON CONFLICT (room, person) DO UPDATE
-         SET is_removed = 0, delivered = MAX(delivered, ?3), read = MAX(read, ?3)",
+         SET is_removed = 0, removed_version = 0, role = excluded.role, joined = excluded.joined,
+             delivered = MAX(delivered, ?3), read = MAX(read, ?3), is_muted = 0, is_pinned = 0, is_marked_unread = 0
+         WHERE is_removed = 1",
     )?
-    .execute(params![room.0, person.0, read])?;
+    .execute(params![room.0, person.0, read, standing::role_number(role)])?;
     Ok(())
 }
 
@@ -176,7 +207,8 @@ pub(crate) fn account(
 
 fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
     let mut statement = db.prepare(
-        "SELECT id, kind, title, title_lang, epoch, head, changed_at, version, version_head, demo, messages FROM rooms",
+        "SELECT id, kind, title, title_lang, epoch, head, changed_at, version, version_head, demo, messages, title_dir
+         FROM rooms WHERE is_gone = 0",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -184,17 +216,14 @@ fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
         let (head, version_head): (u64, i64) = (row.get(5)?, row.get(8)?);
         let title: Option<String> = row.get(2)?;
         let lang = row.get(3)?;
+        let dir = messages::dir_of(row.get(11)?);
         let room = Room {
             kind: if row.get::<_, i64>(1)? == 1 {
                 RoomKind::Group
             } else {
                 RoomKind::Private
             },
-            title: title.map(|text| HumanText {
-                text,
-                dir: Dir::Auto,
-                lang,
-            }),
+            title: title.map(|text| HumanText { text, dir, lang }),
             epoch: row.get(4)?,
             is_demo: row.get(9)?,
             head,
@@ -204,6 +233,7 @@ fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
             changed_at: row.get(6)?,
             version: row.get(7)?,
             members: BTreeMap::new(),
+            standings: HashMap::new(),
             followers: HashSet::new(),
             floors: None,
         };
@@ -213,7 +243,17 @@ fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
             world.touch(id);
         }
     }
-    let mut statement = db.prepare("SELECT room, person, delivered, read, is_removed, removed_version FROM members")?;
+    load_members(db, world)?;
+    load_gone_rooms(db, world)?;
+    load_hidden(db, world)
+}
+
+fn load_members(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
+    let sql = format!(
+        "SELECT room, person, delivered, read, is_removed, removed_version, {} FROM members",
+        standing::COLUMNS
+    );
+    let mut statement = db.prepare(&sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (room, person) = (RoomId(row.get(0)?), PersonId(row.get(1)?));
@@ -229,9 +269,26 @@ fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
             continue;
         }
         let reach = receipts::reach_at(db, room, person, row.get(2)?, row.get(3)?)?;
-        world.join(room, person, reach);
+        world.join(room, person, reach, standing::standing(row, 6)?);
     }
-    load_hidden(db, world)
+    Ok(())
+}
+
+fn load_gone_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
+    let mut statement = db.prepare("SELECT room, person, version FROM gone_rooms")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (room, person) = (RoomId(row.get(0)?), PersonId(row.get(1)?));
+        let mut version: u64 = row.get(2)?;
+        if version == 0 {
+            version = world.next_version();
+            world.unsaved.removals.insert((room, person));
+        }
+        if let Some(account) = world.people.get_mut(&person) {
+            account.removed.insert(room, version);
+        }
+    }
+    Ok(())
 }
 
 fn load_hidden(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
@@ -260,11 +317,12 @@ fn load_hidden(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
 
 impl World {
     /// Puts a person into a room, in memory.
-    pub(crate) fn join(&mut self, id: RoomId, person: PersonId, reach: Reach) {
+    pub(crate) fn join(&mut self, id: RoomId, person: PersonId, reach: Reach, standing: Standing) {
         let (Some(room), Some(account)) = (self.rooms.get_mut(&id), self.people.get_mut(&person)) else {
             return;
         };
         room.members.insert(person, reach);
+        room.standings.insert(person, standing);
         room.floors = None;
         account.rooms.insert(id);
         account.removed.remove(&id);

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 
 use crate::fold::fold;
+use crate::ids::RoomId;
 use crate::limits;
 
 /// The name under which the schema's triggers cut texts into words.
@@ -35,11 +36,12 @@ fn indexed(text: &str) -> String {
     out
 }
 
-/// The FTS5 expression for a query: all of its words, each as the beginning of one, in one room or in any.
+/// The FTS5 expression for a query: all of its words, each as the beginning of one, in some rooms, or in any when none
+/// is named.
 ///
 /// Nothing when the query has no words. Words hold letters, digits and symbols beyond ASCII only, so whatever means
 /// something to FTS5 has become a border between words.
-pub(crate) fn expression(query: &str, room: Option<&str>) -> Option<String> {
+pub(crate) fn expression(query: &str, rooms: &[RoomId]) -> Option<String> {
     let query: String = query.chars().take(limits::SEARCH_QUERY_CHARS_MAX).collect();
     let phrases = phrases(&query);
     let terms: Vec<String> = phrases
@@ -51,10 +53,11 @@ pub(crate) fn expression(query: &str, room: Option<&str>) -> Option<String> {
         return None;
     }
     let words = format!("words : ({})", terms.join(" AND "));
-    Some(match room {
-        Some(room) => format!("room : \"{room}\" AND {words}"),
-        None => words,
-    })
+    if rooms.is_empty() {
+        return Some(words);
+    }
+    let rooms: Vec<String> = rooms.iter().map(|room| format!("\"{room}\"")).collect();
+    Some(format!("room : ({}) AND {words}", rooms.join(" OR ")))
 }
 
 /// The words of a text; those that stand together without a space are one phrase.
@@ -94,6 +97,7 @@ fn stands_alone(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{expression, indexed};
+    use crate::ids::RoomId;
 
     #[test]
     fn words_are_folded_and_signs_without_spaces_stand_alone() {
@@ -120,11 +124,11 @@ mod tests {
             ("\"'();--", None),
             ("", None),
         ] {
-            assert_eq!(expression(query, None).as_deref(), found, "{query}");
+            assert_eq!(expression(query, &[]).as_deref(), found, "{query}");
         }
         assert_eq!(
-            expression("a", Some("r1")).as_deref(),
-            Some("room : \"r1\" AND words : (\"a\" *)")
+            expression("a", &[RoomId(1), RoomId(2)]).as_deref(),
+            Some("room : (\"r1\" OR \"r2\") AND words : (\"a\" *)")
         );
     }
 }

@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use wire::{Dir, HumanText, Marker, Person, Presence, Role, RoomKind, RoomSummary};
+use wire::{Dir, HumanText, Marker, Person, Presence, RoomKind, RoomSummary};
 
 use crate::bucket::Bucket;
 use crate::ids::{MessageId, PersonId, RoomId, SocketId};
 use crate::sockets::Socket;
+use crate::standing::Standing;
 use crate::stored::Stored;
 use crate::telling::Hidden;
 
@@ -95,6 +96,8 @@ pub(crate) struct Room {
     pub(crate) changed_at: i64,
     pub(crate) version: u64,
     pub(crate) members: BTreeMap<PersonId, Reach>,
+    /// Of every member.
+    pub(crate) standings: HashMap<PersonId, Standing>,
     pub(crate) followers: HashSet<SocketId>,
     /// Computed when asked for, forgotten when a marker or a member changes.
     pub(crate) floors: Option<Floors>,
@@ -261,6 +264,7 @@ impl World {
         let room = self.rooms.get_mut(&id)?;
         let own = *room.members.get(&reader)?;
         let floors = room.floors();
+        let standing = room.standing(reader);
         Some(RoomSummary {
             id: id.to_string(),
             kind: room.kind,
@@ -275,10 +279,10 @@ impl World {
             read_by_all: floors.read.without(reader),
             changed_at: room.changed_at,
             demo: room.is_demo,
-            muted: false,
-            pinned: false,
-            marked_unread: false,
-            role: Role::Member,
+            muted: standing.is_muted,
+            pinned: standing.is_pinned,
+            marked_unread: standing.is_marked_unread,
+            role: standing.role,
         })
     }
 

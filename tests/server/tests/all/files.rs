@@ -69,7 +69,10 @@ async fn a_picture_comes_back_as_it_was_with_its_size_known() {
     let file: wire::StoredFile = answer.json().await.expect("a file");
     assert_eq!(file.name, "صورة العائلة.png");
     assert_eq!(file.media_type, "image/png");
-    assert_eq!((file.size, file.width, file.height), (PNG.len() as u64, Some(3), Some(2)));
+    assert_eq!(
+        (file.size, file.width, file.height),
+        (PNG.len() as u64, Some(3), Some(2))
+    );
     let answer = layla.download(&file, &[]).await;
     assert_eq!(answer.status(), 200);
     for (name, value) in [
@@ -94,11 +97,31 @@ async fn what_a_browser_could_run_is_only_ever_saved() {
     let server = server().await;
     let layla = server.sign_in("layla").await;
     for (name, content, media_type, served) in [
-        ("page.html", &b"<html><script>alert(1)</script>"[..], "application/octet-stream", "application/octet-stream"),
-        ("picture.svg", b"<svg onload='alert(1)'/>", "application/octet-stream", "application/octet-stream"),
-        ("picture.png", b"<svg onload='alert(1)'/>", "application/octet-stream", "application/octet-stream"),
+        (
+            "page.html",
+            &b"<html><script>alert(1)</script>"[..],
+            "application/octet-stream",
+            "application/octet-stream",
+        ),
+        (
+            "picture.svg",
+            b"<svg onload='alert(1)'/>",
+            "application/octet-stream",
+            "application/octet-stream",
+        ),
+        (
+            "picture.png",
+            b"<svg onload='alert(1)'/>",
+            "application/octet-stream",
+            "application/octet-stream",
+        ),
         ("note.html", b"just words", "text/plain", "text/plain; charset=utf-8"),
-        ("broken.png", b"\x89PNG\r\n\x1A\nnothing", "application/octet-stream", "application/octet-stream"),
+        (
+            "broken.png",
+            b"\x89PNG\r\n\x1A\nnothing",
+            "application/octet-stream",
+            "application/octet-stream",
+        ),
         ("paper.pdf", b"%PDF-1.7", "application/pdf", "application/pdf"),
     ] {
         let file = layla.upload(name, content).await;
@@ -200,7 +223,7 @@ async fn hostile_names_are_data_and_nothing_else() {
         ("photo\u{202E}gnp.exe", "photo\u{202E}gnp.exe"),
         ("\"quoted\"; filename=evil.exe", "\"quoted\"; filename=evil.exe"),
         ("می\u{200C}خواهم.pdf", "می\u{200C}خواهم.pdf"),
-        (long.as_str(), "") ,
+        (long.as_str(), ""),
     ] {
         let file = layla.upload(name, PNG).await;
         if kept.is_empty() {
@@ -211,13 +234,19 @@ async fn hostile_names_are_data_and_nothing_else() {
         }
         let answer = layla.download(&file, &[]).await;
         assert!(answer.headers().get("x-evil").is_none());
-        let disposition = answer.headers()["content-disposition"].to_str().expect("plain").to_owned();
+        let disposition = answer.headers()["content-disposition"]
+            .to_str()
+            .expect("plain")
+            .to_owned();
         assert!(!disposition.contains("%E2%80%AE"), "{disposition}");
         assert_eq!(disposition.matches('"').count(), 2, "{disposition}");
     }
     for path in on_disk(&server) {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        assert!(name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit()), "{name}");
+        assert!(
+            name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit()),
+            "{name}"
+        );
     }
 }
 
@@ -243,10 +272,21 @@ async fn a_part_of_a_file_can_be_asked_for_and_an_unchanged_one_is_not_sent_agai
     let tag = whole.headers()["etag"].to_str().expect("a tag").to_owned();
     let again = layla.download(&file, &[("if-none-match", &tag)]).await;
     assert_eq!(again.status(), 304);
-    let other = layla.download(&file, &[("range", "bytes=0-1"), ("if-range", "\"other\"")]).await;
-    assert_eq!((other.status().as_u16(), other.text().await.expect("text").as_str()), (200, "0123456789"));
+    let other = layla
+        .download(&file, &[("range", "bytes=0-1"), ("if-range", "\"other\"")])
+        .await;
+    assert_eq!(
+        (other.status().as_u16(), other.text().await.expect("text").as_str()),
+        (200, "0123456789")
+    );
     let head = layla.request("HEAD", &file.url).send().await.expect("an answer");
-    assert_eq!((head.status().as_u16(), head.headers()["content-length"].to_str().expect("text")), (200, "10"));
+    assert_eq!(
+        (
+            head.status().as_u16(),
+            head.headers()["content-length"].to_str().expect("text")
+        ),
+        (200, "10")
+    );
 }
 
 #[tokio::test]
@@ -256,10 +296,22 @@ async fn a_file_without_a_message_is_its_uploaders_alone() {
     let file = layla.upload("draft", b"words").await;
     assert_eq!(layla.download(&file, &[]).await.status(), 200);
     assert_eq!(omid.download(&file, &[]).await.status(), 404);
-    let anybody = reqwest::get(format!("{}{}", server.url(), file.url)).await.expect("an answer");
+    let anybody = reqwest::get(format!("{}{}", server.url(), file.url))
+        .await
+        .expect("an answer");
     assert_eq!(anybody.status(), 401);
-    for id in ["x", "../mirsal.db", "%2e%2e%2fmirsal.db", &"0".repeat(32), &file.id.to_uppercase()] {
-        let answer = layla.request("GET", &format!("/api/files/{id}")).send().await.expect("an answer");
+    for id in [
+        "x",
+        "../mirsal.db",
+        "%2e%2e%2fmirsal.db",
+        &"0".repeat(32),
+        &file.id.to_uppercase(),
+    ] {
+        let answer = layla
+            .request("GET", &format!("/api/files/{id}"))
+            .send()
+            .await
+            .expect("an answer");
         assert_eq!(answer.status(), 404, "{id}");
     }
     let foreign = layla
