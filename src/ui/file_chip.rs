@@ -39,11 +39,12 @@ pub fn FileChip(
     }
 }
 
-/// A file's name: the stem gives way where there is no room, the extension never does.
+/// A file's name, in the direction of its stem: the stem gives way where there is no room, the extension never does.
 pub fn file_name(stem: Signal<String>, extension: Signal<String>) -> AnyView {
     view! {
-        <span class="m-file-name" dir="ltr">
-            <bdi class="m-file-name-stem">{stem}</bdi>
+        // The direction is found from the stem alone, which an element of its own direction would hide.
+        <span class="m-file-name" dir="auto">
+            <span class="m-file-name-stem">{stem}</span>
             <bdi class="m-file-name-extension" dir="ltr">{extension}</bdi>
         </span>
     }
