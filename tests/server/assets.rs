@@ -301,6 +301,7 @@ fn mime(name: &str) -> &'static str {
         "woff" => "font/woff",
         "txt" | "md" => "text/plain; charset=utf-8",
         "ogg" => "audio/ogg",
+        "wav" => "audio/wav",
         "mp3" => "audio/mpeg",
         _ => "application/octet-stream",
     }
