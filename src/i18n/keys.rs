@@ -96,6 +96,14 @@ keys! {
     TIME_YESTERDAY_AT = "time-yesterday-at";
     TIME_WEEKDAY_AT = "time-weekday-at";
     TIME_DATE_AT = "time-date-at";
+    SIZE_BYTES = "size-bytes";
+    SIZE_KILOBYTES = "size-kilobytes";
+    SIZE_MEGABYTES = "size-megabytes";
+    SIZE_GIGABYTES = "size-gigabytes";
+    DURATION_SECONDS = "duration-seconds";
+    DURATION_MINUTES = "duration-minutes";
+    DURATION_HOURS = "duration-hours";
+    DURATION_DAYS = "duration-days";
     TIMELINE_LABEL = "timeline-label";
     TIMELINE_UNREAD_DIVIDER = "timeline-unread-divider";
     TIMELINE_NEW_MESSAGES = "timeline-new-messages";

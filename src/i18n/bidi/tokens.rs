@@ -27,6 +27,10 @@ pub(super) fn url(rest: &str) -> Option<usize> {
         if offset >= URL_BYTES_MAX || ends_url(c) {
             break;
         }
+        // An address as the words of a link: "[https://a.io/b](https://a.io/c)".
+        if c == ']' && rest[offset..].starts_with("](") {
+            break;
+        }
         // A word glued to the address; a right-to-left path starts after a slash or the like.
         if previous.is_ascii_alphanumeric() && is_right_to_left(c) {
             break;
@@ -103,7 +107,7 @@ fn trim_url(url: &str) -> usize {
     let mut end = url.len();
     while let Some(c) = url[..end].chars().next_back() {
         match c {
-            '.' | ',' | '!' | '?' | ':' | ';' | '\'' | '*' | '~' | ZWNJ | '\u{200D}' => {}
+            '.' | ',' | '!' | '?' | ':' | ';' | '\'' | '*' | '_' | '~' | ZWNJ | '\u{200D}' => {}
             ')' if extra_round > 0 => extra_round -= 1,
             ']' if extra_square > 0 => extra_square -= 1,
             _ => break,

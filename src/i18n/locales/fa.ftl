@@ -98,6 +98,17 @@ time-yesterday-at = دیروز ساعت { $time }
 time-weekday-at = { $weekday } ساعت { $time }
 time-date-at = { $date }، ساعت { $time }
 
+## اندازه‌ها و مدت‌ها
+
+size-bytes = { $count } بایت
+size-kilobytes = { $size } کیلوبایت
+size-megabytes = { $size } مگابایت
+size-gigabytes = { $size } گیگابایت
+duration-seconds = { $count } ثانیه
+duration-minutes = { $count } دقیقه
+duration-hours = { $count } ساعت
+duration-days = { $count } روز
+
 ## پیام‌ها
 
 timeline-label = پیام‌های گفتگو

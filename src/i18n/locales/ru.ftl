@@ -108,6 +108,42 @@ time-yesterday-at = вчера в { $time }
 time-weekday-at = { $weekday } в { $time }
 time-date-at = { $date } в { $time }
 
+## Размеры и сроки
+
+size-bytes = { $count ->
+    [one] { $count } байт
+    [few] { $count } байта
+    [many] { $count } байт
+   *[other] { $count } байта
+}
+size-kilobytes = { $size } КБ
+size-megabytes = { $size } МБ
+size-gigabytes = { $size } ГБ
+duration-seconds = { $count ->
+    [one] { $count } секунда
+    [few] { $count } секунды
+    [many] { $count } секунд
+   *[other] { $count } секунды
+}
+duration-minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+}
+duration-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+    [many] { $count } часов
+   *[other] { $count } часа
+}
+duration-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+    [many] { $count } дней
+   *[other] { $count } дня
+}
+
 ## Сообщения
 
 timeline-label = Сообщения беседы
