@@ -149,6 +149,8 @@ impl Db {
     /// Finishes what is queued and closes the writer.
     pub(crate) fn stop(&self) {
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // The last connection that closes tidies the files up, and only the writer's can.
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         if let Some(thread) = thread {
             // A writer that is gone already has nothing left to finish.
             let _ = self.queue.send(Work::Stop);
@@ -181,6 +183,8 @@ fn write_all(connection: &mut Connection, work: &Receiver<Work>) {
         }
         write_batch(connection, batch);
     }
+    // Readers that close last cannot do this. What fails is done at the next start.
+    let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 fn write_batch(connection: &mut Connection, mut batch: Vec<Box<dyn Job>>) {

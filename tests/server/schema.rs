@@ -77,6 +77,8 @@ pub(crate) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
+    // What is deleted for everybody shall not lie about in free pages.
+    connection.pragma_update(None, "secure_delete", "ON")?;
     connection.set_prepared_statement_cache_capacity(64);
     crate::words::register(connection)?;
     let version: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
