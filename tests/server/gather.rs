@@ -28,6 +28,7 @@ pub(crate) fn start(hub: &Arc<Hub>) {
             saver.wakes.save.notified().await;
             tokio::time::sleep(limits::SAVE_EVERY).await;
             saver.save();
+            saver.index();
         }
     });
     let counter = Arc::clone(hub);

@@ -116,6 +116,8 @@ pub const SHARED_ROOMS_MAX: usize = 50;
 pub const SEARCH_PAGE: (usize, usize) = (20, 50);
 /// Up to this number an account's rooms are named to the index of the search.
 pub const SEARCH_ROOMS_MAX: usize = 200;
+/// How many messages one write puts into the index of the search, so that nobody else's write waits for long.
+pub const INDEX_MESSAGES: u64 = 500;
 /// How much of a search query is looked at, in Unicode scalar values.
 pub const SEARCH_QUERY_CHARS_MAX: usize = 200;
 /// How many words of a search query are looked for.

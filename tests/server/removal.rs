@@ -140,6 +140,7 @@ impl Hub {
                 },
             );
             if purged.await != Ok(false) {
+                self.wakes.save.notify_one();
                 return;
             }
         }

@@ -1,6 +1,7 @@
 //! The message search: an index over folded words, asked newest first, in the rooms of the account only.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
@@ -9,7 +10,9 @@ use serde::Deserialize;
 use wire::http::FoundMessages;
 
 use crate::api::{Answer, Json, Shared, failed, me};
+use crate::db::Unwritten;
 use crate::groups::room_of;
+use crate::hub::Hub;
 use crate::ids::{MessageId, PersonId, RoomId};
 use crate::limits;
 use crate::messages;
@@ -55,6 +58,7 @@ pub(crate) async fn search(
             more: false,
         }));
     };
+    shared.hub.catch_up_index().await.map_err(|_| failed())?;
     let found = shared.hub.db.read(move |db| {
         // One more than asked for says whether there are more.
         let mut ids = ids(db, &expression, person, before, limit + 1)?;
@@ -88,6 +92,52 @@ fn rooms_of(shared: &Shared, person: PersonId) -> Vec<RoomId> {
     let rooms = world.people.get(&person).map(|account| &account.rooms);
     let is_few = |rooms: &&HashSet<RoomId>| rooms.len() <= limits::SEARCH_ROOMS_MAX;
     rooms.filter(is_few).into_iter().flatten().copied().collect()
+}
+
+/// Brings the index up to date with some of what has changed. Whether more is left.
+fn index_some(db: &Connection) -> rusqlite::Result<bool> {
+    let (last, count): (Option<i64>, u64) = db
+        .prepare_cached("SELECT MAX(message), COUNT(*) FROM (SELECT message FROM unindexed ORDER BY message LIMIT ?1)")?
+        .query_row([limits::INDEX_MESSAGES], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let Some(last) = last else { return Ok(false) };
+    for step in [
+        "DELETE FROM message_words WHERE rowid IN (SELECT message FROM unindexed WHERE message <= ?1)",
+        "INSERT INTO message_words (rowid, room, words)
+         SELECT messages.id, 'r' || messages.room, search_words(messages.text || ' ' || COALESCE((
+             SELECT group_concat(files.name, ' ') FROM message_files JOIN files ON files.id = message_files.file
+             WHERE message_files.message = messages.id), ''))
+         FROM unindexed JOIN messages ON messages.id = unindexed.message
+         WHERE unindexed.message <= ?1 AND messages.is_deleted = 0",
+        "DELETE FROM unindexed WHERE message <= ?1",
+    ] {
+        db.prepare_cached(step)?.execute([last])?;
+    }
+    Ok(count == limits::INDEX_MESSAGES)
+}
+
+impl Hub {
+    /// Brings the index up to date, piece by piece between other writes. What fails is tried again with the next save.
+    pub(crate) fn index(self: &Arc<Self>) {
+        let hub = Arc::clone(self);
+        self.db.submit(index_some, move |more| {
+            if more == Ok(true) {
+                hub.index();
+            }
+        });
+    }
+
+    /// Waits until the index knows everything that is stored by now.
+    async fn catch_up_index(&self) -> Result<(), Unwritten> {
+        let is_behind = |db: &Connection| {
+            db.prepare_cached("SELECT EXISTS (SELECT 1 FROM unindexed)")?
+                .query_row([], |row| row.get(0))
+        };
+        if !self.db.read(is_behind).await.map_err(|_| Unwritten)? {
+            return Ok(());
+        }
+        while self.db.write(index_some, |more| more).await? {}
+        Ok(())
+    }
 }
 
 fn ids(
@@ -151,6 +201,7 @@ mod tests {
                  (1, 1, 1, 1, 0, 'كتاب أحمد'), (2, 1, 2, 1, 0, '東京タワー 👍'), (3, 2, 1, 2, 0, 'کتاب');",
         )
         .expect("filled");
+        super::index_some(&db).expect("indexed");
         let find = |query: &str, rooms: &[crate::ids::RoomId]| match words::expression(query, rooms) {
             None => Vec::new(),
             Some(expression) => {

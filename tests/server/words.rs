@@ -10,10 +10,10 @@ use crate::fold::fold;
 use crate::ids::RoomId;
 use crate::limits;
 
-/// The name under which the schema's triggers cut texts into words.
+/// The name under which SQL cuts texts into words.
 const FUNCTION: &str = "search_words";
 
-/// Lets the schema's triggers call [`indexed`].
+/// Lets SQL call [`indexed`].
 pub(crate) fn register(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function(FUNCTION, 1, flags, |call| {
