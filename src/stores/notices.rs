@@ -99,7 +99,7 @@ impl NoticeStore {
             let before = inner.queue.len();
             for message in messages {
                 let is_own = message.sender == me.id || message.client_id.is_some();
-                if message.offset <= room.read || message.is_deleted() || is_own {
+                if message.is_deleted() || is_own {
                     continue;
                 }
                 if inner.note(&room.id, message.offset) && !is_seen {

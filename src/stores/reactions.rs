@@ -14,6 +14,13 @@ pub(crate) struct PendingReaction {
     pub(crate) is_on: bool,
 }
 
+impl PendingReaction {
+    /// Whether both are about the same emoji at the same message.
+    pub(crate) fn is_same_switch(&self, other: &Self) -> bool {
+        self.message == other.message && self.emoji == other.emoji
+    }
+}
+
 /// Gives or takes back this account's reaction. False when it already is so, or the message is deleted.
 pub(crate) fn set_own_reaction(message: &mut Message, emoji: &Arc<str>, is_on: bool) -> bool {
     if message.is_deleted() {

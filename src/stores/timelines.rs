@@ -178,9 +178,15 @@ impl TimelineStore {
         is_new
     }
 
-    /// The backend answers in order, so the oldest reaction is the one that it refused.
+    /// A refusal does not say which reaction it means: it is taken for the oldest one. With it goes whatever else was
+    /// asked of the same emoji, because a switch that is turned to and fro is refused once.
     pub(crate) fn undo_reaction(&self) {
-        if let Some(mut refused) = self.inner.write(|inner| inner.reactions.pop_front()) {
+        let refused = self.inner.write(|inner| {
+            let refused = inner.reactions.pop_front()?;
+            inner.reactions.retain(|held| !held.is_same_switch(&refused));
+            Some(refused)
+        });
+        if let Some(mut refused) = refused {
             refused.is_on = !refused.is_on;
             self.show_reaction(&refused);
         }

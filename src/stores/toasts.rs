@@ -52,6 +52,8 @@ pub enum ToastReason {
     },
     /// Something was copied.
     Copied,
+    /// Something could not be copied.
+    NotCopied,
     /// The link is back after it had been gone for a while.
     ConnectionRestored,
     /// The user has signed out.
@@ -66,6 +68,7 @@ impl ToastReason {
             Self::CommandFailed { .. }
             | Self::SendFailed { .. }
             | Self::Copied
+            | Self::NotCopied
             | Self::ConnectionRestored
             | Self::SignedOut => None,
         }

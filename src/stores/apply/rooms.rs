@@ -44,6 +44,7 @@ pub(super) fn announce(stores: &Stores, room: &Room, messages: &[Message]) {
 /// others come because they were asked for.
 fn note_news(stores: &Stores, room: &Room) {
     let is_listed = stores.rooms.room(&room.id).is_some();
+    stores.notices.apply_read(&room.id, room.read);
     match &room.last_message {
         Some(last) if is_listed || stores.rooms.is_newcomer(room) => {
             announce(stores, room, std::slice::from_ref(last));
@@ -51,7 +52,6 @@ fn note_news(stores: &Stores, room: &Room) {
         _ if is_listed => {}
         _ => stores.notices.apply_list(std::slice::from_ref(room)),
     }
-    stores.notices.apply_read(&room.id, room.read);
 }
 
 fn note_markers(stores: &Stores, rooms: &[Room]) {

@@ -85,6 +85,18 @@ fn a_reaction_is_shown_at_once_and_taken_back_when_it_is_refused() {
 }
 
 #[test]
+fn a_reaction_turned_to_and_fro_is_refused_once() {
+    let stores = opened();
+    for is_on in [true, false, true] {
+        assert!(react(&stores, "+1", is_on));
+    }
+    refuse(&stores);
+    assert_eq!(reactions(&stores), shown(&[]));
+    refuse(&stores);
+    assert_eq!(reactions(&stores), shown(&[]));
+}
+
+#[test]
 fn what_the_backend_says_confirms_a_reaction_or_is_shown_below_it() {
     let stores = opened();
     react(&stores, "+1", true);
