@@ -10,6 +10,8 @@ use wire::{Dir, HumanText, RoomKind};
 use crate::auth::hash_password;
 use crate::changes::{self, Asked, Did};
 use crate::config::{Demo, PasswordCost};
+use crate::demo_files::{self, DemoFile};
+use crate::files::Folder;
 use crate::ids::{PersonId, random_hex};
 use crate::store::{self, NewRoom};
 use crate::stored::Stored;
@@ -68,6 +70,8 @@ struct DemoMessage {
     #[serde(default)]
     reactions: Vec<DemoReaction>,
     #[serde(default)]
+    files: Vec<DemoFile>,
+    #[serde(default)]
     is_deleted: bool,
 }
 
@@ -109,7 +113,7 @@ fn parse<'text>(people: &str, rooms: impl Iterator<Item = &'text str>) -> Result
 
 impl DemoData {
     /// Fills a database that holds no people yet, in one transaction.
-    pub(crate) fn fill_if_new(&self, db: &mut Connection, now: i64) -> rusqlite::Result<()> {
+    pub(crate) fn fill_if_new(&self, db: &mut Connection, folder: &Folder, now: i64) -> rusqlite::Result<()> {
         let count: i64 = db.query_row("SELECT COUNT(*) FROM people", [], |row| row.get(0))?;
         if count > 0 {
             return Ok(());
@@ -132,7 +136,7 @@ impl DemoData {
         }
         let mut unread_rooms = 0;
         for room in &self.rooms {
-            fill_room(&transaction, room, &ids, now, &mut unread_rooms)?;
+            fill_room(&transaction, folder, room, &ids, now, &mut unread_rooms)?;
         }
         transaction.commit()
     }
@@ -140,6 +144,7 @@ impl DemoData {
 
 fn fill_room(
     db: &Connection,
+    folder: &Folder,
     room: &DemoRoom,
     ids: &HashMap<&str, PersonId>,
     now: i64,
@@ -184,8 +189,11 @@ fn fill_room(
             let found = stored.iter().find(|(other, _)| other.name.as_ref() == Some(name));
             found.map(|(_, answered)| answered.quoted())
         });
+        let files = message.files.iter();
+        let files = files.map(|file| demo_files::store(db, folder, *sender, file, at));
         let draft = Stored {
             quote: answered,
+            files: files.collect::<rusqlite::Result<_>>()?,
             ..Stored::draft(id, *sender, at, body)
         };
         stored.push((message, messages::append(db, draft, None)?));

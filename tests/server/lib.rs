@@ -17,6 +17,7 @@ mod clock;
 mod config;
 mod db;
 mod demo;
+mod demo_files;
 mod downloads;
 mod emoji;
 mod file_names;

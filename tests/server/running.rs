@@ -114,7 +114,7 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
     let now = now_ms();
     let (db, world) = Db::open(&path, |connection| {
         if let Some(demo) = demo {
-            demo.fill_if_new(connection, now)?;
+            demo.fill_if_new(connection, &files, now)?;
         }
         files.sweep(connection)?;
         store::load(connection, now)
