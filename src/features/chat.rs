@@ -5,6 +5,7 @@ use i18n::keys;
 use leptos::prelude::*;
 use stores::Stores;
 use ui::empty_state::EmptyState;
+use ui::flow::effect;
 use ui::icon::Icon;
 
 use crate::desk::Desk;
@@ -12,6 +13,7 @@ use crate::desk::Desk;
 mod bubble;
 mod composer;
 mod conversation;
+mod dialogs;
 mod header;
 mod names;
 mod people_search;
@@ -22,6 +24,7 @@ mod rows;
 mod timeline_view;
 
 use conversation::Conversation;
+pub use dialogs::dialog;
 use room_list::RoomList;
 
 /// The id of the list of conversations, which can have the focus.
@@ -38,9 +41,8 @@ pub fn title_of(stores: &Stores, room: &RoomId) -> Option<String> {
 pub fn Chat(
     /// What it works with.
     desk: Desk,
-    /// Opens the settings.
-    on_settings: Callback<()>,
 ) -> impl IntoView {
+    go_where_asked(&desk);
     let language = desk.language;
     let selected = desk.selected;
     let state = desk.stores().account.state;
@@ -61,7 +63,22 @@ pub fn Chat(
         }
     };
     view! {
-        <RoomList desk on_settings/>
+        <RoomList desk/>
         <main class="m-conversation" id="conversation" tabindex="-1">{conversation}</main>
     }
+}
+
+/// Goes to a conversation that was asked for as soon as it exists, and away from one that is gone.
+fn go_where_asked(desk: &Desk) {
+    let rooms = desk.stores().rooms;
+    let (select, overlays) = (desk.select, desk.overlays);
+    let ready = rooms.ready.clone();
+    effect(move || {
+        if let Some(room) = ready.get() {
+            // The wish is fulfilled once; keeping it would open the conversation again and again.
+            ready.set(None);
+            overlays.close_all();
+            select.run(Some(room));
+        }
+    });
 }

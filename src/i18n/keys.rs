@@ -180,6 +180,7 @@ keys! {
     TOAST_KIND_INFO = "toast-kind-info";
     TOAST_DISMISS = "toast-dismiss";
     TOAST_COPIED = "toast-copied";
+    TOAST_NOT_COPIED = "toast-not-copied";
     TOAST_CONNECTION_RESTORED = "toast-connection-restored";
     TOAST_MESSAGE_NOT_SENT = "toast-message-not-sent";
     TOAST_SIGNED_OUT = "toast-signed-out";

@@ -15,6 +15,7 @@ pub mod notifications;
 pub mod page;
 pub mod sound;
 pub mod storage;
+pub mod text;
 
 mod http;
 mod outbox_storage;

@@ -78,8 +78,8 @@ pub(super) fn Composer(vm: ComposerVm, language: Language) -> impl IntoView {
             language: None,
         });
         vm.on_draft.run(Draft {
-            text: String::new(),
             direction: draft.direction,
+            ..Draft::default()
         });
         vm.on_typing.run(false);
         // The button is off now and would take the focus with it; whoever has sent goes on writing.
@@ -91,7 +91,7 @@ pub(super) fn Composer(vm: ComposerVm, language: Language) -> impl IntoView {
         vm.on_typing.run(!written.trim().is_empty());
         vm.on_draft.run(Draft {
             text: written,
-            direction: vm.draft.with_untracked(|draft| draft.direction),
+            ..vm.draft.get_untracked()
         });
     };
     let turn = move |()| {
@@ -102,8 +102,8 @@ pub(super) fn Composer(vm: ComposerVm, language: Language) -> impl IntoView {
             TextDirection::Ltr => TextDirection::Auto,
         };
         vm.on_draft.run(Draft {
-            text: draft.text,
             direction: from_declared(next),
+            ..draft
         });
         if let Some(node) = node.get_untracked() {
             drop(node.focus());

@@ -1,6 +1,6 @@
 //! One open conversation: head, timeline, who types, composer.
 
-use domain::{Capability, Command, HumanText, RoomId};
+use domain::{Attached, Capability, Command, HumanText, RoomId};
 use i18n::{Args, keys};
 use leptos::prelude::*;
 use stores::{Draft, ItemKey, ReadPosition, Timeline, TimelineHandle};
@@ -186,6 +186,7 @@ fn composer_view_model(
             command.run(Command::Send {
                 room: sent.clone(),
                 body,
+                attached: Attached::default(),
             });
             list.scroll_to_bottom(Motion::Jump);
         }),

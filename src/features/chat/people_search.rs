@@ -19,25 +19,14 @@ const QUERY_CHARS_MIN: usize = 2;
 
 /// The dialog.
 #[component]
-pub(super) fn PeopleSearch(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn PeopleSearch(desk: Desk, on_close: Callback<()>) -> impl IntoView {
     let language = desk.language;
-    // The conversation that was asked for exists now: show it.
-    let ready = desk.stores().rooms.ready;
-    let select = desk.select;
-    effect(move || {
-        if let Some(room) = ready.get() {
-            // The wish is fulfilled once; keeping it would open the conversation again and again.
-            ready.set(None);
-            open.set(false);
-            select.run(Some(room));
-        }
-    });
     view! {
         <Modal
-            open=open
+            open=Signal::stored(true)
             title=language.text(keys::ROOM_PEOPLE_TITLE)
             close_label=language.text(keys::ACTION_CLOSE)
-            on_close=Callback::new(move |()| open.set(false))
+            on_close
         >
             <Finder desk=desk.clone()/>
         </Modal>

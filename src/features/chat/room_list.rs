@@ -13,9 +13,9 @@ use ui::skeleton::{Skeleton, SkeletonShape};
 use ui::tick::TickState;
 
 use super::names::{person_name, presence_dot, presence_text, room_name, typing_text};
-use super::people_search::PeopleSearch;
 use super::room_row::{RoomRow, RoomRowVm};
 use crate::desk::Desk;
+use crate::overlays::Overlay;
 use crate::words::one_line;
 
 /// How much of a message the list shows, in characters.
@@ -25,11 +25,11 @@ const SKELETON_ROWS: usize = 8;
 
 /// The pane.
 #[component]
-pub(super) fn RoomList(desk: Desk, on_settings: Callback<()>) -> impl IntoView {
+pub(super) fn RoomList(desk: Desk) -> impl IntoView {
     let language = desk.language;
     let stores = desk.stores();
     let query = RwSignal::new(String::new());
-    let is_searching_people = RwSignal::new(false);
+    let overlays = desk.overlays;
     let is_loaded = stores.rooms.is_loaded.clone();
     let is_loaded = Memo::new(move |_| is_loaded.get());
     let has_more = stores.rooms.has_more.clone();
@@ -91,10 +91,14 @@ pub(super) fn RoomList(desk: Desk, on_settings: Callback<()>) -> impl IntoView {
                     <IconButton
                         label=language.text(keys::ROOM_NEW)
                         icon=Icon::Add
-                        on_press=move |()| is_searching_people.set(true)
+                        on_press=move |()| overlays.show(Overlay::People)
                     />
                 </Show>
-                <IconButton label=language.text(keys::SETTINGS_OPEN) icon=Icon::Settings on_press=on_settings/>
+                <IconButton
+                    label=language.text(keys::SETTINGS_OPEN)
+                    icon=Icon::Settings
+                    on_press=move |()| overlays.show(Overlay::Settings)
+                />
             </header>
             <div class="m-rooms-search">
                 <Field label=language.text(keys::ROOM_SEARCH_PLACEHOLDER) value=query kind=FieldKind::Search/>
@@ -116,7 +120,6 @@ pub(super) fn RoomList(desk: Desk, on_settings: Callback<()>) -> impl IntoView {
                 </div>
             </Show>
         </nav>
-        <PeopleSearch desk open=is_searching_people/>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of a timeline: every kind of item as a view.
 
-use domain::{Command, Delivery, Message, Offset, OutgoingMessage, RoomKind, Timestamp};
+use domain::{Command, Delivery, Message, Offset, OutgoingMessage, Problem, RoomKind, Timestamp};
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
@@ -13,6 +13,13 @@ use super::bubble::{BubbleVm, Failure, bubble, outgoing_state, stored_state};
 use super::names::person_name;
 use crate::desk::Desk;
 use crate::words::problem_text;
+
+/// Which part of a conversation could not be loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Older,
+    Newer,
+}
 
 /// Draws rows of one conversation.
 #[derive(Clone)]
@@ -45,16 +52,15 @@ impl RowPainter {
         };
         match item {
             TimelineItem::Start => self.start(),
-            TimelineItem::LoadingOlder => self.loading(),
-            TimelineItem::HistoryFailed { problem } => {
-                let reason = problem_text(&self.desk.language.catalog_untracked(), &problem);
-                self.history_failed(reason)
-            }
+            TimelineItem::LoadingOlder => self.loading(keys::TIMELINE_LOADING_HISTORY),
+            TimelineItem::LoadingNewer => self.loading(keys::TIMELINE_LOADING_NEWER),
+            TimelineItem::HistoryFailed { problem } => self.part_failed(&problem, Part::Older),
+            TimelineItem::NewerFailed { problem } => self.part_failed(&problem, Part::Newer),
             TimelineItem::Gap { .. } => self.gap(),
             TimelineItem::DayDivider { at, .. } => self.day(at),
             TimelineItem::UnreadDivider { before } => self.unread(before),
             TimelineItem::Message(message) => self.message(message, grouping, is_own),
-            TimelineItem::Outgoing(outgoing) => self.outgoing(outgoing, grouping),
+            TimelineItem::Outgoing(outgoing) => self.outgoing(*outgoing, grouping),
         }
     }
 
@@ -63,19 +69,27 @@ impl RowPainter {
         view! { <p class="m-timeline-start">{text}</p> }.into_any()
     }
 
-    fn loading(&self) -> AnyView {
-        let label = self.desk.language.text(keys::TIMELINE_LOADING_HISTORY);
+    fn loading(&self, key: i18n::Key) -> AnyView {
+        let label = self.desk.language.text(key);
         view! { <div class="m-timeline-loading"><Spinner label/></div> }.into_any()
     }
 
-    fn history_failed(&self, reason: String) -> AnyView {
+    fn part_failed(&self, problem: &Problem, part: Part) -> AnyView {
         let language = self.desk.language;
+        let reason = problem_text(&language.catalog_untracked(), problem);
         let (desk, timeline) = (self.desk.clone(), self.timeline.clone());
         let retry = Callback::new(move |()| {
-            timeline.begin_history();
-            desk.ask(Command::LoadHistory {
-                room: timeline.room().clone(),
-            });
+            let room = timeline.room().clone();
+            match part {
+                Part::Older => {
+                    timeline.begin_history();
+                    desk.ask(Command::LoadHistory { room });
+                }
+                Part::Newer => {
+                    timeline.begin_newer();
+                    desk.ask(Command::LoadNewer { room });
+                }
+            }
         });
         view! {
             <div class="m-timeline-failed" role="alert">

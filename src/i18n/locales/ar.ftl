@@ -304,6 +304,7 @@ toast-kind-warning = تحذير
 toast-kind-info = معلومة
 toast-dismiss = إخفاء التنبيه
 toast-copied = نُسخ النص
+toast-not-copied = تعذّر النسخ
 toast-connection-restored = عاد الاتصال
 toast-message-not-sent = لم تُرسل الرسالة
 toast-signed-out = سجّلت الخروج

@@ -235,6 +235,7 @@ toast-kind-warning = Warning
 toast-kind-info = Information
 toast-dismiss = Dismiss notification
 toast-copied = Copied
+toast-not-copied = It could not be copied
 toast-connection-restored = Connection restored
 toast-message-not-sent = Message not sent
 toast-signed-out = You have signed out

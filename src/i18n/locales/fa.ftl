@@ -220,6 +220,7 @@ toast-kind-warning = هشدار
 toast-kind-info = اطلاع
 toast-dismiss = بستن اعلان
 toast-copied = کپی شد
+toast-not-copied = رونوشت نشد
 toast-connection-restored = اتصال دوباره برقرار شد
 toast-message-not-sent = پیام فرستاده نشد
 toast-signed-out = از حساب خارج شدید

@@ -269,6 +269,7 @@ toast-kind-warning = Предупреждение
 toast-kind-info = Сведения
 toast-dismiss = Скрыть уведомление
 toast-copied = Скопировано
+toast-not-copied = Не удалось скопировать
 toast-connection-restored = Связь восстановлена
 toast-message-not-sent = Сообщение не отправлено
 toast-signed-out = Вы вышли из учётной записи

@@ -1,0 +1,35 @@
+//! The dialogs of the chat: which component stands for which overlay.
+
+use leptos::prelude::*;
+
+use super::people_search::PeopleSearch;
+use crate::desk::Desk;
+use crate::overlays::Overlay;
+
+/// The dialog for an overlay; nothing for those that belong to other features.
+pub fn dialog(desk: &Desk, overlay: Overlay) -> AnyView {
+    let desk = desk.clone();
+    let overlays = desk.overlays;
+    let closed = overlay.clone();
+    let on_close = Callback::new(move |()| overlays.close(&closed));
+    match overlay {
+        Overlay::People => view! { <PeopleSearch desk on_close/> }.into_any(),
+        Overlay::Search { .. }
+        | Overlay::Profile { .. }
+        | Overlay::Block { .. }
+        | Overlay::Group { .. }
+        | Overlay::NewGroup
+        | Overlay::AddMembers { .. }
+        | Overlay::RemoveMember { .. }
+        | Overlay::DeleteRoom { .. }
+        | Overlay::LeaveRoom { .. }
+        | Overlay::Details { .. }
+        | Overlay::Revisions { .. }
+        | Overlay::DeleteMessage { .. }
+        | Overlay::Forward { .. }
+        | Overlay::Date { .. }
+        | Overlay::Pictures { .. }
+        | Overlay::Settings
+        | Overlay::Shortcuts => ().into_any(),
+    }
+}
