@@ -156,7 +156,7 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
             result,
         } => stores
             .found
-            .apply_found(MessageQuery { text: query, room }, is_more, result),
+            .apply_found(MessageQuery::new(&query, room), is_more, result),
         Event::ProfileLoaded { person, result } => stores.profiles.apply(&person, result),
         Event::MembersLoaded { room, result } => stores.members.apply(&room, result),
         Event::RevisionsLoaded { message, result } => stores.revisions.apply(&message, result),

@@ -16,6 +16,14 @@ pub struct MessageQuery {
     pub room: Option<RoomId>,
 }
 
+impl MessageQuery {
+    /// What was typed, as it is compared with answers.
+    pub fn new(text: &str, room: Option<RoomId>) -> Self {
+        let text = text.trim().to_owned();
+        Self { text, room }
+    }
+}
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FoundMessages {
@@ -57,12 +65,12 @@ pub struct FoundStore {
 impl FoundStore {
     /// Notes that a search begins. False when there is nothing to ask for: then what was found is forgotten.
     pub fn begin(&self, query: &str, room: Option<RoomId>) -> bool {
-        let text = query.trim().to_owned();
-        if text.is_empty() {
+        let query = MessageQuery::new(query, room);
+        if query.text.is_empty() {
             self.clear();
             return false;
         }
-        self.asked.write(|asked| *asked = MessageQuery { text, room });
+        self.asked.write(|asked| *asked = query);
         self.state.set(SearchState::Loading);
         true
     }

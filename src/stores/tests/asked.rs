@@ -100,7 +100,7 @@ fn a_search_grows_page_by_page_and_drops_answers_to_what_was_typed_before() {
     assert!(stores.found.begin(" hello ", None));
     apply(&stores, NOW, found("he", false, &[9], false));
     assert_eq!(hits(&stores), [] as [u64; 0]);
-    apply(&stores, NOW, found("hello", false, &[9, 8], true));
+    apply(&stores, NOW, found(" hello ", false, &[9, 8], true));
     assert_eq!(hits(&stores), [9, 8]);
     assert_eq!(stores.found.begin_more(), Some("a-8".into()));
     assert_eq!(stores.found.begin_more(), None, "it is asked for once");
