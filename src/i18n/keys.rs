@@ -104,6 +104,12 @@ keys! {
     DURATION_MINUTES = "duration-minutes";
     DURATION_HOURS = "duration-hours";
     DURATION_DAYS = "duration-days";
+    LINK_LEADS_TO = "link-leads-to";
+    LINK_WARNING_OTHER_ADDRESS = "link-warning-other-address";
+    LINK_WARNING_LOOK_ALIKE = "link-warning-look-alike";
+    LINK_WARNING_MIXED_SCRIPTS = "link-warning-mixed-scripts";
+    LINK_WARNING_NUMBER_HOST = "link-warning-number-host";
+    LINK_WARNING_PORT = "link-warning-port";
     TIMELINE_LABEL = "timeline-label";
     TIMELINE_UNREAD_DIVIDER = "timeline-unread-divider";
     TIMELINE_NEW_MESSAGES = "timeline-new-messages";

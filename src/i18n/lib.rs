@@ -39,3 +39,13 @@ pub mod time;
 pub use catalog::{Args, Catalog, CatalogProblem, Number};
 pub use keys::Key;
 pub use locale::{Calendar, Digits, Direction, Locale};
+
+#[cfg(test)]
+#[path = "../../tests/support/hostile.rs"]
+#[allow(
+    unreachable_pub,
+    reason = "the table is public where the browser's tests have it from"
+)]
+mod hostile;
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 
 mod calls;
 mod message_calls;
+pub mod hostile;
 mod peer;
 mod static_front;
 mod temp_dir;

@@ -23,6 +23,7 @@ pub(super) fn url(rest: &str) -> Option<usize> {
     let mut host_end = scheme.len();
     let mut end = scheme.len();
     let mut previous = '/';
+    let mut brackets = 0_u32;
     for (offset, c) in rest.char_indices().skip(scheme.len()) {
         if offset >= URL_BYTES_MAX || ends_url(c) {
             break;
@@ -30,6 +31,13 @@ pub(super) fn url(rest: &str) -> Option<usize> {
         // An address as the words of a link: "[https://a.io/b](https://a.io/c)".
         if c == ']' && rest[offset..].starts_with("](") {
             break;
+        }
+        // A bracket that the address did not open closes something around it.
+        match c {
+            '(' => brackets += 1,
+            ')' if brackets == 0 => break,
+            ')' => brackets -= 1,
+            _ => {}
         }
         // A word glued to the address; a right-to-left path starts after a slash or the like.
         if previous.is_ascii_alphanumeric() && is_right_to_left(c) {

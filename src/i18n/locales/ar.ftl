@@ -165,6 +165,15 @@ duration-days = { PLURAL($count) ->
    *[other] { $count } يوم
 }
 
+## الروابط
+
+link-leads-to = يؤدي إلى { $address }
+link-warning-other-address = تذكر كلمات هذا الرابط عنوانًا غير الذي يؤدي إليه.
+link-warning-look-alike = كُتب هذا العنوان بأحرف تشبه الأحرف اللاتينية.
+link-warning-mixed-scripts = يخلط هذا العنوان بين أحرف كتابات مختلفة.
+link-warning-number-host = هذا العنوان رقم مجرد.
+link-warning-port = يستخدم هذا العنوان منفذًا غير معتاد.
+
 ## الرسائل
 
 timeline-label = رسائل المحادثة

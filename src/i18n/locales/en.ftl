@@ -124,6 +124,15 @@ duration-days = { $count ->
    *[other] { $count } days
 }
 
+## Links
+
+link-leads-to = Leads to { $address }
+link-warning-other-address = The words name another address than the one this link leads to.
+link-warning-look-alike = This address is written in letters that look like Latin ones.
+link-warning-mixed-scripts = This address mixes letters of different scripts.
+link-warning-number-host = This address is a bare number.
+link-warning-port = This address uses an unusual port.
+
 ## Messages
 
 timeline-label = Messages

@@ -109,6 +109,15 @@ duration-minutes = { $count } دقیقه
 duration-hours = { $count } ساعت
 duration-days = { $count } روز
 
+## پیوندها
+
+link-leads-to = می‌رود به { $address }
+link-warning-other-address = واژه‌های این پیوند نشانی دیگری را نام می‌برند.
+link-warning-look-alike = این نشانی با حرف‌هایی نوشته شده که به حرف‌های لاتین می‌مانند.
+link-warning-mixed-scripts = این نشانی حرف‌های چند خط را در هم آمیخته است.
+link-warning-number-host = این نشانی فقط یک عدد است.
+link-warning-port = این نشانی درگاهی نامعمول دارد.
+
 ## پیام‌ها
 
 timeline-label = پیام‌های گفتگو

@@ -144,6 +144,15 @@ duration-days = { $count ->
    *[other] { $count } дня
 }
 
+## Ссылки
+
+link-leads-to = Ведёт на { $address }
+link-warning-other-address = В тексте ссылки назван другой адрес, не тот, на который она ведёт.
+link-warning-look-alike = Этот адрес написан буквами, похожими на латинские.
+link-warning-mixed-scripts = В этом адресе смешаны буквы разных алфавитов.
+link-warning-number-host = Этот адрес — просто число.
+link-warning-port = В этом адресе необычный порт.
+
 ## Сообщения
 
 timeline-label = Сообщения беседы

@@ -1,7 +1,8 @@
 //! A message without its marks, for one-line surfaces: list previews, quotes, notifications.
 
-use super::{Block, Paragraph, parse};
+use super::{Block, Marker, Paragraph, parse};
 use crate::bidi::TextDirection;
+use crate::digits;
 use crate::locale::Direction;
 
 /// The words of a message without marks, a line for each paragraph. Bidi controls stay: `bidi::contain` is for them.
@@ -27,7 +28,11 @@ fn write(text: &str, blocks: &[Block], out: &mut String) {
                 for item in &list.items {
                     if let Some(number) = item.number {
                         begin_line(out);
-                        out.push_str(&number.to_string());
+                        let number = number.to_string();
+                        out.push_str(&match list.marker {
+                            Marker::Number(digits) => digits::localize(&number, digits),
+                            Marker::Bullet => number.into(),
+                        });
                         out.push_str(". ");
                         let mut inner = String::new();
                         write(text, &item.blocks, &mut inner);

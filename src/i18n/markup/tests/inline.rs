@@ -137,7 +137,7 @@ fn a_preview_has_words_and_no_marks() {
         ("**سلام** world", "سلام world"),
         ("> a\n\nb", "a\nb"),
         ("- a\n- b", "a\nb"),
-        ("۱. یک\n۲. دو", "1. یک\n2. دو"),
+        ("۱. یک\n۲. دو", "۱. یک\n۲. دو"),
         ("```rust\nlet x;\n```\nok", "let x;\nok"),
         ("[words](https://a.io) `x`", "words x"),
         ("a_b_c **d", "a_b_c **d"),
