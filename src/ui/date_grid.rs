@@ -89,16 +89,22 @@ pub fn DateGrid(
     let here = RwSignal::new(None::<i64>);
     let is_moving = StoredValue::new(false);
     let stop = Memo::new(move |_| days.with(|days| stop_of(days, here.get(), chosen.get())));
-    // The focus follows the keys, also into a month that has just been given.
+    // The focus follows the keys, also into a month that has just been given: hence after the days are drawn.
     effect(move || {
         let day = stop.get();
         days.track();
-        if let (Some(grid), Some(day)) = (grid.get(), day.filter(|_| is_moving.get_value())) {
-            let cell = grid.query_selector(&format!("[data-day='{day}']")).ok().flatten();
-            if let Some(cell) = cell {
-                is_moving.set_value(false);
-                focus(&cell);
-            }
+        if is_moving.get_value() {
+            request_animation_frame(move || {
+                let cell = grid
+                    .try_get_untracked()
+                    .flatten()
+                    .zip(day)
+                    .and_then(|(grid, day)| grid.query_selector(&format!("[data-day='{day}']")).ok().flatten());
+                if let Some(cell) = cell {
+                    is_moving.set_value(false);
+                    focus(&cell);
+                }
+            });
         }
     });
     let steer = move |event: web_sys::KeyboardEvent| {

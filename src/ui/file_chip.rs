@@ -41,11 +41,14 @@ pub fn FileChip(
 
 /// A file's name, in the direction of its stem: the stem gives way where there is no room, the extension never does.
 pub fn file_name(stem: Signal<String>, extension: Signal<String>) -> AnyView {
+    // The dot belongs to the name's line, or it would stand at the wrong end of the extension.
+    let letters = Signal::derive(move || extension.with(|extension| extension.trim_start_matches('.').to_owned()));
+    let dot = move || extension.with(|extension| extension.starts_with('.').then_some("."));
     view! {
         // The direction is found from the stem alone, which an element of its own direction would hide.
         <span class="m-file-name" dir="auto">
             <span class="m-file-name-stem">{stem}</span>
-            <bdi class="m-file-name-extension" dir="ltr">{extension}</bdi>
+            <span class="m-file-name-extension">{dot}<bdi dir="ltr">{letters}</bdi></span>
         </span>
     }
     .into_any()

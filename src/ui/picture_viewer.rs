@@ -115,7 +115,10 @@ pub fn PictureViewer(
             came_from.set_value(focused());
             // It can only be refused when the element has left the page again, and then there is nothing to open.
             let _ = dialog.show_modal();
-            focus(&dialog);
+            // The arrow keys are heard inside the frame; a focus on the first button would pop up its name.
+            if let Some(frame) = dialog.first_element_child() {
+                focus(&frame);
+            }
         }
         (true, _) => {}
         (false, _) => give_back(),
@@ -125,7 +128,6 @@ pub fn PictureViewer(
         <Show when=open>
             <dialog
                 class="m-viewer"
-                tabindex="-1"
                 node_ref=dialog
                 aria-label=words.label
                 on:cancel=move |event: web_sys::Event| {
@@ -260,7 +262,7 @@ fn stage(
     let is_loading = Memo::new(move |_| arrival.get() == Arrival::Loading);
     let has_failed = Memo::new(move |_| arrival.get() == Arrival::Failed);
     view! {
-        <div class="m-viewer-frame" on:keydown=key>
+        <div class="m-viewer-frame" tabindex="-1" on:keydown=key>
             <div class="m-viewer-bar">
                 <bdi class="m-viewer-name" dir="auto">
                     {move || picture.with(|picture| picture.as_ref().map(|picture| picture.name.clone()))}
@@ -295,7 +297,7 @@ fn stage(
                 </Show>
             </div>
             <Show when=has_failed>
-                <div class="m-viewer-turn" role="alert">
+                <div class="m-viewer-fault" role="alert">
                     <p>{words.failed}</p>
                     <Button
                         label=words.retry

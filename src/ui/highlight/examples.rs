@@ -21,7 +21,7 @@ pub fn examples() -> Vec<Example> {
     fn inside_of_a_word(text: &str) -> Vec<Range<usize>> {
         let mut starts = text.char_indices().map(|(at, _)| at).skip(1);
         let (start, end) = (starts.next().unwrap_or(0), starts.nth(1).unwrap_or(0));
-        Vec::from([start..end])
+        std::iter::once(start..end).collect()
     }
     vec![
         Example {
