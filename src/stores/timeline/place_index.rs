@@ -91,3 +91,51 @@ fn hash(value: impl Hash) -> u64 {
     value.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{Attached, Extras, HumanText, Message, Offset, Quote, Timestamp};
+
+    use super::PlaceIndex;
+
+    fn reply(offset: u64) -> Message {
+        let reply_to = Some(Quote {
+            message: "m0".into(),
+            offset: Offset(0),
+            sender: "zoe".into(),
+            excerpt: HumanText::default(),
+        });
+        let attached = Attached {
+            reply_to,
+            ..Attached::default()
+        };
+        Message {
+            id: format!("m{offset}").into(),
+            client_id: Some(format!("c{offset}").into()),
+            room: "room".into(),
+            sender: "me".into(),
+            offset: Offset(offset),
+            at: Timestamp(0),
+            body: HumanText::default(),
+            extras: Some(Box::new(Extras {
+                attached,
+                ..Extras::default()
+            })),
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_of_what_was_taken_out() {
+        let mut index = PlaceIndex::default();
+        for offset in [1, 2] {
+            index.insert(&reply(offset));
+        }
+        assert_eq!(index.quoting(&"m0".into()), [Offset(1), Offset(2)]);
+        index.remove(&reply(1));
+        assert_eq!((index.len(), index.place(&"m1".into())), (1, None));
+        assert_eq!(index.own_place(&"c1".into()), None);
+        assert_eq!(index.quoting(&"m0".into()), [Offset(2)]);
+        index.remove(&reply(2));
+        assert!(index.places.is_empty() && index.quoting.is_empty());
+    }
+}
