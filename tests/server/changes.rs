@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use wire::error::codes;
 use wire::http::Revision;
 use wire::{HumanText, WireError};
@@ -14,6 +14,7 @@ use crate::limits;
 use crate::messages::{self, dir_number, dir_of};
 use crate::reactions;
 use crate::sending::shows_something;
+use crate::standing;
 use crate::stored::Stored;
 
 /// Who asks for a change of which message.
@@ -51,16 +52,12 @@ fn refused(code: &str) -> Did {
 }
 
 impl Asked {
-    /// The message, when the person sees it and it still says something.
+    /// The message, when the person is a member and sees it, and it still says something.
     fn alive(&self, db: &Connection) -> rusqlite::Result<Option<Stored>> {
+        if standing::place_of(db, self.room, self.person)?.is_err() {
+            return Ok(None);
+        }
         Ok(messages::alive(db, self.message, self.person)?.filter(|message| message.room == self.room))
-    }
-
-    fn is_owner(&self, db: &Connection) -> rusqlite::Result<bool> {
-        db.prepare_cached("SELECT role = 1 FROM members WHERE room = ?1 AND person = ?2 AND is_removed = 0")?
-            .query_row([self.room.0, self.person.0], |row| row.get(0))
-            .optional()
-            .map(Option::unwrap_or_default)
     }
 
     fn take_place(&self, db: &Connection) -> rusqlite::Result<u64> {
@@ -172,7 +169,7 @@ pub(crate) fn delete(db: &Connection, asked: Asked) -> rusqlite::Result<Did> {
     let Some(message) = asked.alive(db)? else {
         return Ok(refused(codes::NOT_FOUND));
     };
-    if message.sender != asked.person && !asked.is_owner(db)? {
+    if message.sender != asked.person && standing::owns_group(db, asked.room, asked.person)?.is_err() {
         return Ok(refused(codes::NOT_ALLOWED));
     }
     db.prepare_cached(
@@ -203,7 +200,8 @@ pub(crate) struct Hid {
 /// Hides a message from one person; nothing when it is hidden already.
 pub(crate) fn hide(db: &Connection, asked: Asked) -> rusqlite::Result<Result<Option<Hid>, WireError>> {
     let found = messages::by_id(db, asked.message)?.filter(|message| message.room == asked.room);
-    let Some(message) = found else {
+    let is_member = standing::place_of(db, asked.room, asked.person)?.is_ok();
+    let Some(message) = found.filter(|_| is_member) else {
         return Ok(Err(WireError::new(codes::NOT_FOUND)));
     };
     let added = db
@@ -239,3 +237,6 @@ pub(crate) fn revisions(db: &Connection, asked: Asked) -> rusqlite::Result<Optio
     })?;
     Ok(Some(rows.collect::<rusqlite::Result<_>>()?))
 }
+
+#[cfg(test)]
+mod tests;

@@ -243,11 +243,11 @@ fn change(
     if message.is_deleted {
         did.push(changes::delete(db, asked(stored.sender))?);
     }
-    let places = did.into_iter().filter_map(|did| match did {
+    let mut places = did.into_iter().rev().filter_map(|did| match did {
         Did::Changed(change) => Some(change.place),
         Did::Nothing | Did::Refused(_) => None,
     });
-    Ok(places.last())
+    Ok(places.next())
 }
 
 /// Up to where the visitor has read, when messages of others stand after the visitor's last one.

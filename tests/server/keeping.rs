@@ -1,6 +1,6 @@
 //! Storing a send: once however often it comes, with what it answers, forwards and carries.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use wire::error::codes;
 use wire::{SendMessage, WireError};
@@ -8,6 +8,7 @@ use wire::{SendMessage, WireError};
 use crate::files;
 use crate::ids::{MessageId, PersonId, RoomId};
 use crate::messages;
+use crate::standing;
 use crate::stored::Stored;
 
 /// What became of a send.
@@ -95,11 +96,8 @@ fn readable(db: &Connection, id: &str, reader: PersonId) -> rusqlite::Result<Opt
     let Some(message) = messages::alive(db, id, reader)? else {
         return Ok(None);
     };
-    let is_member = db
-        .prepare_cached("SELECT 1 FROM members WHERE room = ?1 AND person = ?2 AND is_removed = 0")?
-        .query_row(params![message.room.0, reader.0], |_| Ok(()))
-        .optional()?;
-    Ok(is_member.map(|()| message))
+    let is_member = standing::place_of(db, message.room, reader)?.is_ok();
+    Ok(is_member.then_some(message))
 }
 
 fn missing(field: &str) -> Kept {

@@ -101,13 +101,10 @@ async fn change(
             Ok(())
         }
         Did::Nothing => Ok(()),
-        Did::Refused(error) => Err(error),
+        Did::Refused(error) => Err(refused(error)),
     });
-    match done.await {
-        Err(_) => Err(failed()),
-        Ok(Err(error)) => Err(refused(error)),
-        Ok(Ok(())) => empty(),
-    }
+    done.await.map_err(|_| failed())??;
+    empty()
 }
 
 pub(crate) async fn react(shared: State<Shared>, headers: HeaderMap, path: Path<(String, String, String)>) -> Empty {
@@ -177,17 +174,14 @@ async fn hide(shared: &Shared, asked: Asked) -> Empty {
     let done = shared.hub.db.write(
         move |db| changes::hide(db, asked),
         move |hid| {
-            if let Some(hid) = hid? {
+            if let Some(hid) = hid.map_err(refused)? {
                 hub.finish_hiding(asked.room, asked.person, hid);
             }
             Ok(())
         },
     );
-    match done.await {
-        Err(_) => Err(failed()),
-        Ok(Err(error)) => Err(refused(error)),
-        Ok(Ok(())) => empty(),
-    }
+    done.await.map_err(|_| failed())??;
+    empty()
 }
 
 pub(crate) async fn revisions(
@@ -230,11 +224,8 @@ pub(crate) async fn ledger(
             }
             receipts::ledger(db, asked.room, message.offset, &others).map(Ok)
         },
-        |reaches| reaches,
+        |reaches: Result<_, WireError>| reaches.map_err(refused),
     );
-    match read.await {
-        Err(_) => Err(failed()),
-        Ok(Err(error)) => Err(refused(error)),
-        Ok(Ok(reaches)) => Ok(Json(Ledger { reaches })),
-    }
+    let reaches = read.await.map_err(|_| failed())??;
+    Ok(Json(Ledger { reaches }))
 }

@@ -252,7 +252,10 @@ async fn the_demo_data_hold_a_picture_and_a_document() {
     ] {
         let found = layla.search(query, &[]).await.messages;
         let file = found.iter().flat_map(|message| &message.files).next().expect("a file");
-        assert_eq!((file.media_type.as_str(), (file.width, file.height)), (media_type, size));
+        assert_eq!(
+            (file.media_type.as_str(), (file.width, file.height)),
+            (media_type, size)
+        );
         let content = layla.download(file, &[]).await.bytes().await.expect("bytes");
         assert_eq!(content.len() as u64, file.size);
     }
