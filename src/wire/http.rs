@@ -22,13 +22,13 @@
 //! | `GET /api/rooms/<id>/messages/<id>/ledger` | - | [`Ledger`] | 401, 403, 404 |
 //! | `PATCH /api/rooms/<id>/settings` | [`SettingsChange`] | `{}` | 401, 404 |
 //! | `DELETE /api/rooms/<id>` | - | `{}` | 401, 403, 404 |
-//! | `POST /api/rooms/group` | [`NewGroup`] | [`RoomOpened`] | 401, 403, 404, 400 `empty`, 400 `too_long` |
+//! | `POST /api/rooms/group` | [`NewGroup`] | [`RoomOpened`] | 401, 403, 404, 400 `empty`, 400 `too_long`, 409 `limit_reached`, 429 |
 //! | `PATCH /api/rooms/<id>` | [`RenameGroup`] | `{}` | 401, 403, 404, 400 |
 //! | `GET /api/rooms/<id>/members` | - | [`Members`] | 401, 404 |
-//! | `POST /api/rooms/<id>/members` | [`AddMembers`] | `{}` | 401, 403, 404 |
+//! | `POST /api/rooms/<id>/members` | [`AddMembers`] | `{}` | 401, 403, 404, 409 `limit_reached` |
 //! | `DELETE /api/rooms/<id>/members/<person>` or `/me` | - | `{}` | 401, 403, 404 |
-//! | `POST /api/files?name=<name>` | the bytes | [`crate::StoredFile`] | 401, 413 `too_large`, 415 `refused_type` |
-//! | `GET /api/files/<id>` | - | the bytes | 401, 404 |
+//! | `POST /api/files?name=<name>` | the bytes | [`crate::StoredFile`] | 401, 409 `limit_reached`, 413 `too_large`, 415 `refused_type`, 429 |
+//! | `GET /api/files/<id>` | - | the bytes | 401, 404, 416 |
 //! | `GET /health` | - | [`Health`] | 503 |
 //!
 //! Calls that change something need `Content-Type: application/json` (a file its own) and, from a browser, an `Origin`
