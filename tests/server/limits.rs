@@ -88,9 +88,12 @@ pub const FILE_QUOTA_BYTES: u64 = 1 << 30;
 pub const FILES_PER_MESSAGE_MAX: usize = 10;
 /// The longest file name that is kept, in Unicode scalar values; longer ones lose their middle.
 pub const FILE_NAME_CHARS_MAX: usize = 200;
+/// How many files one account may upload at the same time.
+pub const UPLOADS_AT_ONCE_MAX: usize = 8;
 /// How long an upload may bring nothing before it counts as cut.
 pub const UPLOAD_STALL: Duration = Duration::from_secs(30);
 /// How many bytes of a refused upload are read and thrown away, so that the client gets to read the refusal.
+/// It takes no longer than [`UPLOAD_STALL`].
 pub const UPLOAD_DRAIN_BYTES_MAX: u64 = 64 << 20;
 /// How long a file may wait for a message to carry it.
 pub const FILE_UNATTACHED_LIFETIME: Duration = Duration::from_secs(86_400);

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use rusqlite::{Connection, params};
 use serde::Deserialize;
+use wire::error::codes;
 use wire::http::FoundMessages;
 
-use crate::api::{Answer, Json, Shared, failed, me};
+use crate::api::{Answer, Json, Shared, failed, me, refuse};
 use crate::db::Unwritten;
 use crate::groups::room_of;
 use crate::hub::Hub;
@@ -50,7 +51,12 @@ pub(crate) async fn search(
     };
     let (usual, most) = limits::SEARCH_PAGE;
     let limit = query.limit.unwrap_or(usual).clamp(1, most);
-    let before = query.before.as_deref().and_then(MessageId::parse);
+    let before = match query.before.as_deref().map(MessageId::parse) {
+        // A page that begins anew would look like one that goes on.
+        Some(None) => return Err(refuse(StatusCode::BAD_REQUEST, codes::BAD_REQUEST)),
+        Some(before) => before,
+        None => None,
+    };
     let Some(expression) = words::expression(&query.query, &rooms) else {
         return Ok(Json(FoundMessages {
             messages: Vec::new(),

@@ -201,6 +201,7 @@ pub(crate) fn account(
         hidden: Hidden::default(),
         sends: None,
         uploads: None,
+        uploading: 0,
         groups: None,
     }
 }

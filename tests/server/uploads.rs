@@ -23,6 +23,9 @@ use crate::ids::PersonId;
 use crate::sniff::{self, Found, HEAD_BYTES, TextCheck};
 use crate::{file_names, limits, pictures};
 
+/// How long a client waits before it uploads one more file at the same time.
+const UPLOADING_RETRY_MS: u64 = 1_000;
+
 /// The query of a call.
 #[derive(Deserialize)]
 pub(crate) struct UploadQuery {
@@ -40,7 +43,11 @@ pub(crate) async fn upload(
     let person = me(&shared, &headers)?;
     let mut stream = request.into_body().into_data_stream();
     let received = match shared.hub.admit(person, declared_size(&headers)).await {
-        Ok(()) => receive(&shared.hub, &mut stream).await,
+        Ok(turn) => {
+            let received = receive(&shared.hub, &mut stream).await;
+            drop(turn);
+            received
+        }
         Err(refusal) => Err(refusal),
     };
     match received {
@@ -52,7 +59,8 @@ pub(crate) async fn upload(
             stored.await.map_err(|_| failed())?.map(Json)
         }
         Err(refusal) => {
-            drain(&mut stream).await;
+            // How far it came makes no difference.
+            let _ = timeout(limits::UPLOAD_STALL, drain(&mut stream)).await;
             Err(refusal)
         }
     }
@@ -92,6 +100,28 @@ fn with_details(status: StatusCode, code: &str, details: serde_json::Value) -> R
         ..WireError::new(code)
     };
     Refusal(status, Box::new(error))
+}
+
+fn too_fast(wait_ms: u64) -> Refusal {
+    let error = WireError {
+        retry_after_ms: Some(wait_ms),
+        ..WireError::new(codes::RATE_LIMITED)
+    };
+    Refusal(StatusCode::TOO_MANY_REQUESTS, Box::new(error))
+}
+
+/// One of the few uploads that an account may have at the same time.
+struct Turn {
+    hub: Arc<Hub>,
+    person: PersonId,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(account) = self.hub.world().people.get_mut(&self.person) {
+            account.uploading = account.uploading.saturating_sub(1);
+        }
+    }
 }
 
 /// Bytes on disk that no row knows yet. They go away unless they are kept, whatever ends the upload.
@@ -182,21 +212,8 @@ async fn drain(stream: &mut BodyDataStream) {
 
 impl Hub {
     /// Whether an account may upload now, as far as its declared size tells.
-    async fn admit(&self, person: PersonId, declared: u64) -> Result<(), Refusal> {
-        let rate = self.config.upload_rate;
-        let now = now_ms();
-        {
-            let mut world = self.world();
-            let account = world.people.get_mut(&person).ok_or_else(failed)?;
-            let bucket = account.uploads.get_or_insert_with(|| Bucket::full(rate, now));
-            if let Err(wait_ms) = bucket.take(rate, now) {
-                let error = WireError {
-                    retry_after_ms: Some(wait_ms),
-                    ..WireError::new(codes::RATE_LIMITED)
-                };
-                return Err(Refusal(StatusCode::TOO_MANY_REQUESTS, Box::new(error)));
-            }
-        }
+    async fn admit(self: &Arc<Self>, person: PersonId, declared: u64) -> Result<Turn, Refusal> {
+        let turn = self.take_turn(person)?;
         if declared > self.config.file_bytes_max {
             return Err(too_large(self.config.file_bytes_max));
         }
@@ -205,7 +222,24 @@ impl Hub {
         if held.map_err(|_| failed())?.saturating_add(declared) > quota {
             return Err(over_quota(quota));
         }
-        Ok(())
+        Ok(turn)
+    }
+
+    fn take_turn(self: &Arc<Self>, person: PersonId) -> Result<Turn, Refusal> {
+        let rate = self.config.upload_rate;
+        let now = now_ms();
+        let mut world = self.world();
+        let account = world.people.get_mut(&person).ok_or_else(failed)?;
+        if account.uploading >= limits::UPLOADS_AT_ONCE_MAX {
+            return Err(too_fast(UPLOADING_RETRY_MS));
+        }
+        let bucket = account.uploads.get_or_insert_with(|| Bucket::full(rate, now));
+        bucket.take(rate, now).map_err(too_fast)?;
+        account.uploading += 1;
+        Ok(Turn {
+            hub: Arc::clone(self),
+            person,
+        })
     }
 
     /// Gives received bytes their name and their row.

@@ -73,6 +73,8 @@ pub(crate) struct Account {
     pub(crate) hidden: Hidden,
     pub(crate) sends: Option<Bucket>,
     pub(crate) uploads: Option<Bucket>,
+    /// Uploads that are coming in at this moment.
+    pub(crate) uploading: usize,
     pub(crate) groups: Option<Bucket>,
 }
 

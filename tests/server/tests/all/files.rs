@@ -198,6 +198,29 @@ async fn an_account_has_a_quota_and_a_rate() {
 }
 
 #[tokio::test]
+async fn an_account_uploads_a_few_files_at_the_same_time() {
+    let server = server().await;
+    let layla = server.sign_in("layla").await;
+    let mut lines = Vec::new();
+    for count in 1..=8 {
+        let mut line = begin_upload(&server, &layla, "content-length: 10").await;
+        line.write_all(b"12345").await.expect("taken");
+        until_on_disk(&server, count).await;
+        lines.push(line);
+    }
+    let (status, body) = layla.try_upload("one more", b"x").await;
+    assert_eq!((status, body["code"].as_str()), (429, Some("rate_limited")));
+    server.sign_in("omid").await.upload("his own", b"x").await;
+    for mut line in lines {
+        line.write_all(b"67890").await.expect("taken");
+        let mut status = [0; 12];
+        line.read_exact(&mut status).await.expect("an answer");
+        assert_eq!(&status, b"HTTP/1.1 200");
+    }
+    layla.upload("again", b"x").await;
+}
+
+#[tokio::test]
 async fn nothing_of_a_cut_upload_stays() {
     let server = server().await;
     let layla = server.sign_in("layla").await;

@@ -83,6 +83,11 @@ async fn only_the_rooms_of_the_account_are_searched() {
     let omid = server.sign_in("omid").await;
     assert_eq!(omid.search("word", &[]).await.messages.len(), 2);
     assert_eq!(omid.search("word", &[("room", &room)]).await.messages.len(), 1);
+    let answer = layla
+        .request("GET", "/api/search?query=word&before=yesterday")
+        .send()
+        .await;
+    assert_eq!(answer.expect("an answer").status(), 400);
     for room in [other.to_string().as_str(), "r999", "x"] {
         let path = format!("/api/search?query=word&room={room}");
         assert_eq!(
