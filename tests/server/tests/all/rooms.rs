@@ -144,7 +144,7 @@ async fn a_deleted_conversation_is_gone_for_both_on_every_device_and_on_disk() {
     his.say(&ClientFrame::Send(send)).await;
     his.sent(&id).await;
     let last = hers.message().await.1;
-    assert_eq!(last.files, [picture.clone()]);
+    assert_eq!(last.files, std::slice::from_ref(&picture));
     assert_eq!(layla.download(&picture, &[]).await.status(), 200);
     let away = server.peer("omid").await.subscribe("me", None, None).await;
     assert_eq!(server.sign_in("ali").await.delete_room(&room).await, 404);

@@ -184,7 +184,7 @@ async fn files_are_found_by_their_names_and_seen_by_those_in_the_room() {
             assert!(found.is_empty(), "a word is found by its beginning");
             continue;
         }
-        assert_eq!(found[0].files, [file.clone()], "{query}");
+        assert_eq!(found[0].files, std::slice::from_ref(&file), "{query}");
     }
     assert_eq!(layla.download(&file, &[]).await.status(), 200);
     assert_eq!(ali.download(&file, &[]).await.status(), 404, "a stranger");
