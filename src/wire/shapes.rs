@@ -209,10 +209,11 @@ pub struct RoomSummary {
     pub member_count: u32,
     /// The newest offset of the room's stream; 0 when it is empty.
     pub head: u64,
-    /// The newest message.
+    /// The newest message that the asking member sees, without its reactions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_message: Option<Message>,
-    /// How many messages of others lie after the asking member's read marker.
+    /// How many messages of others lie after the asking member's read marker; not those that are deleted or that the
+    /// member has hidden.
     pub unread: u32,
     /// The asking member's read marker.
     pub read: u64,

@@ -93,12 +93,12 @@ pub struct Subscribed {
     /// The newest offset.
     pub head: u64,
     /// True: `items` continue the cursor without a hole. False: the cursor cannot be continued, and `items` are the
-    /// newest `tail` items instead (none when no tail was asked for).
+    /// newest `tail` messages instead (none when no tail was asked for).
     pub recovered: bool,
     /// True: more recovered items follow; subscribe again from the last one.
     #[serde(default)]
     pub more: bool,
-    /// True: the first of `items` is the first of the stream.
+    /// True: no message that the reader sees stands before the first of `items`.
     #[serde(default)]
     pub at_start: bool,
     /// Ascending.
