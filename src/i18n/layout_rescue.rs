@@ -27,8 +27,8 @@ pub fn candidates(typed: &str) -> Vec<String> {
     }
     let mut readings: Vec<String> = Vec::new();
     for layout in Layout::ALL {
-        let typed_here = [LamAlef::OneKey, LamAlef::TwoKeys].map(|lam_alef| layout.to_latin(typed, lam_alef));
-        for reading in [layout.from_latin(typed)].into_iter().chain(typed_here).flatten() {
+        let typed_here = [LamAlef::OneKey, LamAlef::TwoKeys].map(|lam_alef| layout.reading_in_latin(typed, lam_alef));
+        for reading in [layout.reading_of_latin(typed)].into_iter().chain(typed_here).flatten() {
             let is_known = readings
                 .iter()
                 .any(|other| fold::for_search(other) == fold::for_search(&reading));
@@ -74,7 +74,7 @@ impl Layout {
     }
 
     /// What the keys of a Latin text type here; absent when that is no text.
-    fn from_latin(self, typed: &str) -> Option<String> {
+    fn reading_of_latin(self, typed: &str) -> Option<String> {
         let mut out = String::with_capacity(typed.len() * 2);
         // All in capitals is the caps key, not the shift key.
         let is_caps = !typed.contains(|c: char| c.is_ascii_lowercase());
@@ -101,7 +101,7 @@ impl Layout {
     }
 
     /// What the keys of a text typed here are on a Latin keyboard; absent when that is no text.
-    fn to_latin(self, typed: &str, lam_alef: LamAlef) -> Option<String> {
+    fn reading_in_latin(self, typed: &str, lam_alef: LamAlef) -> Option<String> {
         let mut out = String::with_capacity(typed.len());
         let mut chars = typed.chars().flat_map(char::to_lowercase).peekable();
         while let Some(c) = chars.next() {

@@ -6,7 +6,7 @@
 //!
 //! Every line is a paragraph with its own direction, as `bidi` resolves it; marks, targets of links and code have no
 //! vote there. Emphasis follows the flanking rules of CommonMark within one line. What differs from CommonMark is
-//! chosen: see decision 12.
+//! chosen: see decision 13.
 
 mod blocks;
 mod brackets;
