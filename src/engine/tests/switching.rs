@@ -225,6 +225,11 @@ fn signing_out_forgets_what_was_to_be_repeated() {
         +1 app sign-out
         +1 http sign-out 200
         +9000 clock
+        +1 app sign-in ann
+        +1 http sign-in 200 me ann
+        +10 socket opened
+        +10 peer welcome ann
+        +1 app mute a off
         ",
         expect![[r#"
             191    app     mute a on
@@ -238,6 +243,23 @@ fn signing_out_forgets_what_was_to_be_repeated() {
             194    tell    signed out
             194    engine  ask info
             194    tell    idle
+            9195   app     sign-in ann
+            9195   tell    SigningIn
+            9195   engine  ask sign-in ann <secret>
+            9196   http    sign-in 200 me ann
+            9196   tell    signed in as ann
+            9196   engine  open socket 2
+            9196   tell    connecting
+            9206   socket  opened
+            9206   engine  say hello
+            9216   peer    welcome ann
+            9216   tell    people [ann]
+            9216   tell    welcomed
+            9216   engine  load the outbox of ann
+            9216   engine  say subscribe account
+            9216   tell    live
+            9217   app     mute a off
+            9217   engine  ask mute a off
         "#]],
     );
 }
