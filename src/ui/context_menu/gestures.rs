@@ -35,6 +35,10 @@ pub(super) fn listen(menu: MenuHandle) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else {
             return;
         };
+        // A menu has no menu, not even the browser's.
+        if element_of(event).is_some_and(|element| element.closest(".m-context").ok().flatten().is_some()) {
+            event.prevent_default();
+        }
         let Some((element, subject)) = subject_of(event, menu) else {
             return;
         };
@@ -228,6 +232,10 @@ fn subject_of(event: &Event, menu: MenuHandle) -> Option<(Element, String)> {
 }
 
 fn marked(element: &Element, menu: MenuHandle) -> Option<(Element, String)> {
+    // What a menu shows may stand inside what it is about, and is not about itself.
+    if element.closest(".m-context").ok().flatten().is_some() {
+        return None;
+    }
     let element = element.closest("[data-menu]").ok().flatten()?;
     let mark = element.get_attribute("data-menu")?;
     let subject = menu

@@ -199,6 +199,7 @@ mod tests {
     fn words_of_each_language_find() {
         for (language, query, face) in [
             ("ar", "قلب", "❤️"),
+            ("ar", "احمر", "❤️"),
             ("fa", "سیب", "🍎"),
             ("fa", "سيب", "🍎"),
             ("ru", "сердце", "❤️"),
