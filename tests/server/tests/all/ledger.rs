@@ -34,7 +34,8 @@ async fn each_state_has_its_time_and_survives_a_restart() {
     // What comes later does not move what was, and an answer counts as having read.
     him.read(&room, 2).await;
     him.drain().await;
-    assert_eq!(of(&layla, &room, &one.id, &omid).await.read_at, Some(read));
+    let again = of(&layla, &room, &one.id, &omid).await;
+    assert_eq!((again.delivered_at, again.read_at), (Some(delivered), Some(read)));
     let mut noors = server.peer("noor").await;
     noors.send(&room, "answer").await;
     let answered = of(&layla, &room, &one.id, &noor).await;
