@@ -239,16 +239,16 @@ impl World {
     /// Whoever jumped into a conversation reads on to its end, while others go on writing and editing.
     fn go_to_the_end(&mut self) {
         for room in ROOMS {
-            let mut pages = 0;
+            let mut pages = 0_u8;
             while self.client.shown(room).is_some_and(|shown| !shown.is_attached) {
                 pages += 1;
                 assert!(pages < 100, "{room} has an end");
                 self.command(Command::LoadNewer { room: room.into() });
-                self.pass(10, false);
+                self.pass(i64::from(pages % 7) * 15, false);
                 // They stop at last, or the end would flee for ever.
                 if pages < 50 {
                     self.server.other(self.now, room);
-                    self.server.change(self.now, room, pages);
+                    self.server.change(self.now, room, pages.into());
                 }
                 self.pass(300, false);
             }

@@ -40,11 +40,11 @@ impl Log {
     }
 
     pub(super) fn ids(&self) -> Vec<&str> {
-        let id = |stored| match stored {
-            &Stored::Message { ref client_id, .. } => client_id.as_deref(),
+        let ids = self.0.iter().filter_map(|stored| match stored {
+            Stored::Message { client_id, .. } => client_id.as_deref(),
             Stored::Change { .. } => None,
-        };
-        self.0.iter().filter_map(id).collect()
+        });
+        ids.collect()
     }
 
     fn places(&self) -> Vec<usize> {
