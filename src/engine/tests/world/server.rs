@@ -176,11 +176,13 @@ impl Server {
         let Some((to_server, to_client, is_told)) = self.lines[index].breaks.as_mut() else {
             return true;
         };
-        let left = if is_to_server { to_server } else { to_client };
+        let left = if is_to_server { &mut *to_server } else { &mut *to_client };
         if *left > 0 {
             *left -= 1;
             return true;
         }
+        // A line that has lost one frame loses all that follow, in both directions.
+        (*to_server, *to_client) = (0, 0);
         if *is_told {
             *is_told = false;
             self.lines[index].to_server.clear();
