@@ -138,6 +138,7 @@ keys! {
     COMPOSER_PLACEHOLDER = "composer-placeholder";
     COMPOSER_SEND = "composer-send";
     COMPOSER_HINT = "composer-hint";
+    COMPOSER_HINT_BREAKS = "composer-hint-breaks";
     COMPOSER_LEFT = "composer-left";
     COMPOSER_TOO_LONG = "composer-too-long";
     COMPOSER_OFFLINE = "composer-offline";
@@ -331,6 +332,7 @@ keys! {
     FILE_KIND = "file-kind";
     PICTURE_OPEN = "picture-open";
     PICTURE_FAILED = "picture-failed";
+    PICTURE_LOADING = "picture-loading";
     VIEWER_TITLE = "viewer-title";
     VIEWER_NEXT = "viewer-next";
     VIEWER_PREVIOUS = "viewer-previous";

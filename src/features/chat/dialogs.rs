@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::people_search::PeopleSearch;
+use super::pictures::Pictures;
 use crate::desk::Desk;
 use crate::overlays::Overlay;
 
@@ -14,6 +15,7 @@ pub fn dialog(desk: &Desk, overlay: Overlay) -> AnyView {
     let on_close = Callback::new(move |()| overlays.close(&closed));
     match overlay {
         Overlay::People => view! { <PeopleSearch desk on_close/> }.into_any(),
+        Overlay::Pictures { room, file } => view! { <Pictures desk room file on_close/> }.into_any(),
         Overlay::Search { .. }
         | Overlay::Profile { .. }
         | Overlay::Block { .. }
@@ -28,7 +30,6 @@ pub fn dialog(desk: &Desk, overlay: Overlay) -> AnyView {
         | Overlay::DeleteMessage { .. }
         | Overlay::Forward { .. }
         | Overlay::Date { .. }
-        | Overlay::Pictures { .. }
         | Overlay::Settings
         | Overlay::Shortcuts => ().into_any(),
     }

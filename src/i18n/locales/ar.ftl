@@ -221,6 +221,7 @@ composer-label-to = رسالة إلى { $name }
 composer-placeholder = اكتب رسالة
 composer-send = إرسال
 composer-hint = زر الإدخال (Enter) للإرسال، ومع Shift لسطر جديد.
+composer-hint-breaks = زر الإدخال (Enter) لسطر جديد، ومع Shift للإرسال.
 composer-left = { PLURAL($count) ->
     [zero] لم يبقَ أي حرف
     [one] بقي حرف واحد
@@ -511,6 +512,7 @@ file-download = تنزيل { $name }
 file-kind = ملف { $extension }
 picture-open = فتح الصورة { $name }
 picture-failed = تعذّر تحميل الصورة.
+picture-loading = جارٍ تحميل الصورة…
 viewer-title = الصور
 viewer-next = الصورة التالية
 viewer-previous = الصورة السابقة

@@ -172,6 +172,7 @@ composer-label-to = Message to { $name }
 composer-placeholder = Write a message
 composer-send = Send
 composer-hint = Enter sends, Shift+Enter starts a new line.
+composer-hint-breaks = Enter starts a new line, Shift+Enter sends.
 composer-left = { $count ->
     [one] { $count } character left
    *[other] { $count } characters left
@@ -422,6 +423,7 @@ file-download = Download { $name }
 file-kind = { $extension } file
 picture-open = Open picture { $name }
 picture-failed = The picture could not be loaded.
+picture-loading = Loading picture…
 viewer-title = Pictures
 viewer-next = Next picture
 viewer-previous = Previous picture

@@ -157,6 +157,7 @@ composer-label-to = پیام به { $name }
 composer-placeholder = پیامی بنویسید
 composer-send = ارسال
 composer-hint = با Enter بفرستید و با Shift+Enter به سطر بعد بروید.
+composer-hint-breaks = با Enter به سطر بعد بروید و با Shift+Enter بفرستید.
 composer-left = { $count ->
     [one] { $count } نویسه مانده
    *[other] { $count } نویسه مانده
@@ -407,6 +408,7 @@ file-download = بارگیری { $name }
 file-kind = پروندهٔ { $extension }
 picture-open = باز کردن تصویر { $name }
 picture-failed = تصویر بارگیری نشد.
+picture-loading = در حال بارگیری تصویر…
 viewer-title = تصویرها
 viewer-next = تصویر بعدی
 viewer-previous = تصویر قبلی

@@ -196,6 +196,7 @@ composer-label-to = Сообщение для { $name }
 composer-placeholder = Напишите сообщение
 composer-send = Отправить
 composer-hint = Enter — отправить, Shift+Enter — новая строка.
+composer-hint-breaks = Enter — новая строка, Shift+Enter — отправить.
 composer-left = { $count ->
     [one] Остался { $count } символ
     [few] Осталось { $count } символа
@@ -466,6 +467,7 @@ file-download = Скачать { $name }
 file-kind = Файл { $extension }
 picture-open = Открыть изображение { $name }
 picture-failed = Не удалось загрузить изображение.
+picture-loading = Загрузка изображения…
 viewer-title = Изображения
 viewer-next = Следующее изображение
 viewer-previous = Предыдущее изображение
