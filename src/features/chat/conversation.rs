@@ -12,6 +12,7 @@ use ui::virtual_list::{Motion, VirtualListHandle};
 
 use super::composer::{Composer, ComposerVm};
 use super::header::ConversationHeader;
+use super::jump::Jumps;
 use super::names::{person_name, room_name, typing_text};
 use super::timeline_view::{TimelineView, last_offset_at};
 use crate::desk::Desk;
@@ -74,10 +75,11 @@ fn OpenConversation(desk: Desk, room: RoomId) -> impl IntoView {
         move || timeline.leave()
     });
     let list = VirtualListHandle::<ItemKey>::new();
+    let jumps = Jumps::follow(&desk, &timeline, list);
     mark_read_while_seen(&desk, &timeline, list);
     announce_arrivals(&desk, &timeline);
     let typing = typing_text(&stores, language, &held);
-    let composer = composer_view_model(&desk, &room, &held.kind, list);
+    let composer = composer_view_model(&desk, &room, &held.kind, jumps.clone());
     let can_send = {
         let capabilities = stores.connection.capabilities.clone();
         // Before the first greeting nothing is known; a composer that comes late would make the page jump.
@@ -85,7 +87,7 @@ fn OpenConversation(desk: Desk, room: RoomId) -> impl IntoView {
     };
     view! {
         <ConversationHeader desk=desk.clone() room=held.clone()/>
-        <TimelineView desk timeline kind=held.kind.clone() list/>
+        <TimelineView desk timeline kind=held.kind.clone() list jumps/>
         <p class="m-typing-line" aria-live="polite">{typing}</p>
         <Show when=can_send>
             <Composer vm=composer language/>
@@ -121,30 +123,47 @@ fn mark_read_while_seen(desk: &Desk, timeline: &TimelineHandle, list: VirtualLis
     });
 }
 
+/// Up to where messages were read out, and how many below the held ones were counted out.
+#[derive(Debug, Clone, Copy, Default)]
+struct Heard {
+    until: Option<domain::Offset>,
+    newer: usize,
+    is_detached: bool,
+}
+
 /// Reads new messages of others out, never the history. At most once a second, so that a busy conversation does not
-/// talk without end: one message is read out, several are counted.
+/// talk without end: one message is read out, several are counted. Those that arrive below a part of the conversation
+/// that was jumped to are only counted.
 fn announce_arrivals(desk: &Desk, timeline: &TimelineHandle) {
     let (desk, timeline) = (desk.clone(), timeline.clone());
-    let loaded_until = timeline.with(Timeline::last_offset);
+    let begun = Heard {
+        until: timeline.with(Timeline::last_offset),
+        newer: timeline.with(Timeline::newer_count),
+        is_detached: timeline.with(Timeline::is_detached),
+    };
     // Speaking is the outside world.
-    Effect::new(move |heard: Option<Option<domain::Offset>>| {
+    Effect::new(move |heard: Option<Heard>| {
         desk.clock.second.track();
-        let heard = heard.unwrap_or(loaded_until);
-        let (last, arrived) = timeline.with(|rows| {
-            let me = desk.stores().account.me_untracked();
-            let new = (0..rows.len())
-                .rev()
-                .filter_map(|at| rows.item(at)?.message())
-                .take(ANNOUNCED_MESSAGES_MAX);
-            // What is there when the conversation is opened is history.
-            let new = new.take_while(|message| heard.is_some_and(|heard| message.offset > heard));
-            let arrived: Vec<_> = new
-                .filter(|message| Some(&message.sender) != me.as_ref())
-                .cloned()
-                .collect();
-            (rows.last_offset(), arrived)
+        let heard = heard.unwrap_or(begun);
+        let now = timeline.with(|rows| Heard {
+            until: rows.last_offset(),
+            newer: rows.newer_count(),
+            is_detached: rows.is_detached(),
         });
         let catalog = desk.language.catalog_untracked();
+        let say_count = |count: usize| {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            let args = Args::new().number("count", count);
+            desk.announcer.say(catalog.format(keys::TIMELINE_NEW_MESSAGES, &args));
+        };
+        if heard.is_detached || now.is_detached {
+            // What comes to be held there by loading or jumping is history.
+            if now.is_detached && now.newer > heard.newer {
+                say_count(now.newer - heard.newer);
+            }
+            return now;
+        }
+        let arrived = arrivals(&desk, &timeline, heard.until);
         match arrived.as_slice() {
             [] => {}
             [message] => {
@@ -154,22 +173,28 @@ fn announce_arrivals(desk: &Desk, timeline: &TimelineHandle) {
                 desk.announcer
                     .say(catalog.format(keys::TIMELINE_MESSAGE_ANNOUNCED, &args));
             }
-            several => {
-                let count = i64::try_from(several.len()).unwrap_or(i64::MAX);
-                desk.announcer
-                    .say(catalog.format(keys::TIMELINE_NEW_MESSAGES, &Args::new().number("count", count)));
-            }
+            several => say_count(several.len()),
         }
-        last
+        now
     });
 }
 
-fn composer_view_model(
-    desk: &Desk,
-    room: &RoomId,
-    kind: &domain::RoomKind,
-    list: VirtualListHandle<ItemKey>,
-) -> ComposerVm {
+/// Messages of others after a place; none when nothing was there yet, for then all of them are history.
+fn arrivals(desk: &Desk, timeline: &TimelineHandle, heard: Option<domain::Offset>) -> Vec<domain::Message> {
+    let me = desk.stores().account.me_untracked();
+    timeline.with(|rows| {
+        let new = (0..rows.len())
+            .rev()
+            .filter_map(|at| rows.item(at)?.message())
+            .take(ANNOUNCED_MESSAGES_MAX);
+        new.take_while(|message| heard.is_some_and(|heard| message.offset > heard))
+            .filter(|message| Some(&message.sender) != me.as_ref())
+            .cloned()
+            .collect()
+    })
+}
+
+fn composer_view_model(desk: &Desk, room: &RoomId, kind: &domain::RoomKind, jumps: Jumps) -> ComposerVm {
     let stores = desk.stores();
     let command = desk.command;
     let name = room_name(&stores, kind);
@@ -188,7 +213,7 @@ fn composer_view_model(
                 body,
                 attached: Attached::default(),
             });
-            list.scroll_to_bottom(Motion::Jump);
+            jumps.to_latest(Motion::Jump);
         }),
         on_typing: Callback::new(move |is_typing| {
             if has_typing.with_untracked(|held| held.has(Capability::Typing)) {

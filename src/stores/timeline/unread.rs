@@ -29,6 +29,11 @@ impl Timeline {
         self.unread_from
     }
 
+    /// From where on the first unread message is looked for, while it is not held.
+    pub fn unread_beyond(&self) -> Option<Offset> {
+        self.unread_after.map(Offset::next)
+    }
+
     /// How many messages of others stand under the unread divider, those included that are not held.
     pub fn unread_count(&self) -> u32 {
         match self.unread_mark {
