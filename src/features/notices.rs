@@ -62,6 +62,14 @@ fn view_model(desk: &Desk, toast: &Toast) -> ToastVm {
                 Some(retry),
             )
         }
+        ToastReason::Forwarded { room } => {
+            let (select, room) = (desk.select, room.clone());
+            let open = ToastAction {
+                label: catalog.text(keys::ACTION_OPEN),
+                run: Callback::new(move |()| select.run(Some(room.clone()))),
+            };
+            (catalog.text(keys::DEED_MESSAGE_FORWARDED), String::new(), Some(open))
+        }
         ToastReason::Copied => (catalog.text(keys::TOAST_COPIED), String::new(), None),
         ToastReason::NotCopied => (catalog.text(keys::TOAST_NOT_COPIED), String::new(), None),
         ToastReason::ConnectionRestored => (catalog.text(keys::TOAST_CONNECTION_RESTORED), String::new(), None),

@@ -281,7 +281,9 @@ keys! {
     DELETE_TITLE = "delete-title";
     DELETE_TEXT = "delete-text";
     DELETE_FOR_ME = "delete-for-me";
+    DELETE_FOR_ME_HINT = "delete-for-me-hint";
     DELETE_FOR_ALL = "delete-for-all";
+    DELETE_FOR_ALL_HINT = "delete-for-all-hint";
     FORWARD_TITLE = "forward-title";
     FORWARD_TO = "forward-to";
     COMPOSER_REPLY = "composer-reply";

@@ -50,6 +50,11 @@ pub enum ToastReason {
         /// Why.
         problem: Problem,
     },
+    /// A message was sent on.
+    Forwarded {
+        /// Where to.
+        room: RoomId,
+    },
     /// Something was copied.
     Copied,
     /// Something could not be copied.
@@ -67,6 +72,7 @@ impl ToastReason {
             Self::Done { deed, .. } => undo(deed),
             Self::CommandFailed { .. }
             | Self::SendFailed { .. }
+            | Self::Forwarded { .. }
             | Self::Copied
             | Self::NotCopied
             | Self::ConnectionRestored

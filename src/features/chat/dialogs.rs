@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::delete_message::DeleteMessage;
+use super::details::Details;
+use super::forward::ForwardMessage;
 use super::people_search::PeopleSearch;
 use super::pictures::Pictures;
+use super::revisions::Revisions;
 use crate::desk::Desk;
 use crate::overlays::Overlay;
 
@@ -16,6 +20,10 @@ pub fn dialog(desk: &Desk, overlay: Overlay) -> AnyView {
     match overlay {
         Overlay::People => view! { <PeopleSearch desk on_close/> }.into_any(),
         Overlay::Pictures { room, file } => view! { <Pictures desk room file on_close/> }.into_any(),
+        Overlay::Details { room, message } => view! { <Details desk room message on_close/> }.into_any(),
+        Overlay::Revisions { room, message } => view! { <Revisions desk room message on_close/> }.into_any(),
+        Overlay::DeleteMessage { room, message } => view! { <DeleteMessage desk room message on_close/> }.into_any(),
+        Overlay::Forward { room, message } => view! { <ForwardMessage desk room message on_close/> }.into_any(),
         Overlay::Search { .. }
         | Overlay::Profile { .. }
         | Overlay::Block { .. }
@@ -25,10 +33,6 @@ pub fn dialog(desk: &Desk, overlay: Overlay) -> AnyView {
         | Overlay::RemoveMember { .. }
         | Overlay::DeleteRoom { .. }
         | Overlay::LeaveRoom { .. }
-        | Overlay::Details { .. }
-        | Overlay::Revisions { .. }
-        | Overlay::DeleteMessage { .. }
-        | Overlay::Forward { .. }
         | Overlay::Date { .. }
         | Overlay::Settings
         | Overlay::Shortcuts => ().into_any(),

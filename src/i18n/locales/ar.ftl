@@ -448,7 +448,9 @@ details-loading = جارٍ تحميل التفاصيل…
 delete-title = هل تريد حذف هذه الرسالة؟
 delete-text = لا يمكن استعادتها.
 delete-for-me = حذف من عندي
+delete-for-me-hint = تختفي من أجهزتك أنت، وتبقى عند الآخرين.
 delete-for-all = حذف من عند الجميع
+delete-for-all-hint = يختفي نصها وملفاتها عند الجميع، ويبقى مكانها إشعار بأن رسالة حُذفت.
 forward-title = إعادة التوجيه إلى…
 forward-to = إعادة التوجيه إلى { $name }
 

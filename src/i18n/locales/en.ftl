@@ -363,7 +363,9 @@ details-loading = Loading details…
 delete-title = Delete this message?
 delete-text = It cannot be brought back.
 delete-for-me = Delete for me
+delete-for-me-hint = It disappears from your devices. Everybody else keeps it.
 delete-for-all = Delete for everybody
+delete-for-all-hint = Its words and files disappear for everybody. A note stays that something was deleted.
 forward-title = Forward to…
 forward-to = Forward to { $name }
 

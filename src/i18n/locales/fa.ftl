@@ -348,7 +348,9 @@ details-loading = در حال بارگیری جزئیات…
 delete-title = این پیام حذف شود؟
 delete-text = بازگرداندنی نیست.
 delete-for-me = حذف برای من
+delete-for-me-hint = از دستگاه‌های شما پاک می‌شود و برای دیگران می‌ماند.
 delete-for-all = حذف برای همه
+delete-for-all-hint = متن و پرونده‌های آن برای همه پاک می‌شود و فقط نشانی از حذف می‌ماند.
 forward-title = بازفرستادن به…
 forward-to = بازفرستادن به { $name }
 
