@@ -19,6 +19,9 @@ mod dialogs;
 mod emoji_source;
 mod file_view;
 mod forward;
+mod group_info;
+mod group_new;
+mod group_people;
 mod header;
 mod jump;
 mod jump_buttons;
@@ -28,18 +31,31 @@ mod message_focus;
 mod message_tools;
 mod names;
 mod people_search;
+mod person_deeds;
+mod person_hunt;
+mod person_row;
 mod pictures;
+mod profile;
 mod quote;
 mod reactions;
 mod revisions;
 mod rich_text;
+mod room_deeds;
+mod room_gone;
 mod room_list;
+mod room_preview;
 mod room_row;
+mod room_window;
 mod rows;
+mod search;
+mod search_hits;
+mod search_query;
 mod timeline_view;
 
+use composer::keep_page_from_files;
 use conversation::Conversation;
 pub use dialogs::dialog;
+use person_deeds::PagePersonMenu;
 use room_list::RoomList;
 
 /// The id of the list of conversations, which can have the focus.
@@ -58,6 +74,7 @@ pub fn Chat(
     desk: Desk,
 ) -> impl IntoView {
     go_where_asked(&desk);
+    keep_page_from_files(desk.device.holds_files);
     let language = desk.language;
     let selected = desk.selected;
     let state = desk.stores().account.state;
@@ -78,8 +95,9 @@ pub fn Chat(
         }
     };
     view! {
-        <RoomList desk/>
+        <RoomList desk=desk.clone()/>
         <main class="m-conversation" id="conversation" tabindex="-1">{conversation}</main>
+        <PagePersonMenu desk/>
     }
 }
 

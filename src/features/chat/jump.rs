@@ -37,7 +37,9 @@ pub(super) fn open_at(desk: &Desk, room: &RoomId, offset: Offset) {
         stores.timelines.open(room, position)
     });
     timeline.jump.set(Some(offset));
-    desk.select.run(Some(room.clone()));
+    if desk.selected.get_untracked().as_ref() != Some(room) {
+        desk.select.run(Some(room.clone()));
+    }
 }
 
 /// The moving about in one open conversation.
