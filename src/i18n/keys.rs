@@ -297,6 +297,7 @@ keys! {
     COMPOSER_ATTACHMENTS = "composer-attachments";
     COMPOSER_DROP = "composer-drop";
     COMPOSER_MENTIONS = "composer-mentions";
+    COMPOSER_FORMATS = "composer-formats";
     COMPOSER_FORMAT_BOLD = "composer-format-bold";
     COMPOSER_FORMAT_ITALIC = "composer-format-italic";
     COMPOSER_FORMAT_STRIKE = "composer-format-strike";
@@ -409,6 +410,7 @@ keys! {
     JUMP_TO_UNREAD = "jump-to-unread";
     DATE_PREVIOUS_MONTH = "date-previous-month";
     DATE_NEXT_MONTH = "date-next-month";
+    DATE_NONE = "date-none";
     TIMELINE_LOADING_NEWER = "timeline-loading-newer";
     NOTICE_ASK_TITLE = "notice-ask-title";
     NOTICE_ASK_TEXT = "notice-ask-text";

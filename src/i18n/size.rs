@@ -1,7 +1,7 @@
 //! Sizes of files as a reader wants to see them: in the largest unit that leaves a number, with one decimal if small.
 
 use crate::catalog::{Args, Catalog};
-use crate::{digits, keys};
+use crate::{Digits, digits, keys};
 
 /// Units grow by thousands, as the makers of disks and most systems count.
 const STEP: u64 = 1_000;
@@ -34,6 +34,15 @@ impl Catalog {
             self.number(bytes.saturating_add(unit_bytes / 2) / unit_bytes)
         };
         self.format(unit, &Args::new().text("size", text))
+    }
+
+    /// A share, such as "40%", with the sign that belongs to the digits.
+    pub fn percent(&self, percent: u8) -> String {
+        let sign = match self.digits() {
+            Digits::Latin => '%',
+            Digits::ArabicIndic | Digits::Persian => '\u{066A}',
+        };
+        format!("{}{sign}", self.number(i64::from(percent)))
     }
 }
 
@@ -74,6 +83,18 @@ mod tests {
             assert_eq!(size(locale, digits, bytes), shown);
         }
         assert!(!size(Locale::En, Digits::Latin, u64::MAX).is_empty());
+    }
+
+    #[test]
+    fn a_share_has_the_sign_of_its_digits() {
+        for (locale, digits, shown) in [
+            (Locale::En, Digits::Latin, "40%"),
+            (Locale::Ar, Digits::ArabicIndic, "\u{664}\u{660}\u{66A}"),
+            (Locale::Fa, Digits::Persian, "\u{6F4}\u{6F0}\u{66A}"),
+        ] {
+            let catalog = Catalog::new(locale, digits, Calendar::Gregorian);
+            assert_eq!(catalog.percent(40), shown);
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub mod examples;
 use crate::flow::Show;
 use crate::icon::Icon;
 use leptos::prelude::*;
-use web_sys::DragEvent;
+use web_sys::{DataTransfer, DragEvent};
 
 /// A place with its contents.
 #[component]
@@ -22,9 +22,9 @@ pub fn Dropzone(
     /// Whether anything may be dropped now.
     #[prop(into)]
     is_active: Signal<bool>,
-    /// Called with the files.
+    /// Called with what holds the files.
     #[prop(into)]
-    on_drop: Callback<Vec<web_sys::File>>,
+    on_drop: Callback<DataTransfer>,
     /// The veil is shown as if files were over it; for pictures of it.
     #[prop(optional)]
     starts_over: bool,
@@ -53,9 +53,8 @@ pub fn Dropzone(
         // The browser would open the file in place of the page.
         event.prevent_default();
         is_over.set(false);
-        let files = files_of(&event);
-        if !files.is_empty() {
-            on_drop.run(files);
+        if let Some(transfer) = event.data_transfer() {
+            on_drop.run(transfer);
         }
     };
     view! {
@@ -81,11 +80,4 @@ fn has_files(event: &DragEvent) -> bool {
             .iter()
             .any(|kind| kind.as_string().as_deref() == Some("Files"))
     })
-}
-
-fn files_of(event: &DragEvent) -> Vec<web_sys::File> {
-    let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) else {
-        return Vec::new();
-    };
-    (0..files.length()).filter_map(|index| files.get(index)).collect()
 }

@@ -1,19 +1,22 @@
 //! One open conversation: head, timeline, who types, composer.
 
-use domain::{Attached, Capability, Command, HumanText, RoomId};
+use domain::{Capability, Command, RoomId};
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{Draft, ItemKey, ReadPosition, Timeline, TimelineHandle};
+use stores::{ItemKey, ReadPosition, Timeline, TimelineHandle};
+use ui::dropzone::Dropzone;
 use ui::empty_state::EmptyState;
 use ui::flow::{Show, effect};
 use ui::icon::Icon;
 use ui::skeleton::{Skeleton, SkeletonShape};
-use ui::virtual_list::{Motion, VirtualListHandle};
+use ui::virtual_list::VirtualListHandle;
 
-use super::composer::{Composer, ComposerVm};
+use super::composer::{Composer, composer_view_model};
 use super::header::ConversationHeader;
 use super::jump::Jumps;
-use super::names::{person_name, room_name, typing_text};
+use super::message_tools::focus_composer;
+use super::names::{person_name, typing_text};
+use super::room_gone::RoomGone;
 use super::timeline_view::{TimelineView, last_offset_at};
 use crate::desk::Desk;
 use crate::words::one_line;
@@ -41,15 +44,7 @@ pub(super) fn Conversation(desk: Desk, room: RoomId) -> impl IntoView {
         if is_known.get() {
             view! { <OpenConversation desk=desk.clone() room=room.clone()/> }.into_any()
         } else if is_list_loaded.get() {
-            view! {
-                <EmptyState icon=Icon::Warning title=language.text(keys::ERROR_NOT_FOUND)>
-                    <ui::button::Button
-                        label=language.text(keys::PAGE_NOT_FOUND_HOME)
-                        on_press=move |()| select.run(None)
-                    />
-                </EmptyState>
-            }
-            .into_any()
+            view! { <RoomGone desk=desk.clone() room=room.clone()/> }.into_any()
         } else {
             view! { <div class="m-timeline-skeleton" aria-busy="true"><Skeleton shape=SkeletonShape::Bubbles count=4/></div> }
                 .into_any()
@@ -85,13 +80,24 @@ fn OpenConversation(desk: Desk, room: RoomId) -> impl IntoView {
         // Before the first greeting nothing is known; a composer that comes late would make the page jump.
         Memo::new(move |_| capabilities.with(|held| *held == Default::default() || held.has(Capability::Send)))
     };
+    let files = composer.files;
+    let drop = move |transfer| {
+        files.on_transfer.run(transfer);
+        focus_composer();
+    };
     view! {
-        <ConversationHeader desk=desk.clone() room=held.clone()/>
-        <TimelineView desk timeline kind=held.kind.clone() list jumps/>
-        <p class="m-typing-line" aria-live="polite">{typing}</p>
-        <Show when=can_send>
-            <Composer vm=composer language/>
-        </Show>
+        <Dropzone
+            label=language.text(keys::COMPOSER_DROP)
+            is_active=files.is_offered
+            on_drop=Callback::new(drop)
+        >
+            <ConversationHeader desk=desk.clone() room=held.clone()/>
+            <TimelineView desk timeline kind=held.kind.clone() list jumps/>
+            <p class="m-typing-line" aria-live="polite">{typing}</p>
+            <Show when=can_send>
+                <Composer vm=composer language/>
+            </Show>
+        </Dropzone>
     }
     .into_any()
 }
@@ -192,36 +198,4 @@ fn arrivals(desk: &Desk, timeline: &TimelineHandle, heard: Option<domain::Offset
             .cloned()
             .collect()
     })
-}
-
-fn composer_view_model(desk: &Desk, room: &RoomId, kind: &domain::RoomKind, jumps: Jumps) -> ComposerVm {
-    let stores = desk.stores();
-    let command = desk.command;
-    let name = room_name(&stores, kind);
-    let (status, limits) = (stores.connection.status.clone(), stores.connection.limits.clone());
-    let has_typing = stores.connection.capabilities.clone();
-    let (written, sent, typed) = (room.clone(), room.clone(), room.clone());
-    ComposerVm {
-        draft: stores.drafts.draft(room).into(),
-        on_draft: Callback::new(move |draft: Draft| stores.drafts.write(&written, draft)),
-        recipient: Signal::derive(move || name.get().text.to_string()),
-        chars_max: Signal::derive(move || limits.with(|limits| limits.message_chars_max)),
-        is_offline: Signal::derive(move || !status.with(domain::ConnectionStatus::is_live)),
-        on_send: Callback::new(move |body: HumanText| {
-            command.run(Command::Send {
-                room: sent.clone(),
-                body,
-                attached: Attached::default(),
-            });
-            jumps.to_latest(Motion::Jump);
-        }),
-        on_typing: Callback::new(move |is_typing| {
-            if has_typing.with_untracked(|held| held.has(Capability::Typing)) {
-                command.run(Command::SetTyping {
-                    room: typed.clone(),
-                    is_typing,
-                });
-            }
-        }),
-    }
 }

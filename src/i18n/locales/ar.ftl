@@ -467,6 +467,7 @@ composer-attach = إرفاق ملفات
 composer-attachments = الملفات المرفقة
 composer-drop = أفلت الملفات هنا لإرفاقها
 composer-mentions = أشخاص يمكن ذكرهم
+composer-formats = التنسيق
 composer-format-bold = غامق
 composer-format-italic = مائل
 composer-format-strike = يتوسطه خط
@@ -619,6 +620,7 @@ jump-to-date = الانتقال إلى تاريخ
 jump-to-unread = الانتقال إلى أول رسالة غير مقروءة
 date-previous-month = الشهر السابق
 date-next-month = الشهر التالي
+date-none = لا رسائل في هذا اليوم ولا بعده
 timeline-loading-newer = جارٍ تحميل الرسائل الأحدث…
 
 ## ما يُعلن عنه

@@ -382,6 +382,7 @@ composer-attach = Attach files
 composer-attachments = Attached files
 composer-drop = Drop files here to attach them
 composer-mentions = People to mention
+composer-formats = Formatting
 composer-format-bold = Bold
 composer-format-italic = Italic
 composer-format-strike = Strikethrough
@@ -518,6 +519,7 @@ jump-to-date = Jump to a date
 jump-to-unread = Jump to the first unread message
 date-previous-month = Previous month
 date-next-month = Next month
+date-none = No messages on or after this day
 timeline-loading-newer = Loading newer messages…
 
 ## What is announced

@@ -367,6 +367,7 @@ composer-attach = پیوست پرونده
 composer-attachments = پرونده‌های پیوست
 composer-drop = پرونده‌ها را برای پیوست اینجا رها کنید
 composer-mentions = افراد برای نام‌بردن
+composer-formats = قالب‌بندی
 composer-format-bold = پررنگ
 composer-format-italic = کج
 composer-format-strike = خط‌خورده
@@ -503,6 +504,7 @@ jump-to-date = رفتن به تاریخ
 jump-to-unread = رفتن به نخستین پیام نخوانده
 date-previous-month = ماه قبل
 date-next-month = ماه بعد
+date-none = در این روز و پس از آن پیامی نیست
 timeline-loading-newer = در حال بارگیری پیام‌های تازه‌تر…
 
 ## آنچه خبر داده می‌شود

@@ -424,6 +424,7 @@ composer-attach = Прикрепить файлы
 composer-attachments = Прикреплённые файлы
 composer-drop = Отпустите файлы, чтобы прикрепить
 composer-mentions = Кого упомянуть
+composer-formats = Форматирование
 composer-format-bold = Жирный
 composer-format-italic = Курсив
 composer-format-strike = Зачёркнутый
@@ -568,6 +569,7 @@ jump-to-date = Перейти к дате
 jump-to-unread = К первому непрочитанному
 date-previous-month = Предыдущий месяц
 date-next-month = Следующий месяц
+date-none = В этот день и после него сообщений нет
 timeline-loading-newer = Загрузка новых сообщений…
 
 ## О чём сообщается

@@ -9,8 +9,12 @@ use leptos::prelude::*;
 pub fn examples() -> Vec<Example> {
     fn zone(words: Words, starts_over: bool) -> AnyView {
         let last = RwSignal::new(words.long.to_owned());
-        let tell = move |files: Vec<web_sys::File>| {
-            last.set(files.iter().map(web_sys::File::name).collect::<Vec<_>>().join(", "));
+        let tell = move |transfer: web_sys::DataTransfer| {
+            let files = transfer.files();
+            let names = files
+                .iter()
+                .flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
+            last.set(names.map(|file| file.name()).collect::<Vec<_>>().join(", "));
         };
         view! {
             <Dropzone
