@@ -45,6 +45,7 @@ mod room_gone;
 mod room_list;
 mod room_preview;
 mod room_row;
+mod room_steering;
 mod room_window;
 mod rows;
 mod search;
