@@ -24,6 +24,7 @@ pub(crate) fn load(store: &PreferenceStore) {
         calendar: storage::load("calendar"),
         theme: theme.unwrap_or_default(),
         own_side: own_side.unwrap_or_default(),
+        ..Preferences::default()
     });
 }
 

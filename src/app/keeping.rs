@@ -53,6 +53,7 @@ fn load(me: &PersonId) -> Vec<(RoomId, Draft)> {
         let draft = Draft {
             text: text.to_owned(),
             direction: direction_named(direction),
+            ..Draft::default()
         };
         Some((RoomId::from(&key[prefix.len()..]), draft))
     };

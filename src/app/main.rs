@@ -6,6 +6,7 @@
 #![allow(unreachable_pub, reason = "the component macro makes its functions public")]
 
 mod choices;
+mod device;
 mod keeping;
 mod shell;
 mod wiring;

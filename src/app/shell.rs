@@ -6,11 +6,13 @@ use features::account::{SignIn, SignInVm};
 use features::chat::Chat;
 use features::connection::ConnectionBar;
 use features::notices::Notices;
+use features::overlays::OpenOverlay;
 use features::settings::Settings;
+use features::{Overlay, chat};
 use i18n::{Args, keys};
 use leptos::prelude::*;
 use platform::page;
-use ui::flow::{Show, effect};
+use ui::flow::{For, Show, effect};
 use ui::language::provide_language;
 use ui::live_region::LiveRegion;
 use ui::skeleton::{Skeleton, SkeletonShape};
@@ -48,7 +50,6 @@ pub(crate) fn App() -> impl IntoView {
     });
     let selected = desk.selected;
     let own_side = stores.preferences.chosen.clone();
-    let settings_are_open = RwSignal::new(false);
     let content = {
         let desk = desk.clone();
         move || match page.get() {
@@ -60,16 +61,14 @@ pub(crate) fn App() -> impl IntoView {
             }
             .into_any(),
             Page::SignIn => view! { <SignIn vm=SignInVm::new(&desk) language/> }.into_any(),
-            Page::Chat => view! {
-                <Chat desk=desk.clone() on_settings=Callback::new(move |()| settings_are_open.set(true))/>
-            }
-            .into_any(),
+            Page::Chat => view! { <Chat desk=desk.clone()/> }.into_any(),
         }
     };
     // Whoever signs out there does not want the dialog any more; it is opened by a press and closed by leaving.
+    let overlays = desk.overlays;
     effect(move || {
         if page.get() != Page::Chat {
-            settings_are_open.set(false);
+            overlays.close_all();
         }
     });
     // The form that had the focus is gone; it moves to what has taken its place. Moving it happens to the page.
@@ -95,10 +94,24 @@ pub(crate) fn App() -> impl IntoView {
             <ConnectionBar desk=desk.clone()/>
             {content}
         </div>
-        <Settings desk=desk.clone() open=settings_are_open/>
+        <Dialogs desk=desk.clone()/>
         <Notices desk=desk.clone()/>
         <LiveRegion announcer=desk.announcer/>
     }
+}
+
+/// The dialogs over the page, one above the other.
+#[component]
+fn Dialogs(desk: Desk) -> impl IntoView {
+    let overlays = desk.overlays;
+    let draw = move |open: OpenOverlay| match open.overlay {
+        Overlay::Settings => {
+            let on_close = Callback::new(move |()| overlays.close(&Overlay::Settings));
+            view! { <Settings desk=desk.clone() on_close/> }.into_any()
+        }
+        other => chat::dialog(&desk, other),
+    };
+    view! { <For each=move || overlays.list() key=|open| open.id children=draw/> }
 }
 
 /// Keeps the window's title: how much is unread, and where one is.

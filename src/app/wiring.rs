@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use backends::Native;
 use domain::{Command, ConnectionStatus, Event, RoomId, Timestamp};
-use features::{Clock, Desk};
+use features::{Clock, Desk, Overlays};
 use i18n::calendar::CivilDay;
 use leptos::prelude::*;
 use platform::{Driver, clock, log, page};
 use stores::Stores;
 use ui::language::Language;
 use ui::live_region::Announcer;
+
+use crate::device;
 
 /// What conversations' addresses start with.
 const ROOM_PATH: &str = "/c/";
@@ -40,6 +42,8 @@ pub(crate) fn wire(stores: &Stores, language: Language) -> Desk {
         is_attended: is_attended.into(),
         selected,
         select,
+        overlays: Overlays::new(),
+        device: device::device(stores),
         reload: Callback::new(|()| page::reload()),
     }
 }

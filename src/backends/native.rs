@@ -8,6 +8,8 @@ mod decode;
 mod encode;
 mod http;
 mod json;
+mod message;
+mod request;
 
 /// The dialect. It keeps no state: every frame says all that it means.
 #[derive(Debug, Clone)]
@@ -39,7 +41,7 @@ impl Dialect for Native {
     }
 
     fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest> {
-        http::request_from_ask(ask)
+        Some(request::request_from_ask(ask))
     }
 
     fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {

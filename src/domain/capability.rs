@@ -23,6 +23,32 @@ pub enum Capability {
     GroupRooms,
     /// Blocking people.
     Block,
+    /// Answering a message with a quote.
+    Reply,
+    /// Reacting with an emoji.
+    Reactions,
+    /// Editing own messages, with their earlier wordings.
+    Edit,
+    /// Deleting messages, for oneself and for everybody.
+    Delete,
+    /// Sending on what somebody else wrote.
+    Forward,
+    /// When each person received and read a message.
+    Ledger,
+    /// History around a place or a moment.
+    Around,
+    /// Searching in messages.
+    MessageSearch,
+    /// Muting, pinning and marking conversations as unread.
+    RoomSettings,
+    /// Deleting a conversation for everybody in it.
+    DeleteRooms,
+    /// Making, renaming and leaving groups, adding and removing people.
+    ManageGroups,
+    /// Sending files.
+    Files,
+    /// Which conversations are shared with somebody.
+    Profiles,
 }
 
 /// A set of capabilities.
@@ -38,7 +64,7 @@ impl Capabilities {
 
 impl FromIterator<Capability> for Capabilities {
     fn from_iter<I: IntoIterator<Item = Capability>>(capabilities: I) -> Self {
-        // A dozen at most: a sort would be more code than time.
+        // Two dozen at most: a sort would be more code than time.
         let mut list = Vec::new();
         for capability in capabilities {
             if let Err(at) = list.binary_search(&capability) {
@@ -56,6 +82,10 @@ pub struct Limits {
     pub message_chars_max: u32,
     /// How many sends of one room may wait for their answer at once.
     pub inflight_max: u32,
+    /// The largest file, bytes; 0 where files cannot be sent.
+    pub file_bytes_max: u64,
+    /// How many files one message may carry.
+    pub files_max: u32,
 }
 
 impl Default for Limits {
@@ -64,6 +94,8 @@ impl Default for Limits {
         Self {
             message_chars_max: 8_000,
             inflight_max: 1,
+            file_bytes_max: 0,
+            files_max: 0,
         }
     }
 }

@@ -1,7 +1,10 @@
 //! All that a user can ask for.
 
+use std::sync::Arc;
+
 use crate::account::Secret;
-use crate::ids::{ClientMessageId, Offset, PersonId, RoomId};
+use crate::ids::{ClientMessageId, MessageId, Offset, PersonId, RoomId, UploadId};
+use crate::message::{Attached, DeleteScope};
 use crate::person::Presence;
 use crate::text::HumanText;
 use crate::time::Timestamp;
@@ -41,8 +44,10 @@ pub enum Command {
     Send {
         /// Where.
         room: RoomId,
-        /// What.
+        /// What; may be empty when files go along.
         body: HumanText,
+        /// What goes along.
+        attached: Attached,
     },
     /// Tries a failed message again.
     RetrySend {
@@ -83,4 +88,182 @@ pub enum Command {
         /// With whom.
         person: PersonId,
     },
+    /// Gives or takes back a reaction.
+    React {
+        /// Where.
+        room: RoomId,
+        /// To which message.
+        message: MessageId,
+        /// With which emoji.
+        emoji: Arc<str>,
+        /// True to give it, false to take it back.
+        is_on: bool,
+    },
+    /// Changes the words of an own message.
+    EditMessage {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+        /// The new words.
+        body: HumanText,
+    },
+    /// Deletes a message.
+    DeleteMessage {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+        /// For whom.
+        scope: DeleteScope,
+    },
+    /// Asks for the earlier wordings of a message.
+    LoadRevisions {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+    },
+    /// Asks when everybody received and read an own message.
+    LoadLedger {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+    },
+    /// Shows the part of a conversation around a place, loading it if it is not held.
+    JumpTo {
+        /// Where.
+        room: RoomId,
+        /// To what.
+        target: JumpTarget,
+    },
+    /// Shows the newest part of a conversation again.
+    JumpToLatest {
+        /// Where.
+        room: RoomId,
+    },
+    /// Loads newer messages of a conversation that was jumped into.
+    LoadNewer {
+        /// Where.
+        room: RoomId,
+    },
+    /// Looks for messages; an empty query asks nothing.
+    SearchMessages {
+        /// What was typed.
+        query: String,
+        /// In one conversation, or in all.
+        room: Option<RoomId>,
+        /// Those older than this one, for the next page.
+        before: Option<MessageId>,
+    },
+    /// Asks which conversations are shared with somebody.
+    LoadProfile {
+        /// With whom.
+        person: PersonId,
+    },
+    /// Asks who is in a group.
+    LoadMembers {
+        /// Which.
+        room: RoomId,
+    },
+    /// Mutes a conversation, or not any more.
+    SetMuted {
+        /// Which.
+        room: RoomId,
+        /// Muted from now on.
+        is_on: bool,
+    },
+    /// Pins a conversation, or not any more.
+    SetPinned {
+        /// Which.
+        room: RoomId,
+        /// Pinned from now on.
+        is_on: bool,
+    },
+    /// Marks a conversation as unread, or not any more.
+    SetMarkedUnread {
+        /// Which.
+        room: RoomId,
+        /// Marked from now on.
+        is_on: bool,
+    },
+    /// Leaves a group.
+    LeaveRoom {
+        /// Which.
+        room: RoomId,
+    },
+    /// Deletes a conversation for everybody in it, for good.
+    DeleteRoom {
+        /// Which.
+        room: RoomId,
+    },
+    /// Makes a group.
+    CreateGroup {
+        /// Its title.
+        title: HumanText,
+        /// Who is in it besides this account.
+        people: Vec<PersonId>,
+    },
+    /// Renames a group.
+    RenameGroup {
+        /// Which.
+        room: RoomId,
+        /// Its new title.
+        title: HumanText,
+    },
+    /// Adds people to a group.
+    AddMembers {
+        /// Which.
+        room: RoomId,
+        /// Whom.
+        people: Vec<PersonId>,
+    },
+    /// Removes somebody from a group.
+    RemoveMember {
+        /// Which.
+        room: RoomId,
+        /// Whom.
+        person: PersonId,
+    },
+    /// Blocks somebody, or not any more.
+    SetBlocked {
+        /// Whom.
+        person: PersonId,
+        /// Blocked from now on.
+        is_on: bool,
+    },
+    /// Sends a file to the backend, so that a message can carry it. Its bytes stay with the platform, which knows them
+    /// under the same id.
+    Upload {
+        /// Its id on this side.
+        upload: UploadId,
+        /// The conversation whose composer holds it.
+        room: RoomId,
+        /// Its name on this device.
+        name: Arc<str>,
+        /// Its size in bytes.
+        size_bytes: u64,
+        /// What the browser takes it for.
+        media_type: Arc<str>,
+    },
+    /// Tries an upload again.
+    RetryUpload {
+        /// Which.
+        upload: UploadId,
+    },
+    /// Gives an upload up, or forgets one that is done.
+    CancelUpload {
+        /// Which.
+        upload: UploadId,
+    },
+}
+
+/// What to jump to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JumpTarget {
+    /// A place.
+    Offset(Offset),
+    /// The first message at or after a moment.
+    Moment(Timestamp),
 }

@@ -3,11 +3,14 @@
 use crate::account::{AccountState, DemoAccount};
 use crate::capability::{Capabilities, Limits};
 use crate::connection::{ConnectionStatus, Stats};
-use crate::ids::{ClientMessageId, Offset, PersonId, RoomId};
-use crate::message::{Message, OutgoingMessage};
+use crate::deed::Deed;
+use crate::file::Upload;
+use crate::ids::{ClientMessageId, MessageId, Offset, PersonId, RoomId, UploadId};
+use crate::message::{Message, OutgoingMessage, Reach, Revision};
 use crate::person::{Person, Presence};
 use crate::problem::Problem;
-use crate::room::{Marker, Room};
+use crate::room::{Marker, Member, Room};
+use crate::text::HumanText;
 use crate::time::Timestamp;
 
 /// A fact.
@@ -172,13 +175,127 @@ pub enum Event {
         /// Ids, best match first; the people themselves came before as `PeopleChanged`.
         result: Result<Vec<PersonId>, Problem>,
     },
-    /// A private conversation exists now and can be shown.
-    PrivateRoomReady {
+    /// A conversation that was asked for exists now and can be shown.
+    RoomReady {
         /// Which.
         room: RoomId,
     },
+    /// Stored messages were edited, deleted for everybody or reacted to. Those that are not held are of no interest.
+    MessagesChanged {
+        /// Where.
+        room: RoomId,
+        /// Their present state.
+        messages: Vec<Message>,
+    },
+    /// Messages disappear from this account's devices.
+    MessagesHidden {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        messages: Vec<MessageId>,
+    },
+    /// A part of a conversation that need not reach its newest message, replacing what was held of it.
+    WindowLoaded {
+        /// Where.
+        room: RoomId,
+        /// Ascending and without holes.
+        messages: Vec<Message>,
+        /// What was jumped to; `None` when nothing is at or after that place or moment.
+        target: Option<Offset>,
+        /// Whether the first of them is the first of all.
+        at_start: bool,
+        /// The newest place up to which nothing is missing; the conversation's own head when its end is held.
+        head: Offset,
+        /// Whether newer ones are not held.
+        has_newer: bool,
+    },
+    /// Newer messages of a conversation that was jumped into, directly after the last held one.
+    NewerLoaded {
+        /// Where.
+        room: RoomId,
+        /// Ascending and without holes.
+        messages: Vec<Message>,
+        /// The place up to which nothing is missing now.
+        head: Offset,
+        /// Whether still newer ones are not held.
+        has_newer: bool,
+    },
+    /// Newer messages could not be loaded.
+    NewerFailed {
+        /// Where.
+        room: RoomId,
+        /// Why.
+        problem: Problem,
+    },
+    /// Messages that match a search, newest first.
+    MessagesFound {
+        /// What was searched for.
+        query: String,
+        /// Where; everywhere when `None`.
+        room: Option<RoomId>,
+        /// Whether these follow those found before.
+        is_more: bool,
+        /// The messages, and whether older ones match too.
+        result: Result<(Vec<Message>, bool), Problem>,
+    },
+    /// Which conversations are shared with somebody.
+    ProfileLoaded {
+        /// With whom.
+        person: PersonId,
+        /// The conversations; they themselves came before as `RoomChanged`.
+        result: Result<Vec<RoomId>, Problem>,
+    },
+    /// Who is in a group.
+    MembersLoaded {
+        /// Which.
+        room: RoomId,
+        /// The members, owners first; the people came before as `PeopleChanged`.
+        result: Result<Vec<Member>, Problem>,
+    },
+    /// The earlier wordings of a message, oldest first.
+    RevisionsLoaded {
+        /// Of which.
+        message: MessageId,
+        /// The wordings, without the present one.
+        result: Result<Vec<Revision>, Problem>,
+    },
+    /// When everybody received and read a message.
+    LedgerLoaded {
+        /// Which.
+        message: MessageId,
+        /// One entry for each other member.
+        result: Result<Vec<Reach>, Problem>,
+    },
+    /// The new words of a message were refused; here they are again.
+    EditFailed {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+        /// The words.
+        body: HumanText,
+        /// Why.
+        problem: Problem,
+    },
+    /// An upload is new or has come further.
+    UploadChanged {
+        /// Its present state.
+        upload: Upload,
+    },
+    /// An upload was given up or used.
+    UploadForgotten {
+        /// Which.
+        upload: UploadId,
+    },
+    /// Something that the user asked for was done.
+    CommandDone {
+        /// What.
+        deed: Deed,
+    },
     /// Something that the user asked for was refused.
     CommandFailed {
+        /// What, where it has a name.
+        deed: Option<Deed>,
         /// Why.
         problem: Problem,
     },

@@ -63,6 +63,14 @@ id! {
     SessionId
 }
 id! {
+    /// A stored file.
+    FileId
+}
+id! {
+    /// A file on its way to the backend, named by this side.
+    UploadId
+}
+id! {
     /// The period within which a stream's offsets can be compared.
     Epoch
 }

@@ -8,7 +8,9 @@ pub mod account;
 pub mod capability;
 pub mod command;
 pub mod connection;
+pub mod deed;
 pub mod event;
+pub mod file;
 pub mod ids;
 pub mod message;
 pub mod person;
@@ -20,14 +22,19 @@ pub mod time;
 
 pub use account::{AccountState, DemoAccount, Secret};
 pub use capability::{Capabilities, Capability, Limits};
-pub use command::Command;
+pub use command::{Command, JumpTarget};
 pub use connection::{ConnectionCause, ConnectionStatus, Stats};
+pub use deed::Deed;
 pub use event::Event;
-pub use ids::{ClientMessageId, Epoch, MessageId, Offset, PersonId, RoomId, SessionId};
-pub use message::{Delivery, Message, MessageKey, OutgoingMessage};
+pub use file::{PictureSize, StoredFile, Upload, UploadState};
+pub use ids::{ClientMessageId, Epoch, FileId, MessageId, Offset, PersonId, RoomId, SessionId, UploadId};
+pub use message::{
+    Attached, DeleteScope, Delivery, Extras, Forward, Message, MessageKey, OutgoingMessage, Quote, Reach, Reaction,
+    Revision,
+};
 pub use person::{Person, Presence};
 pub use problem::{Problem, ProblemCode};
-pub use room::{Marker, Room, RoomKind};
+pub use room::{Marker, Member, Role, Room, RoomKind, RoomSettings};
 pub use sorted_map::SortedMap;
 pub use text::{HumanText, TextDirection};
 pub use time::Timestamp;

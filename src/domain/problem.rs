@@ -19,6 +19,8 @@ pub enum ProblemCode {
     TooLarge,
     /// Nothing to send.
     Empty,
+    /// The file is of a kind that is not taken.
+    RefusedType,
     /// No such thing.
     NotFound,
     /// Not a member.
@@ -54,6 +56,7 @@ impl ProblemCode {
             Self::TooLong => "too_long",
             Self::TooLarge => "too_large",
             Self::Empty => "empty",
+            Self::RefusedType => "refused_type",
             Self::NotFound => "not_found",
             Self::NotMember => "not_member",
             Self::NotAllowed => "not_allowed",
@@ -71,7 +74,7 @@ impl ProblemCode {
 
 impl From<&str> for ProblemCode {
     fn from(code: &str) -> Self {
-        const KNOWN: [ProblemCode; 17] = [
+        const KNOWN: [ProblemCode; 18] = [
             ProblemCode::BadCredentials,
             ProblemCode::Unauthorized,
             ProblemCode::RateLimited,
@@ -79,6 +82,7 @@ impl From<&str> for ProblemCode {
             ProblemCode::TooLong,
             ProblemCode::TooLarge,
             ProblemCode::Empty,
+            ProblemCode::RefusedType,
             ProblemCode::NotFound,
             ProblemCode::NotMember,
             ProblemCode::NotAllowed,

@@ -45,6 +45,40 @@ pub struct Room {
     pub changed_at: Timestamp,
     /// Whether the server made it as demo data.
     pub is_demo: bool,
+    /// What this account has set for it.
+    pub settings: RoomSettings,
+    /// What this account may do in it.
+    pub role: Role,
+}
+
+/// What one account has set for a conversation; the same on all of its devices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RoomSettings {
+    /// Nothing is to be announced, except being called by name.
+    pub is_muted: bool,
+    /// It stands above those that are not pinned.
+    pub is_pinned: bool,
+    /// It is to look unread although everything is read.
+    pub is_marked_unread: bool,
+}
+
+/// What a member may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Role {
+    /// Read and write.
+    #[default]
+    Member,
+    /// Also rename the group, add and remove people, and delete it.
+    Owner,
+}
+
+/// One person in a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub person: PersonId,
+    /// What they may do.
+    pub role: Role,
 }
 
 /// How far one person has received and read a room.

@@ -4,11 +4,15 @@
 //! answers into [`Answer`]s. It decides nothing about time, order or retries: that is the session's business.
 
 use domain::{
-    Capabilities, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset, Person, PersonId, Presence,
-    Problem, RoomId, Secret, SessionId, Timestamp,
+    Attached, Capabilities, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset, Person, Presence,
+    Problem, RoomId, SessionId, Timestamp,
 };
 
 use crate::input::Frame;
+
+pub mod http;
+
+use http::{Answer, Ask, HttpAnswer, HttpRequest};
 
 /// A backend's language. Decoding is total: any bytes give signals and problems, never a panic.
 pub trait Dialect {
@@ -85,6 +89,8 @@ pub enum Request {
         room: RoomId,
         /// What.
         body: HumanText,
+        /// What goes along.
+        attached: Attached,
     },
     /// Says whether the user types.
     Typing {
@@ -235,119 +241,11 @@ pub struct Item {
 pub enum ItemContent {
     /// A message.
     Message(Message),
+    /// An earlier message was edited, deleted for everybody or reacted to; this is its present state. The item takes a
+    /// place of its own, and the message keeps the one that it had.
+    Changed(Message),
     /// Facts.
     Facts(Vec<Event>),
     /// Nothing that this version understands; it only takes its place.
     Nothing,
-}
-
-/// What the session may ask over HTTP.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ask {
-    /// What the server offers to strangers.
-    Info,
-    /// Sign in.
-    SignIn {
-        /// Sign-in name.
-        name: String,
-        /// Password.
-        password: Secret,
-    },
-    /// Sign out.
-    SignOut,
-    /// Older messages of a room.
-    History {
-        /// Which.
-        room: RoomId,
-        /// Those directly before.
-        before: Offset,
-        /// How many.
-        limit: u32,
-    },
-    /// Older conversations.
-    Rooms {
-        /// Those that changed before.
-        before: Timestamp,
-        /// How many.
-        limit: u32,
-    },
-    /// People who match.
-    People {
-        /// What was typed.
-        query: String,
-        /// How many.
-        limit: u32,
-    },
-    /// The private room with somebody.
-    StartPrivate {
-        /// With whom.
-        person: PersonId,
-    },
-}
-
-/// What came back over HTTP.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// Signed in as.
-    SignedIn {
-        /// The account.
-        me: Person,
-    },
-    /// Done; nothing to tell.
-    Done,
-    /// Older messages.
-    History {
-        /// In which epoch their offsets count.
-        epoch: Epoch,
-        /// Ascending.
-        messages: Vec<Message>,
-        /// The first offset of the page, also where an item could not be used.
-        first: Option<Offset>,
-        /// Whether the first of them is the first of all.
-        at_start: bool,
-        /// Other facts, such as people who have left.
-        facts: Vec<Event>,
-    },
-    /// The private room exists.
-    PrivateRoom {
-        /// Its id.
-        room: RoomId,
-        /// The room and its people.
-        facts: Vec<Event>,
-    },
-    /// Facts to hand on.
-    Facts(Vec<Event>),
-}
-
-/// An HTTP request as data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HttpRequest {
-    /// Its method.
-    pub method: HttpMethod,
-    /// Path and query relative to the page's origin, or a full URL.
-    pub url: String,
-    /// JSON body.
-    pub body: Option<String>,
-    /// How long to wait, ms.
-    pub timeout_ms: u64,
-}
-
-/// HTTP methods in use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HttpMethod {
-    /// Reads.
-    Get,
-    /// Changes.
-    Post,
-}
-
-/// An HTTP answer as data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HttpAnswer {
-    /// Status code.
-    pub status: u16,
-    /// Body as text.
-    pub body: String,
-    /// `Retry-After`, ms.
-    pub retry_after_ms: Option<u64>,
 }

@@ -4,6 +4,7 @@ use domain::{Offset, RoomId, SortedMap, Timestamp};
 
 use crate::dialect::{Cursor, StreamKey};
 use crate::limits::{REPAIR_WINDOW_MS, REPAIRS_MAX, ROOMS_FOLLOWED_MAX};
+use crate::window::Window;
 
 /// What is known of one stream.
 #[derive(Debug, Default)]
@@ -18,8 +19,8 @@ pub(crate) struct Following {
     pub(crate) first: Option<Offset>,
     /// Whether the first held message is the first of all.
     pub(crate) at_start: bool,
-    /// Older messages are being loaded.
-    pub(crate) is_loading: bool,
+    /// Which part of a room is shown, and which pages of it are under way.
+    pub(crate) window: Window,
     /// When it was last opened, as a counter.
     opened: u64,
     repairs: u32,
@@ -27,6 +28,13 @@ pub(crate) struct Following {
 }
 
 impl Following {
+    /// A page that ends in newer messages is under way.
+    pub(crate) fn begin_newer(&mut self) {
+        if let Some(cursor) = &self.cursor {
+            self.window.begin_newer(cursor.offset);
+        }
+    }
+
     /// Notes a hole, or an answer that makes no sense. True: ask to go on from the cursor. False: too many holes, load anew.
     pub(crate) fn may_repair(&mut self, now: Timestamp) -> bool {
         if now.ms_since(self.repairs_since) > REPAIR_WINDOW_MS {

@@ -1,8 +1,8 @@
 //! Everything that can happen to a session.
 
-use domain::{Command, OutgoingMessage, PersonId};
+use domain::{Command, OutgoingMessage, PersonId, UploadId};
 
-use crate::dialect::HttpAnswer;
+use crate::dialect::http::HttpAnswer;
 use crate::output::{CallId, Generation};
 
 /// A thing that happened.
@@ -35,6 +35,13 @@ pub enum Input {
         call: CallId,
         /// How.
         result: Result<HttpAnswer, CallFailure>,
+    },
+    /// Bytes of a file have gone out.
+    UploadProgress {
+        /// Which file.
+        upload: UploadId,
+        /// How many, in all.
+        sent_bytes: u64,
     },
     /// The device says that it has a network.
     NetworkFound,

@@ -97,10 +97,11 @@ pub mod timers;
 
 mod following;
 mod outbox;
+mod window;
 
+pub use dialect::http::{Answer, Ask, HttpAnswer, HttpBody, HttpMethod, HttpRequest, Page, Switch};
 pub use dialect::{
-    Answer, Ask, Continuity, Cursor, Dialect, HttpAnswer, HttpMethod, HttpRequest, Item, ItemContent, Request, Signal,
-    SocketTarget, StreamKey, Subscribed, Welcome,
+    Continuity, Cursor, Dialect, Item, ItemContent, Request, Signal, SocketTarget, StreamKey, Subscribed, Welcome,
 };
 pub use input::{CallFailure, Frame, Input};
 pub use output::{CallId, Generation, Output};

@@ -59,10 +59,18 @@ pub const ROOMS_FOLLOWED_MAX: usize = 20;
 pub const TAIL_ITEMS: u32 = 50;
 /// How many older messages are asked for at a time.
 pub const HISTORY_ITEMS: u32 = 100;
+/// How many messages are asked for around the place that is jumped to.
+pub const WINDOW_ITEMS: u32 = 60;
+/// How many newer messages are asked for at a time.
+pub const NEWER_ITEMS: u32 = 100;
+/// What a room's stream says while a page of it is under way is held for the page up to this many messages.
+pub const MEANWHILE_ITEMS_MAX: usize = 500;
 /// How many older conversations are asked for at a time.
 pub const ROOM_PAGE_ITEMS: u32 = 100;
 /// How many people a search asks for.
 pub const PEOPLE_ITEMS: u32 = 20;
+/// How many messages a search asks for at a time.
+pub const FOUND_ITEMS: u32 = 30;
 /// A subscription that was refused for now is not asked for again sooner than this, ms.
 pub const SUBSCRIBE_RETRY_MS_MIN: u64 = 100;
 /// A stream that had this many holes within [`REPAIR_WINDOW_MS`] is loaded anew.
@@ -82,3 +90,16 @@ pub const MARKER_GATHER_MS: u64 = 150;
 pub const MARKERS_HELD_MAX: usize = 1_000;
 /// HTTP calls under way at once; a further one is refused as a local problem.
 pub const CALLS_MAX: usize = 32;
+/// How often a call that may be repeated is repeated after it failed for now.
+pub const REPEATS_MAX: u32 = 3;
+/// A server that wants a longer rest than this before a repetition is not asked again, ms.
+pub const REPEAT_WAIT_MS_MAX: u64 = 10_000;
+
+/// How many files go out at once; the others wait.
+pub const UPLOADS_RUNNING_MAX: usize = 2;
+/// How many files are held for messages, stored ones included, over all rooms.
+pub const UPLOADS_HELD_MAX: usize = 100;
+/// A file of which no byte has gone out for this long is given up, ms.
+pub const UPLOAD_STALL_MS: u64 = 30_000;
+/// When an upload that was cut off may be tried again, ms.
+pub const UPLOAD_RETRY_MS: u64 = 1_000;

@@ -1,8 +1,9 @@
 //! Everything that a session can ask for.
 
-use domain::{ClientMessageId, Event, OutgoingMessage, PersonId};
+use domain::{ClientMessageId, Event, OutgoingMessage, PersonId, UploadId};
 
-use crate::dialect::{HttpRequest, SocketTarget};
+use crate::dialect::SocketTarget;
+use crate::dialect::http::HttpRequest;
 
 /// Number of a socket; a later socket has a higher one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -42,6 +43,16 @@ pub enum Output {
         call: CallId,
         /// What to ask.
         request: HttpRequest,
+    },
+    /// Make an HTTP call no longer. Nothing more is wanted from it.
+    AbortCall {
+        /// Which.
+        call: CallId,
+    },
+    /// The bytes of a file are not needed any more.
+    ReleaseFile {
+        /// Which.
+        upload: UploadId,
     },
     /// Tell the stores.
     Publish(Event),

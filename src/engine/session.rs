@@ -1,18 +1,20 @@
 //! The session: one account, one backend, one socket at a time.
 //!
 //! `session/link.rs` holds one socket at a time, `session/greeting.rs` makes it live, `session/heartbeat.rs` doubts it,
-//! `session/sending.rs` gets messages out, `session/streams.rs` takes messages in, `session/volatile.rs` says what may
-//! be lost, `session/asking.rs` asks over HTTP, `session/leaving.rs` knows whose session it is. This file is the run
-//! loop and the state that they share.
+//! `session/sending.rs` gets messages out, `session/streams.rs` takes messages in, `session/windows.rs` chooses which of
+//! them are shown, `session/volatile.rs` says what may be lost, `session/asking.rs` asks over HTTP, `session/deeds.rs`
+//! and `session/switching.rs` for what is done and what is switched, `session/uploading.rs` for files,
+//! `session/leaving.rs` knows whose session it is. This file is the run loop and the state that they share.
 
 use std::collections::VecDeque;
 
 use domain::{
     AccountState, Command, ConnectionStatus, Event, Limits, Offset, PersonId, Presence, Problem, ProblemCode, RoomId,
-    SortedMap, Timestamp,
+    SortedMap, Timestamp, Upload, UploadState,
 };
 
-use crate::dialect::{Ask, Dialect, Request};
+use crate::dialect::http::{Ask, Switch};
+use crate::dialect::{Dialect, Request, StreamKey};
 use crate::following::Streams;
 use crate::input::Input;
 use crate::limits::SLEEP_SUSPECTED_MS;
@@ -22,15 +24,21 @@ use crate::random::{Random, Seed};
 use crate::timers::{Timer, Timers};
 
 mod asking;
+mod deeds;
 mod greeting;
 mod heartbeat;
 mod leaving;
 mod link;
 mod sending;
 mod streams;
+mod switching;
+mod uploading;
 mod volatile;
+mod windows;
 
 use link::Link;
+use switching::Turning;
+use uploading::Uploads;
 use volatile::Volatile;
 
 /// One account's session with one backend.
@@ -55,6 +63,10 @@ pub struct Session<D> {
     restored_for: Option<PersonId>,
     calls: SortedMap<CallId, Ask>,
     last_call: u64,
+    /// The newest search for messages; answers to earlier ones come too late.
+    message_search: Option<CallId>,
+    turning: SortedMap<Switch, Turning>,
+    uploads: Uploads,
     volatile: Volatile,
     /// What was last published, so that nothing is said twice.
     published_status: ConnectionStatus,
@@ -82,6 +94,9 @@ impl<D: Dialect> Session<D> {
             restored_for: None,
             calls: SortedMap::default(),
             last_call: 0,
+            message_search: None,
+            turning: SortedMap::default(),
+            uploads: Uploads::default(),
             volatile: Volatile::default(),
             published_status: ConnectionStatus::Idle,
             published_queue: 0,
@@ -104,6 +119,7 @@ impl<D: Dialect> Session<D> {
             // News from an older socket is dropped here and nowhere else. The end of the present one was taken above.
             Input::SocketOpened { .. } | Input::FrameReceived { .. } | Input::SocketClosed { .. } => {}
             Input::CallEnded { call, result } => self.end_call(now, call, result),
+            Input::UploadProgress { upload, sent_bytes } => self.note_upload_progress(&upload, sent_bytes),
             Input::NetworkFound => self.find_network(now),
             Input::NetworkLost => self.lose_network(now),
             Input::PageShown => self.show_page(now),
@@ -128,19 +144,63 @@ impl<D: Dialect> Session<D> {
         match command {
             Command::Start => self.start(now),
             Command::SignIn { name, password } => self.sign_in(name, password),
-            Command::SignOut => self.ask(Ask::SignOut),
+            Command::SignOut => drop(self.ask(Ask::SignOut)),
             Command::RetryNow => self.retry_now(now),
             Command::OpenRoom { room } => self.open_room(room),
             Command::LoadHistory { room } => self.load_history(room),
             Command::LoadRooms { before } => self.load_rooms(before),
-            Command::Send { room, body } => self.send_message(now, room, body),
+            Command::Send { room, body, attached } => self.send_message(now, room, body, attached),
             Command::RetrySend { client_id } => self.retry_send(now, &client_id),
             Command::DiscardSend { client_id } => self.discard_send(now, &client_id),
             Command::SetTyping { room, is_typing } => self.set_typing(now, room, is_typing),
             Command::MarkRead { room, offset } => self.mark_read(now, room, offset),
             Command::SetPresence { presence } => self.set_presence(presence),
             Command::SearchPeople { query } => self.search_people(query),
-            Command::StartPrivate { person } => self.ask(Ask::StartPrivate { person }),
+            Command::StartPrivate { person } => drop(self.ask(Ask::StartPrivate { person })),
+            Command::React {
+                room,
+                message,
+                emoji,
+                is_on,
+            } => self.turn(Switch::Reaction { room, message, emoji }, is_on),
+            Command::SetMuted { room, is_on } => self.turn(Switch::Muted(room), is_on),
+            Command::SetPinned { room, is_on } => self.turn(Switch::Pinned(room), is_on),
+            Command::SetMarkedUnread { room, is_on } => self.turn(Switch::MarkedUnread(room), is_on),
+            Command::SetBlocked { person, is_on } => self.turn(Switch::Blocked(person), is_on),
+            Command::EditMessage { room, message, body } => self.edit_message(room, message, body),
+            Command::DeleteMessage { room, message, scope } => {
+                self.do_deed(Ask::DeleteMessage { room, message, scope })
+            }
+            Command::LoadRevisions { room, message } => self.do_deed(Ask::Revisions { room, message }),
+            Command::LoadLedger { room, message } => self.do_deed(Ask::Ledger { room, message }),
+            Command::JumpTo { room, target } => self.jump(room, target),
+            Command::JumpToLatest { room } => self.jump_to_latest(room),
+            Command::LoadNewer { room } => self.load_newer(room),
+            Command::SearchMessages { query, room, before } => self.search_messages(query, room, before),
+            Command::LoadProfile { person } => self.do_deed(Ask::Profile { person }),
+            Command::LoadMembers { room } => self.do_deed(Ask::Members { room }),
+            Command::LeaveRoom { room } => self.do_deed(Ask::LeaveRoom { room }),
+            Command::DeleteRoom { room } => self.do_deed(Ask::DeleteRoom { room }),
+            Command::CreateGroup { title, people } => self.do_deed(Ask::CreateGroup { title, people }),
+            Command::RenameGroup { room, title } => self.do_deed(Ask::RenameGroup { room, title }),
+            Command::AddMembers { room, people } => self.do_deed(Ask::AddMembers { room, people }),
+            Command::RemoveMember { room, person } => self.do_deed(Ask::RemoveMember { room, person }),
+            Command::Upload {
+                upload,
+                room,
+                name,
+                size_bytes,
+                media_type,
+            } => self.upload(Upload {
+                id: upload,
+                room,
+                name,
+                size_bytes,
+                media_type,
+                state: UploadState::Waiting,
+            }),
+            Command::RetryUpload { upload } => self.retry_upload(&upload),
+            Command::CancelUpload { upload } => self.cancel_upload(&upload),
         }
     }
 
@@ -173,6 +233,7 @@ impl<D: Dialect> Session<D> {
                 Timer::Drain => self.leave_draining_socket(now),
                 Timer::TypingIdle => self.stop_typing(),
                 Timer::Markers => self.flush_markers(now),
+                Timer::Repeat => self.repeat_turns(now),
             }
         }
     }

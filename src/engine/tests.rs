@@ -1,18 +1,25 @@
 //! The session as transcripts in virtual time, and as a simulated world with faults.
 
 mod alive;
+mod attached;
+mod changes;
 mod closing;
 mod connecting;
+mod deeds;
 mod following;
 mod herd;
 mod leaving;
+mod meeting;
 mod refusals;
 mod sending;
 mod signing_in;
 mod silence;
 mod stage;
 mod streams;
+mod switching;
+mod uploads;
 mod volatile;
 mod watch;
+mod windows;
 mod words;
 mod world;

@@ -29,11 +29,13 @@ pub enum Timer {
     TypingIdle,
     /// Gathered markers are due.
     Markers,
+    /// The next call that failed for now is made again.
+    Repeat,
 }
 
 impl Timer {
     /// Every timer.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Attempt,
         Self::Open,
         Self::Greeting,
@@ -46,6 +48,7 @@ impl Timer {
         Self::Drain,
         Self::TypingIdle,
         Self::Markers,
+        Self::Repeat,
     ];
 }
 

@@ -5,6 +5,7 @@ use i18n::keys;
 use leptos::prelude::*;
 use stores::Stores;
 use ui::empty_state::EmptyState;
+use ui::flow::effect;
 use ui::icon::Icon;
 
 use crate::desk::Desk;
@@ -12,17 +13,51 @@ use crate::desk::Desk;
 mod bubble;
 mod composer;
 mod conversation;
+mod delete_message;
+mod details;
+mod dialogs;
+mod emoji_source;
+mod file_view;
+mod forward;
+mod group_info;
+mod group_new;
+mod group_people;
 mod growing;
 mod header;
+mod jump;
+mod jump_buttons;
+mod lookalikes;
+mod message_actions;
+mod message_focus;
+mod message_tools;
 mod names;
 mod people_search;
+mod person_deeds;
+mod person_hunt;
+mod person_row;
+mod pictures;
+mod profile;
+mod quote;
+mod reactions;
+mod revisions;
 mod rich_text;
+mod room_deeds;
+mod room_gone;
 mod room_list;
+mod room_preview;
 mod room_row;
+mod room_steering;
+mod room_window;
 mod rows;
+mod search;
+mod search_hits;
+mod search_query;
 mod timeline_view;
 
+use composer::keep_page_from_files;
 use conversation::Conversation;
+pub use dialogs::dialog;
+use person_deeds::PagePersonMenu;
 use room_list::RoomList;
 
 /// The id of the list of conversations, which can have the focus.
@@ -39,9 +74,9 @@ pub fn title_of(stores: &Stores, room: &RoomId) -> Option<String> {
 pub fn Chat(
     /// What it works with.
     desk: Desk,
-    /// Opens the settings.
-    on_settings: Callback<()>,
 ) -> impl IntoView {
+    go_where_asked(&desk);
+    keep_page_from_files(desk.device.holds_files);
     let language = desk.language;
     let selected = desk.selected;
     let state = desk.stores().account.state;
@@ -62,7 +97,23 @@ pub fn Chat(
         }
     };
     view! {
-        <RoomList desk on_settings/>
+        <RoomList desk=desk.clone()/>
         <main class="m-conversation" id="conversation" tabindex="-1">{conversation}</main>
+        <PagePersonMenu desk/>
     }
+}
+
+/// Goes to a conversation that was asked for as soon as it exists, and away from one that is gone.
+fn go_where_asked(desk: &Desk) {
+    let rooms = desk.stores().rooms;
+    let (select, overlays) = (desk.select, desk.overlays);
+    let ready = rooms.ready.clone();
+    effect(move || {
+        if let Some(room) = ready.get() {
+            // The wish is fulfilled once; keeping it would open the conversation again and again.
+            ready.set(None);
+            overlays.close_all();
+            select.run(Some(room));
+        }
+    });
 }

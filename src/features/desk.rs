@@ -6,6 +6,9 @@ use stores::Stores;
 use ui::language::Language;
 use ui::live_region::Announcer;
 
+use crate::device::Device;
+use crate::overlays::Overlays;
+
 /// Stores, language, clock, and the way to ask for things.
 #[derive(Clone)]
 pub struct Desk {
@@ -25,6 +28,10 @@ pub struct Desk {
     pub selected: Signal<Option<RoomId>>,
     /// Goes to a conversation, or back to the list.
     pub select: Callback<Option<RoomId>>,
+    /// The dialogs over the page.
+    pub overlays: Overlays,
+    /// What only the device can do.
+    pub device: Device,
     /// Loads the page anew, for a version that no longer fits the server.
     pub reload: Callback<()>,
 }

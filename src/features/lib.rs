@@ -11,8 +11,12 @@ pub mod account;
 pub mod chat;
 pub mod connection;
 pub mod desk;
+pub mod device;
 pub mod notices;
+pub mod overlays;
 pub mod settings;
 mod words;
 
 pub use desk::{Clock, Desk};
+pub use device::Device;
+pub use overlays::{Overlay, Overlays};

@@ -21,17 +21,17 @@ use crate::words::one_line;
 pub fn Settings(
     /// What it works with.
     desk: Desk,
-    /// Whether it is open.
-    open: RwSignal<bool>,
+    /// It is to be closed.
+    on_close: Callback<()>,
 ) -> impl IntoView {
     let language = desk.language;
     let body = move || view! { <Choices desk=desk.clone()/> };
     view! {
         <Modal
-            open=open
+            open=Signal::stored(true)
             title=language.text(keys::SETTINGS_TITLE)
             close_label=language.text(keys::ACTION_CLOSE)
-            on_close=Callback::new(move |()| open.set(false))
+            on_close
         >
             {body()}
         </Modal>

@@ -210,9 +210,15 @@ fn line_vote(line: &str) -> Option<Direction> {
                 vote.hear(bidi_class(c));
             }
             SpanKind::Text => {
-                for c in line[span.range].chars() {
+                let mut target = 0..0;
+                for (offset, c) in line[span.range.clone()].char_indices() {
+                    if c == ']' {
+                        let start = span.range.start + offset + 1;
+                        target = start..start + target_scheme_length(&line[start..]);
+                    }
                     if c.is_ascii() {
                         if c.is_ascii_alphabetic()
+                            && !target.contains(&(span.range.start + offset))
                             && let Some(direction) = vote.hear(BidiClass::L)
                         {
                             return Some(direction);
@@ -233,6 +239,17 @@ fn line_vote(line: &str) -> Option<Direction> {
         }
     }
     None
+}
+
+/// What of a link's target is cut as prose, as in `[words](tel:+98)`: the name of the scheme, which does not vote.
+fn target_scheme_length(rest: &str) -> usize {
+    ["(mailto:", "(tel:"]
+        .into_iter()
+        .find(|scheme| {
+            rest.get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        })
+        .map_or(0, str::len)
 }
 
 /// P2's reading of a paragraph: strong characters count outside isolates only.

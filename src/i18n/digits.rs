@@ -93,6 +93,15 @@ pub fn format_count_compact(count: u64, digits: Digits) -> String {
     localize(&count.to_string(), digits).into_owned()
 }
 
+/// The mark before a fraction: like the grouping mark, it belongs to the digits first.
+pub(crate) fn decimal_mark(locale: Locale, digits: Digits) -> char {
+    match (digits, locale) {
+        (Digits::ArabicIndic | Digits::Persian, _) => '\u{66B}',
+        (Digits::Latin, Locale::Ru) => ',',
+        (Digits::Latin, Locale::Ar | Locale::Fa | Locale::En) => '.',
+    }
+}
+
 /// The grouping mark: it belongs to the digits first, and only Latin digits leave it to the language.
 fn separator(locale: Locale, digits: Digits) -> char {
     match (digits, locale) {

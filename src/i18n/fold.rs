@@ -4,11 +4,18 @@ use crate::{bidi, digits};
 
 /// Folds a text for searching: case, alef and yeh forms, kaf, teh marbuta, harakat, tatweel, half-space, `ё`, digits.
 pub fn for_search(text: &str) -> String {
-    bidi::strip_controls(text)
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(fold_char)
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        push_folded(c, &mut out);
+    }
+    out
+}
+
+/// Adds what a character folds to, if anything is left of it.
+pub(crate) fn push_folded(c: char, out: &mut String) {
+    if !bidi::is_control(c) {
+        out.extend(c.to_lowercase().filter_map(fold_char));
+    }
 }
 
 fn fold_char(c: char) -> Option<char> {

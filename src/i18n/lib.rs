@@ -9,6 +9,9 @@
 //!   names isolated from the sentence around them.
 //! - [`bidi`] is the one resolver of direction. Every surface asks it, so that a draft, its bubble,
 //!   its preview and its notification agree.
+//! - [`markup`] reads the safe part of Markdown, [`links`] says where a link really leads.
+//! - [`names`] makes names safe for surfaces without markup, [`lookalike`] finds those that pass for one another.
+//! - [`fold`], [`highlight`] and [`layout_rescue`] serve searches.
 //! - [`digits`] and [`time`] show and read numbers and moments; [`calendar`] counts days.
 //!
 //! Text that a user wrote is never trusted here: bidi controls are contained before they can reorder
@@ -19,11 +22,30 @@ pub mod calendar;
 mod catalog;
 pub mod digits;
 pub mod fold;
+pub mod graphemes;
+pub mod highlight;
 pub mod keys;
+pub mod layout_rescue;
+pub mod limits;
+pub mod links;
 mod locale;
+pub mod lookalike;
+pub mod markup;
 mod messages;
+pub mod names;
+mod size;
 pub mod time;
 
 pub use catalog::{Args, Catalog, CatalogProblem, Number};
 pub use keys::Key;
 pub use locale::{Calendar, Digits, Direction, Locale};
+
+#[cfg(test)]
+#[path = "../../tests/support/hostile.rs"]
+#[allow(
+    unreachable_pub,
+    reason = "the table is public where the browser's tests have it from"
+)]
+mod hostile;
+#[cfg(test)]
+mod tests;

@@ -122,6 +122,30 @@ impl Catalog {
         self.format(keys::PRESENCE_LAST_SEEN, &Args::new().text("time", time))
     }
 
+    /// A length of time in words, such as a retry's or a mute's: its largest whole unit.
+    pub fn duration(&self, duration_ms: u64) -> String {
+        let seconds = duration_ms / 1_000;
+        let (key, count) = match seconds {
+            0..60 => (keys::DURATION_SECONDS, seconds),
+            60..3_600 => (keys::DURATION_MINUTES, seconds / 60),
+            3_600..86_400 => (keys::DURATION_HOURS, seconds / 3_600),
+            _ => (keys::DURATION_DAYS, seconds / 86_400),
+        };
+        self.format(key, &Args::new().number("count", count))
+    }
+
+    /// A length of time as players show it: `0:05`, `12:30`, `1:02:03`.
+    pub fn clock_duration(&self, duration_ms: u64) -> String {
+        let seconds = duration_ms / 1_000;
+        let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        let text = if hours > 0 {
+            format!("{hours}:{minutes:02}:{seconds:02}")
+        } else {
+            format!("{minutes}:{seconds:02}")
+        };
+        digits::localize(&text, self.digits()).into_owned()
+    }
+
     fn date(&self, day: CivilDay, months: &[&str; 12], with_year: bool) -> String {
         let date = day.date_in(self.calendar());
         let month = months

@@ -5,12 +5,13 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use domain::{Command, Event, Timestamp};
-use engine::{Dialect, Generation, Input, Output, Session};
+use engine::{CallFailure, CallId, Dialect, Generation, HttpBody, HttpRequest, Input, Output, Session};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::socket::{Socket, SocketNews};
 use crate::timer::Alarm;
-use crate::{clock, http, outbox_storage, page, seed};
+use crate::uploading::{UploadNews, Uploading};
+use crate::{clock, files, http, outbox_storage, page, seed};
 
 /// A running session. Cheap to clone; all clones are the same session.
 pub struct Driver<D: Dialect + 'static> {
@@ -23,6 +24,8 @@ struct Inner<D> {
     /// An input that arrives while another is handled waits in the inbox, so that nothing happens inside anything.
     is_running: Cell<bool>,
     socket: RefCell<Option<(Generation, Socket)>>,
+    /// A file each; the session lets only a few go at once.
+    uploads: RefCell<Vec<(CallId, Uploading)>>,
     alarm: RefCell<Option<Alarm>>,
     publish: Box<dyn Fn(Timestamp, Event)>,
 }
@@ -43,6 +46,7 @@ impl<D: Dialect + 'static> Driver<D> {
             inbox: RefCell::default(),
             is_running: Cell::new(false),
             socket: RefCell::default(),
+            uploads: RefCell::default(),
             alarm: RefCell::default(),
             publish: Box::new(publish),
         });
@@ -143,15 +147,9 @@ fn carry_out<D: Dialect + 'static>(inner: &Rc<Inner<D>>, output: Output) {
                 socket.write(&text);
             }
         }
-        Output::CallHttp { call, request } => {
-            let weak = Rc::downgrade(inner);
-            spawn_local(async move {
-                let result = http::call(request).await;
-                if let Some(inner) = weak.upgrade() {
-                    feed(&inner, Input::CallEnded { call, result });
-                }
-            });
-        }
+        Output::CallHttp { call, request } => make_call(inner, call, request),
+        Output::AbortCall { call } => inner.uploads.borrow_mut().retain(|(held, _)| *held != call),
+        Output::ReleaseFile { upload } => files::release(&upload),
         Output::Publish(event) => (inner.publish)(clock::now(), event),
         Output::LoadOutbox { account } => {
             let messages = outbox_storage::load(&account);
@@ -162,6 +160,42 @@ fn carry_out<D: Dialect + 'static>(inner: &Rc<Inner<D>>, output: Output) {
         }
         Output::SaveOutgoing { account, message } => outbox_storage::save(&account, &message),
         Output::ForgetOutgoing { account, client_id } => outbox_storage::forget(&account, &client_id),
+    }
+}
+
+fn make_call<D: Dialect + 'static>(inner: &Rc<Inner<D>>, call: CallId, request: HttpRequest) {
+    let weak = Rc::downgrade(inner);
+    let HttpBody::Blob(upload) = request.body.clone() else {
+        spawn_local(async move {
+            let result = http::call(request).await;
+            if let Some(inner) = weak.upgrade() {
+                feed(&inner, Input::CallEnded { call, result });
+            }
+        });
+        return;
+    };
+    let report = {
+        let upload = upload.clone();
+        move |news: UploadNews| {
+            let Some(inner) = weak.upgrade() else { return };
+            match news {
+                UploadNews::Sent(sent_bytes) => {
+                    let upload = upload.clone();
+                    feed(&inner, Input::UploadProgress { upload, sent_bytes });
+                }
+                UploadNews::Ended(result) => {
+                    inner.uploads.borrow_mut().retain(|(held, _)| *held != call);
+                    feed(&inner, Input::CallEnded { call, result });
+                }
+            }
+        }
+    };
+    match Uploading::start(&request, &upload, report) {
+        Some(uploading) => inner.uploads.borrow_mut().push((call, uploading)),
+        None => inner.inbox.borrow_mut().push_back(Input::CallEnded {
+            call,
+            result: Err(CallFailure::Unreachable),
+        }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! HTTP calls by `fetch`, with a time limit.
 
-use engine::{CallFailure, HttpAnswer, HttpMethod, HttpRequest};
+use engine::{CallFailure, HttpAnswer, HttpBody, HttpMethod, HttpRequest};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -29,17 +29,19 @@ pub(crate) async fn call(request: HttpRequest) -> Result<HttpAnswer, CallFailure
 
 async fn exchange(window: &web_sys::Window, abort: &AbortController, request: &HttpRequest) -> Option<HttpAnswer> {
     let init = RequestInit::new();
-    init.set_method(match request.method {
-        HttpMethod::Get => "GET",
-        HttpMethod::Post => "POST",
-    });
+    init.set_method(name_of_method(request.method));
     init.set_credentials(RequestCredentials::SameOrigin);
     init.set_signal(Some(&abort.signal()));
     let headers = Headers::new().ok()?;
     headers.set("Accept", "application/json").ok()?;
-    if let Some(body) = &request.body {
-        headers.set("Content-Type", "application/json").ok()?;
-        init.set_body(&JsValue::from_str(body));
+    match &request.body {
+        HttpBody::None => {}
+        HttpBody::Json(body) => {
+            headers.set("Content-Type", "application/json").ok()?;
+            init.set_body(&JsValue::from_str(body));
+        }
+        // Files go another way, which tells how far they have come.
+        HttpBody::Blob(_) => return None,
     }
     init.set_headers(&headers);
     let response: Response = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init))
@@ -48,13 +50,27 @@ async fn exchange(window: &web_sys::Window, abort: &AbortController, request: &H
         .dyn_into()
         .ok()?;
     let retry_after = response.headers().get("Retry-After").ok().flatten();
-    let retry_after_ms = retry_after
-        .and_then(|text| text.trim().parse::<u64>().ok())
-        .map(|seconds| seconds * 1_000);
+    let retry_after_ms = retry_after.as_deref().and_then(ms_from_retry_after);
     let body = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
     Some(HttpAnswer {
         status: response.status(),
         body,
         retry_after_ms,
     })
+}
+
+pub(crate) fn name_of_method(method: HttpMethod) -> &'static str {
+    match method {
+        HttpMethod::Get => "GET",
+        HttpMethod::Post => "POST",
+        HttpMethod::Put => "PUT",
+        HttpMethod::Patch => "PATCH",
+        HttpMethod::Delete => "DELETE",
+    }
+}
+
+/// `Retry-After` in its form of whole seconds.
+pub(crate) fn ms_from_retry_after(text: &str) -> Option<u64> {
+    let seconds: u64 = text.trim().parse().ok()?;
+    Some(seconds.saturating_mul(1_000))
 }

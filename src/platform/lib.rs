@@ -4,16 +4,24 @@
 //! for. Everything else here is a thin, typed door to one service. Where a browser lacks a service (private windows
 //! without storage, for example) the door says so by doing nothing or returning `None`; it never panics.
 
+pub mod clipboard;
 pub mod clock;
 pub mod driver;
+pub mod files;
+pub mod idle;
+pub mod keyboard;
 pub mod log;
+pub mod notifications;
 pub mod page;
+pub mod sound;
 pub mod storage;
+pub mod text;
 
 mod http;
 mod outbox_storage;
 mod seed;
 mod socket;
 mod timer;
+mod uploading;
 
 pub use driver::Driver;

@@ -29,6 +29,44 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Sets the small picture of the window's tab, by the address of one of the app's own files.
+pub fn set_icon(path: &str) {
+    let icon = document().and_then(|document| document.query_selector("link[rel='icon']").ok().flatten());
+    if let Some(icon) = icon
+        && icon.get_attribute("href").as_deref() != Some(path)
+    {
+        set(&icon, "href", path);
+    }
+}
+
+/// Sets the number on the app's symbol, where it is installed and the system shows one; 0 takes it away.
+pub fn set_app_badge(count: u32) {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
+        return;
+    };
+    let set = js_sys::Reflect::get(&navigator, &"setAppBadge".into()).ok();
+    if let Some(set) = set.and_then(|set| set.dyn_into::<js_sys::Function>().ok())
+        && let Ok(promise) = set.call1(&navigator, &f64::from(count).into())
+        && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
+    {
+        // A system without badges says no; nothing follows from it.
+        wasm_bindgen_futures::spawn_local(async move {
+            drop(wasm_bindgen_futures::JsFuture::from(promise).await);
+        });
+    }
+}
+
+/// Saves what is at an address of this origin as a file on the device.
+pub fn download(url: &str, name: &str) {
+    let Some(document) = document() else { return };
+    let link = document.create_element("a").ok();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) {
+        link.set_href(url);
+        link.set_download(name);
+        link.click();
+    }
+}
+
 /// Gives the element with an id the focus, if it is there and can have it.
 pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
@@ -113,6 +151,23 @@ pub(crate) fn on_document(event: &str, report: impl Fn() + 'static) {
 pub(crate) fn on_window(event: &str, report: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
         listen(window.as_ref(), event, report);
+    }
+}
+
+/// The same, for events that come by the hundred: the browser need not wait for the answer.
+pub(crate) fn on_window_passively(event: &str, report: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_passive(true);
+    options.set_capture(true);
+    let callback = Closure::<dyn Fn()>::new(report);
+    let listener = callback.as_ref().unchecked_ref();
+    if window
+        .add_event_listener_with_callback_and_add_event_listener_options(event, listener, &options)
+        .is_ok()
+    {
+        // The listener lives as long as the page.
+        callback.forget();
     }
 }
 

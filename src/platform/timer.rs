@@ -43,3 +43,13 @@ impl Alarm {
         self.armed = None;
     }
 }
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if let Some((handle, _)) = self.armed.take()
+            && let Some(window) = web_sys::window()
+        {
+            window.clear_timeout_with_handle(handle);
+        }
+    }
+}

@@ -1,11 +1,15 @@
 //! How facts reach the stores: one exhaustive match.
 
-use domain::{AccountState, Delivery, Event, OutgoingMessage, Room, RoomId, Timestamp};
+use domain::{AccountState, Event, Timestamp};
 
 use crate::Stores;
+use crate::found::MessageQuery;
 use crate::people::SearchOutcome;
-use crate::timeline::{ReadPosition, Timeline};
 use crate::toasts::{ToastKind, ToastReason};
+
+mod deeds;
+mod messages;
+mod rooms;
 
 /// Makes a fact true in the stores. `now` is when it became known.
 pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
@@ -21,25 +25,24 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
         Event::Welcomed { capabilities, limits } => stores.connection.apply_welcome(capabilities, limits),
         Event::DemoAccountsOffered { accounts } => stores.account.apply_demo(accounts),
         Event::RoomsReset { rooms, has_more } => {
-            note_markers(stores, &rooms);
+            rooms::note_list(stores, &rooms);
             stores.rooms.apply_reset(rooms, has_more);
         }
         Event::RoomsLoaded { rooms, has_more } => {
-            note_markers(stores, &rooms);
+            rooms::note_list(stores, &rooms);
             stores.rooms.apply_loaded(rooms, has_more);
         }
-        Event::RoomChanged { room } => {
-            note_markers(stores, std::slice::from_ref(&room));
-            note_speaker(stores, &room);
-            stores.rooms.apply_room(room);
-        }
+        Event::RoomChanged { room } => rooms::change(stores, room),
         Event::RoomRemoved { room } => {
             stores.rooms.apply_removed(&room);
-            stores.timelines.forget(&room);
-            stores.markers.forget(&room);
-            stores.drafts.forget(&room);
+            stores.forget_room(&room);
         }
-        Event::PeopleChanged { people } => stores.people.apply_people(people),
+        Event::PeopleChanged { people } => {
+            for person in people.iter().filter(|person| person.is_blocked) {
+                stores.notices.forget_sender(&person.id);
+            }
+            stores.people.apply_people(people);
+        }
         Event::PresenceChanged {
             person,
             presence,
@@ -51,11 +54,10 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
             head,
             at_start,
         } => {
-            let position = read_position(stores, &room);
-            stores
-                .timelines
-                .touch(&room)
-                .change(|timeline| timeline.apply_reset(messages, head, at_start, position));
+            let position = messages::read_position(stores, &room);
+            stores.timelines.apply_anew(&room, |timeline| {
+                timeline.apply_reset(messages, head, at_start, position)
+            });
         }
         Event::TimelineClosed { room } => stores.timelines.apply_closed(&room),
         Event::MessagesAppended {
@@ -63,19 +65,18 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
             after,
             messages,
             head,
-        } => {
-            for message in &messages {
-                stores.typing.apply_spoken(&room, &message.sender);
-            }
-            change_held(stores, &room, |timeline| timeline.apply_appended(after, messages, head));
-        }
+        } => messages::append(stores, &room, after, messages, head),
         Event::HistoryLoaded {
             room,
             messages,
             at_start,
-        } => change_held(stores, &room, |timeline| timeline.apply_history(messages, at_start)),
+        } => stores
+            .timelines
+            .change_held(&room, |timeline| timeline.apply_history(messages, at_start)),
         Event::HistoryFailed { room, problem } => {
-            change_held(stores, &room, |timeline| timeline.apply_history_failed(problem));
+            stores
+                .timelines
+                .change_held(&room, |timeline| timeline.apply_history_failed(problem));
         }
         Event::RoomFailed { room, problem } => {
             stores
@@ -84,6 +85,7 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
                 .change(|timeline| timeline.apply_failed(problem));
         }
         Event::MembersChanged { room, members } => {
+            stores.members.apply_members(&room, &members);
             stores
                 .markers
                 .apply_members(&room, members, stores.account.me_untracked().as_ref());
@@ -93,9 +95,11 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
                 .markers
                 .apply_markers(&room, markers, stores.account.me_untracked().as_ref());
         }
-        Event::OutgoingChanged { message } => apply_outgoing(stores, now, message),
+        Event::OutgoingChanged { message } => messages::send(stores, now, message),
         Event::OutgoingDiscarded { room, client_id } => {
-            change_held(stores, &room, |timeline| timeline.apply_discarded(&client_id));
+            stores
+                .timelines
+                .change_held(&room, |timeline| timeline.apply_discarded(&client_id));
         }
         Event::TypingChanged {
             room,
@@ -108,15 +112,68 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
         }
         Event::StatsChanged { stats } => stores.connection.apply_stats(stats),
         Event::PeopleFound { query, result } => stores.people.apply_found(SearchOutcome { query, result }),
-        Event::PrivateRoomReady { room } => stores.rooms.apply_ready(room),
-        Event::CommandFailed { problem } => {
+        Event::RoomReady { room } => stores.rooms.apply_ready(room),
+        Event::MessagesChanged { room, messages } => messages::change(stores, &room, messages),
+        Event::MessagesHidden { room, messages } => {
+            stores.found.apply_hidden(&messages);
             stores
-                .toasts
-                .push(now, ToastKind::Error, ToastReason::CommandFailed { problem });
+                .timelines
+                .change_held(&room, |timeline| timeline.apply_hidden(&messages));
         }
+        Event::WindowLoaded {
+            room,
+            messages,
+            target,
+            at_start,
+            head,
+            has_newer,
+        } => {
+            let position = messages::read_position(stores, &room);
+            let handle = stores.timelines.apply_anew(&room, |timeline| {
+                timeline.apply_window(messages, at_start, head, has_newer, position);
+            });
+            if let Some(target) = target {
+                handle.jump_to_nearest(target);
+            }
+        }
+        Event::NewerLoaded {
+            room,
+            messages,
+            head,
+            has_newer,
+        } => stores
+            .timelines
+            .change_held(&room, |timeline| timeline.apply_newer(messages, head, has_newer)),
+        Event::NewerFailed { room, problem } => {
+            stores
+                .timelines
+                .change_held(&room, |timeline| timeline.apply_newer_failed(problem));
+        }
+        Event::MessagesFound {
+            query,
+            room,
+            is_more,
+            result,
+        } => stores
+            .found
+            .apply_found(MessageQuery::new(&query, room), is_more, result),
+        Event::ProfileLoaded { person, result } => stores.profiles.apply(&person, result),
+        Event::MembersLoaded { room, result } => stores.members.apply(&room, result),
+        Event::RevisionsLoaded { message, result } => stores.revisions.apply(&message, result),
+        Event::LedgerLoaded { message, result } => stores.ledgers.apply(&message, result),
+        Event::EditFailed {
+            room,
+            message,
+            body,
+            problem,
+        } => stores.pending_edits.apply_failed(room, message, body, problem),
+        Event::UploadChanged { upload } => stores.uploads.apply_changed(upload),
+        Event::UploadForgotten { upload } => stores.uploads.apply_forgotten(&upload),
+        Event::CommandDone { deed } => deeds::done(stores, now, deed),
+        Event::CommandFailed { deed, problem } => deeds::fail(stores, now, deed, problem),
         Event::ProblemNoticed { problem: _ } => stores.connection.apply_problem(),
         Event::QueueChanged { queued } => stores.connection.apply_queued(queued),
-        Event::ReadMoved { room, offset } => stores.rooms.apply_read(&room, offset),
+        Event::ReadMoved { room, offset } => rooms::read(stores, &room, offset),
     }
 }
 
@@ -136,59 +193,4 @@ fn apply_account(stores: &Stores, now: Timestamp, account: AccountState) {
     if after.is_some() || is_signed_out {
         stores.timelines.set_me(after);
     }
-}
-
-fn apply_outgoing(stores: &Stores, now: Timestamp, message: OutgoingMessage) {
-    if let Delivery::Failed { problem } = &message.delivery {
-        stores.toasts.push(
-            now,
-            ToastKind::Error,
-            ToastReason::SendFailed {
-                room: message.room.clone(),
-                client_id: message.client_id.clone(),
-                problem: problem.clone(),
-            },
-        );
-    }
-    let handle = match stores.timelines.get(&message.room) {
-        Some(handle) => handle,
-        None => stores.timelines.touch(&message.room),
-    };
-    handle.change(|timeline| timeline.apply_outgoing(message));
-}
-
-fn change_held(stores: &Stores, room: &RoomId, change: impl FnOnce(&mut Timeline)) {
-    if let Some(handle) = stores.timelines.get(room) {
-        handle.change(change);
-    }
-}
-
-fn note_markers(stores: &Stores, rooms: &[Room]) {
-    let me = stores.account.me_untracked();
-    for room in rooms {
-        stores.markers.apply_room(room, me.as_ref());
-    }
-}
-
-/// Whoever has just spoken has stopped typing, also in a room that is not open.
-fn note_speaker(stores: &Stores, room: &Room) {
-    let Some(last) = &room.last_message else { return };
-    let known = stores
-        .rooms
-        .get_untracked(&room.id)
-        .and_then(|held| held.last_message)
-        .map(|held| held.offset);
-    if known < Some(last.offset) {
-        stores.typing.apply_spoken(&room.id, &last.sender);
-    }
-}
-
-fn read_position(stores: &Stores, room: &RoomId) -> ReadPosition {
-    stores
-        .rooms
-        .get_untracked(room)
-        .map_or_else(ReadPosition::default, |room| ReadPosition {
-            read: room.read,
-            unread: room.unread,
-        })
 }

@@ -7,35 +7,51 @@
 //! The crate knows no browser: it is tested natively, and time comes in as an argument.
 
 mod account;
+mod answers;
 mod apply;
 mod connection;
 mod drafts;
+mod found;
 mod handle;
 pub mod limits;
 mod markers;
+mod notices;
+mod pending_edits;
 mod people;
 mod preferences;
+mod reactions;
 mod rooms;
 mod timeline;
 mod timelines;
 mod toasts;
 mod typing;
+mod uploads;
 
 #[cfg(test)]
 mod tests;
 
 pub use account::AccountStore;
+pub use answers::{Answer, AnswerStore, LedgerStore, MemberStore, ProfileStore, RevisionStore};
 pub use apply::apply;
 pub use connection::ConnectionStore;
-pub use drafts::{Draft, DraftStore};
+pub use drafts::{Draft, DraftStore, Editing};
+pub use found::{FoundMessages, FoundStore, MessageQuery, SearchState};
 pub use markers::{Floor, MarkerStore, TickState};
+pub use notices::{Notice, NoticeStore};
+pub use pending_edits::{EditState, PendingEdit, PendingEditStore};
 pub use people::{PeopleStore, SearchOutcome};
-pub use preferences::{OwnSide, PreferenceStore, Preferences, Theme};
+pub use preferences::{
+    Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, PreferenceStore,
+    Preferences, Theme, ToolbarChoices,
+};
 pub use rooms::{RoomSignal, RoomStore};
 pub use timeline::{Grouping, HistoryState, ItemKey, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};
 pub use timelines::{TimelineHandle, TimelineStore};
 pub use toasts::{Toast, ToastId, ToastKind, ToastReason, ToastStore};
 pub use typing::TypingStore;
+pub use uploads::{UploadSignal, UploadStore, UploadSummary};
+
+use domain::RoomId;
 
 /// All state of the app, as handles.
 #[derive(Clone)]
@@ -60,6 +76,22 @@ pub struct Stores {
     pub markers: MarkerStore,
     /// The messages of opened conversations.
     pub timelines: TimelineStore,
+    /// Files on their way.
+    pub uploads: UploadStore,
+    /// The search in messages.
+    pub found: FoundStore,
+    /// Which conversations are shared with somebody.
+    pub profiles: ProfileStore,
+    /// Who is in a group.
+    pub members: MemberStore,
+    /// When a message was received and read.
+    pub ledgers: LedgerStore,
+    /// How a message was worded before.
+    pub revisions: RevisionStore,
+    /// New words of messages that are not confirmed.
+    pub pending_edits: PendingEditStore,
+    /// What is to be announced.
+    pub notices: NoticeStore,
 }
 
 impl Stores {
@@ -76,6 +108,14 @@ impl Stores {
             preferences: PreferenceStore::default(),
             markers: MarkerStore::default(),
             timelines: TimelineStore::new(local_day),
+            uploads: UploadStore::default(),
+            found: FoundStore::default(),
+            profiles: ProfileStore::for_profiles(),
+            members: MemberStore::for_members(),
+            ledgers: LedgerStore::for_ledgers(),
+            revisions: RevisionStore::for_revisions(),
+            pending_edits: PendingEditStore::default(),
+            notices: NoticeStore::default(),
         }
     }
 
@@ -88,5 +128,25 @@ impl Stores {
         self.toasts.clear();
         self.markers.clear();
         self.timelines.clear();
+        self.uploads.clear();
+        self.found.clear();
+        self.profiles.clear();
+        self.members.clear();
+        self.ledgers.clear();
+        self.revisions.clear();
+        self.pending_edits.clear();
+        self.notices.clear();
+    }
+
+    /// Forgets everything about a conversation that is gone.
+    pub(crate) fn forget_room(&self, room: &RoomId) {
+        self.timelines.forget(room);
+        self.markers.forget(room);
+        self.drafts.forget(room);
+        self.uploads.forget_room(room);
+        self.found.forget_room(room);
+        self.members.forget(room);
+        self.pending_edits.forget_room(room);
+        self.notices.forget_room(room);
     }
 }

@@ -30,3 +30,31 @@ pub const LIST_CHANGES_MAX: usize = 512;
 pub const GROUP_GAP_MS_MAX: u64 = 5 * 60 * 1_000;
 /// A loss of the link that lasted at least this long is noticed by people, and so is its end, ms.
 pub const NOTICED_LOSS_MS: u64 = 5_000;
+/// Answers held for dialogs of one kind that may be open again: profiles, member lists.
+pub const ANSWERS_MAX: usize = 64;
+/// Answers held for a dialog of which only one is open at a time.
+pub const DIALOG_ANSWERS_MAX: usize = 1;
+/// Files on their way that are shown, all conversations together.
+pub const UPLOADS_MAX: usize = 256;
+/// Conversations whose composers hold files.
+pub const UPLOAD_ROOMS_MAX: usize = 64;
+/// Messages held of one search.
+pub const FOUND_MAX: usize = 1_000;
+/// Edits that wait for their answer or were refused.
+pub const PENDING_EDITS_MAX: usize = 32;
+/// Things to be announced that nobody has fetched; the oldest are dropped beyond it.
+pub const NOTICES_MAX: usize = 64;
+/// Announced messages remembered for one conversation, so that none is announced twice.
+pub const ANNOUNCED_MAX: usize = 32;
+/// Reactions shown before the backend has confirmed them.
+pub const PENDING_REACTIONS_MAX: usize = 64;
+/// Conversations that are gone and whose names may still be needed to say so.
+pub const REMOVED_ROOMS_MAX: usize = 8;
+/// Emoji remembered as used last.
+pub const RECENT_EMOJI_MAX: usize = 24;
+/// People and conversations whose direction the reader has overridden.
+pub const DIRECTION_OVERRIDES_MAX: usize = 500;
+/// Messages counted when the reader's place among them is asked for; beyond it the backend's count is used.
+pub const UNREAD_COUNT_MAX: usize = 2_000;
+/// Messages counted that have arrived below a timeline which does not show the newest ones.
+pub const NEWER_COUNT_MAX: usize = 1_000;

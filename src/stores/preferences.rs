@@ -1,7 +1,16 @@
 //! What the user has chosen on this device. Tags are the ones that `i18n` understands; `None` means "as the language
 //! has it" or "as the browser has it".
+//!
+//! All choices are one plain value behind one signal: whoever needs a part of it derives that part. Keeping them over a
+//! visit is the app's; every field is a plain value that can be written down.
 
+use std::sync::Arc;
+
+use domain::{PersonId, RoomId, TextDirection, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
+use reactive_graph::traits::{Update, With};
+
+use crate::limits::{DIRECTION_OVERRIDES_MAX, RECENT_EMOJI_MAX};
 
 /// Light, dark or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -27,6 +36,127 @@ pub enum OwnSide {
     End,
 }
 
+/// How closely things stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Density {
+    /// With air around them.
+    #[default]
+    Comfortable,
+    /// More on one screen.
+    Compact,
+}
+
+/// Whether things move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Motion {
+    /// As the system has it.
+    #[default]
+    System,
+    /// As little as possible.
+    Reduced,
+    /// Also where the system asks for less.
+    Full,
+}
+
+/// What the Enter key does in the composer; with Shift it does the other thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum EnterKey {
+    /// It sends.
+    #[default]
+    Sends,
+    /// It begins a new line.
+    BreaksLine,
+}
+
+/// The size of letters, in steps from the usual one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FontStep(i8);
+
+impl FontStep {
+    /// The smallest.
+    pub const MIN: Self = Self(-2);
+    /// The largest.
+    pub const MAX: Self = Self(4);
+
+    /// A step, within the bounds.
+    pub fn new(step: i8) -> Self {
+        Self(step).clamp(Self::MIN, Self::MAX)
+    }
+
+    /// The number of steps.
+    pub fn get(self) -> i8 {
+        self.0
+    }
+}
+
+/// How news are announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NoticeChoices {
+    /// By the system, once it was allowed.
+    pub has_notifications: bool,
+    /// By a sound.
+    pub has_sounds: bool,
+    /// By a toast, while the page is seen and the conversation is not.
+    pub has_toasts: bool,
+    /// Whether the words of a message may be shown outside the page.
+    pub has_previews: bool,
+}
+
+impl Default for NoticeChoices {
+    /// The permission for notifications is asked for when it first makes sense, so they begin switched off.
+    fn default() -> Self {
+        Self {
+            has_notifications: false,
+            has_sounds: true,
+            has_toasts: true,
+            has_previews: true,
+        }
+    }
+}
+
+/// Whether nothing is to be announced at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DoNotDisturb {
+    /// Announce.
+    #[default]
+    Off,
+    /// Announce nothing.
+    On,
+    /// Announce nothing before this moment.
+    Until(Timestamp),
+}
+
+impl DoNotDisturb {
+    /// Whether nothing is to be announced now.
+    pub fn is_on(self, now: Timestamp) -> bool {
+        match self {
+            Self::Off => false,
+            Self::On => true,
+            Self::Until(end) => now < end,
+        }
+    }
+}
+
+/// Which tools are at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ToolbarChoices {
+    /// Whether the composer shows buttons for bold, italic and the like.
+    pub has_formatting: bool,
+    /// Whether messages show their tools in their menu only, and not under the pointer.
+    pub hides_message_tools: bool,
+    /// What Enter does.
+    pub enter_key: EnterKey,
+}
+
+/// Whose messages are read in a direction that the reader has chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DirectionScope {
+    /// Everything that a person writes.
+    Person(PersonId),
+    /// Everything in a conversation.
+    Room(RoomId),
+}
+
 /// All choices.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Preferences {
@@ -40,6 +170,54 @@ pub struct Preferences {
     pub theme: Theme,
     /// Side of own messages.
     pub own_side: OwnSide,
+    /// How closely things stand.
+    pub density: Density,
+    /// Size of letters.
+    pub font_step: FontStep,
+    /// Whether things move.
+    pub motion: Motion,
+    /// How news are announced.
+    pub notices: NoticeChoices,
+    /// Whether nothing is announced at all.
+    pub do_not_disturb: DoNotDisturb,
+    /// Which tools are at hand.
+    pub toolbar: ToolbarChoices,
+    /// Emoji used last, the latest first.
+    pub recent_emoji: Vec<Arc<str>>,
+    /// Directions that the reader has chosen, the latest last.
+    pub directions: Vec<(DirectionScope, TextDirection)>,
+}
+
+impl Preferences {
+    /// Puts an emoji before all others that were used.
+    pub fn note_emoji(&mut self, emoji: &Arc<str>) {
+        self.recent_emoji.retain(|held| held != emoji);
+        self.recent_emoji.insert(0, Arc::clone(emoji));
+        self.recent_emoji.truncate(RECENT_EMOJI_MAX);
+    }
+
+    /// Remembers a direction; [`TextDirection::Auto`] forgets it.
+    pub fn set_direction(&mut self, scope: DirectionScope, direction: TextDirection) {
+        self.directions.retain(|(held, _)| *held != scope);
+        if direction == TextDirection::Auto {
+            return;
+        }
+        if self.directions.len() >= DIRECTION_OVERRIDES_MAX {
+            self.directions.remove(0);
+        }
+        self.directions.push((scope, direction));
+    }
+
+    /// The direction in which a person's messages in a conversation are read, if the reader has chosen one. What was
+    /// chosen for the person goes before what was chosen for the conversation.
+    pub fn direction_of(&self, room: &RoomId, sender: &PersonId) -> Option<TextDirection> {
+        let of = |is_meant: &dyn Fn(&DirectionScope) -> bool| {
+            let (_, direction) = self.directions.iter().find(|(scope, _)| is_meant(scope))?;
+            Some(*direction)
+        };
+        of(&|scope| matches!(scope, DirectionScope::Person(held) if held == sender))
+            .or_else(|| of(&|scope| matches!(scope, DirectionScope::Room(held) if held == room)))
+    }
 }
 
 /// The choices behind a signal.
@@ -47,4 +225,16 @@ pub struct Preferences {
 pub struct PreferenceStore {
     /// What is chosen now.
     pub chosen: ArcRwSignal<Preferences>,
+}
+
+impl PreferenceStore {
+    /// Chooses something.
+    pub fn choose(&self, choose: impl FnOnce(&mut Preferences)) {
+        self.chosen.update(choose);
+    }
+
+    /// The reader's direction for a person's messages in a conversation; tracked.
+    pub fn direction_of(&self, room: &RoomId, sender: &PersonId) -> Option<TextDirection> {
+        self.chosen.with(|chosen| chosen.direction_of(room, sender))
+    }
 }

@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use domain::{
-    AccountState, Event, HumanText, Marker, Message, Offset, Person, PersonId, Presence, Room, RoomKind, Timestamp,
+    AccountState, Event, HumanText, Marker, Message, Offset, Person, PersonId, Presence, Role, Room, RoomKind,
+    RoomSettings, Timestamp,
 };
 use proptest::{prop_assert_eq, proptest};
 use reactive_graph::traits::GetUntracked;
 
 use crate::{Stores, TickState, apply};
 
+mod asked;
+mod listed;
 mod news;
+mod notified;
+mod shown;
 
 const NOW: Timestamp = Timestamp(1_000_000);
 
@@ -47,6 +52,8 @@ fn room(id: &str, changed_at: i64, unread: u32) -> Room {
         read_by_all: Offset(0),
         changed_at: Timestamp(changed_at),
         is_demo: false,
+        settings: RoomSettings::default(),
+        role: Role::Member,
     }
 }
 
@@ -59,6 +66,7 @@ fn message(room: &str, sender: &str, offset: u64) -> Message {
         offset: Offset(offset),
         at: Timestamp(0),
         body: HumanText::plain("hello"),
+        extras: None,
     }
 }
 

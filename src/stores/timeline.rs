@@ -6,24 +6,29 @@
 //! rows stand in the order of their [places](TimelineItem::order). The same rows result from any order of arrival,
 //! which the tests hold against a reference that recomputes them from nothing.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use domain::{
-    ClientMessageId, Delivery, Message, MessageKey, Offset, OutgoingMessage, PersonId, Problem, ProblemCode, RoomId,
-    Timestamp,
+    ClientMessageId, Delivery, Message, Offset, OutgoingMessage, PersonId, Problem, ProblemCode, RoomId, Timestamp,
 };
 
-use crate::limits::{OUTGOING_MAX, TIMELINE_MESSAGES_MAX, UNREAD_SCAN_MAX};
+use crate::limits::{OUTGOING_MAX, TIMELINE_MESSAGES_MAX};
 use crate::timeline::change::ChangeQueue;
+use crate::timeline::detached::End;
 use crate::timeline::item::{GAP_RANK, MESSAGE_RANK, UNREAD_RANK};
+use crate::timeline::place_index::PlaceIndex;
 
+mod amend;
 mod change;
+mod detached;
 mod facts;
 mod item;
+mod place_index;
 mod splice;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 pub use change::ListChange;
 pub use item::{Grouping, ItemKey, TimelineItem};
@@ -69,14 +74,15 @@ pub struct Timeline {
     local_day: LocalDay,
     items: VecDeque<TimelineItem>,
     /// Where each stored message stands in the stream.
-    places: HashMap<MessageKey, Offset>,
+    places: PlaceIndex,
     outgoing: Vec<OutgoingMessage>,
     /// Up to here nothing is missing, gaps aside.
     head: Offset,
     /// Holes, ascending.
     gaps: Vec<Gap>,
-    /// How many rows at the end belong to messages on their way out.
+    /// How many rows at the end stand for what is below the stored messages.
     tail_len: usize,
+    end: End,
     is_loaded: bool,
     at_start: bool,
     history: HistoryState,
@@ -84,6 +90,10 @@ pub struct Timeline {
     unread_from: Option<Offset>,
     /// How far the reader had come, until the first unread message is held.
     unread_after: Option<Offset>,
+    /// How far the reader had come, until the room is left.
+    unread_mark: Option<ReadPosition>,
+    /// Held messages of others below the unread divider.
+    unread_count: u32,
     last_appended_is_own: bool,
     changes: ChangeQueue,
     messages_max: usize,
@@ -99,17 +109,20 @@ impl Timeline {
             me,
             local_day,
             items: VecDeque::new(),
-            places: HashMap::new(),
+            places: PlaceIndex::default(),
             outgoing: Vec::new(),
             head: Offset::ZERO,
             gaps: Vec::new(),
             tail_len: 0,
+            end: End::Attached,
             is_loaded: false,
             at_start: false,
             history: HistoryState::Idle,
             failure: None,
             unread_from: None,
             unread_after: None,
+            unread_mark: None,
+            unread_count: 0,
             last_appended_is_own: false,
             changes: ChangeQueue::default(),
             messages_max: TIMELINE_MESSAGES_MAX,
@@ -136,7 +149,7 @@ impl Timeline {
     /// Adds what is new in the places after `after` up to `head`. If the places up to `after` are not all held, the
     /// hole becomes a [`TimelineItem::Gap`].
     pub fn apply_appended(&mut self, after: Offset, messages: Vec<Message>, head: Offset) {
-        if !self.is_loaded {
+        if !self.is_loaded || self.note_beyond(&messages, head) {
             return;
         }
         let is_filled = |gap: &Gap| after <= gap.after && gap.before <= head.next();
@@ -153,7 +166,7 @@ impl Timeline {
         // What lies before the window was dropped from it on purpose or never asked for.
         run.retain(|message| message.offset > first);
         if let Some(last) = run.last() {
-            self.last_appended_is_own = self.is_own(&last.sender, last.client_id.as_ref());
+            self.last_appended_is_own = self.is_own_message(last);
         }
         self.head = self.head.max(head);
         self.merge(run);
@@ -161,12 +174,8 @@ impl Timeline {
             let at = self
                 .items
                 .partition_point(|item| item.order() < (gap.before.0, MESSAGE_RANK));
-            if let Some(offset) = self
-                .items
-                .get(at)
-                .and_then(TimelineItem::message)
-                .map(|message| message.offset)
-            {
+            let below = (at..self.tail_at()).find_map(|index| self.items.get(index)?.message());
+            if let Some(offset) = below.map(|message| message.offset) {
                 self.redecorate(offset);
             }
         }
@@ -224,7 +233,7 @@ impl Timeline {
 
     /// Adds a message on its way out, or notes how far it has come.
     pub fn apply_outgoing(&mut self, message: OutgoingMessage) {
-        if self.places.contains_key(&MessageKey::Local(message.client_id.clone())) {
+        if self.places.own_place(&message.client_id).is_some() {
             // The stream has shown it already, and the stream is the truth.
             return;
         }
@@ -254,19 +263,6 @@ impl Timeline {
         self.rebuild_tail();
     }
 
-    /// Puts the unread divider above the first message of others after `position.read`, as soon as that one is held.
-    pub fn place_unread_divider(&mut self, position: ReadPosition) {
-        self.set_unread_from(None);
-        self.unread_after = (position.unread > 0).then_some(position.read);
-        self.resolve_unread();
-    }
-
-    /// Takes the unread divider away: the room was left, or the reader has written something.
-    pub fn clear_unread_divider(&mut self) {
-        self.unread_after = None;
-        self.set_unread_from(None);
-    }
-
     /// Forgets the stored messages but keeps what is on its way out.
     pub(crate) fn unload(&mut self) {
         self.forget_stored();
@@ -291,9 +287,14 @@ impl Timeline {
         client_id.is_some() || self.me.as_ref() == Some(sender)
     }
 
+    fn is_own_message(&self, message: &Message) -> bool {
+        self.is_own(&message.sender, message.client_id.as_ref())
+    }
+
     fn forget_stored(&mut self) {
         self.items = VecDeque::new();
-        self.places = HashMap::new();
+        self.places = PlaceIndex::default();
+        self.end = End::Attached;
         self.head = Offset::ZERO;
         self.gaps = Vec::new();
         self.tail_len = 0;
@@ -302,6 +303,8 @@ impl Timeline {
         self.history = HistoryState::Idle;
         self.unread_from = None;
         self.unread_after = None;
+        self.unread_mark = None;
+        self.unread_count = 0;
         self.last_appended_is_own = false;
     }
 
@@ -311,25 +314,6 @@ impl Timeline {
         match self.gaps.last_mut() {
             Some(last) if last_message.is_none_or(|offset| offset < last.before) => last.before = gap.before,
             _ => self.gaps.push(gap),
-        }
-    }
-
-    /// The first unread message is known once what lies directly before it is held. Own messages are never unread.
-    fn resolve_unread(&mut self) {
-        let (Some(read), Some(first)) = (self.unread_after, self.first_offset()) else {
-            return;
-        };
-        if first > read.next() && !self.at_start {
-            return;
-        }
-        let start = self.items.partition_point(|item| item.order() <= (read.0, u8::MAX - 1));
-        let found = (start..self.tail_at()).take(UNREAD_SCAN_MAX).find_map(|index| {
-            let message = self.items[index].message()?;
-            (!self.is_own(&message.sender, message.client_id.as_ref())).then_some(message.offset)
-        });
-        if found.is_some() {
-            self.unread_after = None;
-            self.set_unread_from(found);
         }
     }
 

@@ -1,11 +1,16 @@
 //! The timelines of followed conversations, each behind a handle with a version signal. How many are followed is the
 //! engine's bound: it says `TimelineClosed` when one is to be forgotten, and nothing else forgets one.
 
-use domain::{PersonId, RoomId, SortedMap};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use domain::{Message, MessageId, Offset, PersonId, RoomId, SortedMap};
 use reactive_graph::signal::ArcRwSignal;
-use reactive_graph::traits::{Track, Update};
+use reactive_graph::traits::{GetUntracked, Set, Track, Update};
 
 use crate::handle::Shared;
+use crate::limits::PENDING_REACTIONS_MAX;
+use crate::reactions::{PendingReaction, set_own_reaction};
 use crate::timeline::{ListChange, LocalDay, ReadPosition, Timeline};
 
 /// One conversation's timeline. The rows are read with [`Self::with`]; [`Self::track`] subscribes to their version.
@@ -15,6 +20,8 @@ pub struct TimelineHandle {
     timeline: Shared<Timeline>,
     /// Grows with every change.
     pub version: ArcRwSignal<u64>,
+    /// The place of a row that is to be shown now; the view that does so calls [`Self::take_jump`].
+    pub jump: ArcRwSignal<Option<Offset>>,
 }
 
 impl TimelineHandle {
@@ -49,6 +56,35 @@ impl TimelineHandle {
         self.change(Timeline::begin_history)
     }
 
+    /// Notes that newer messages are being asked for. False when there is nothing to ask for.
+    pub fn begin_newer(&self) -> bool {
+        self.change(Timeline::begin_newer)
+    }
+
+    /// Has the view show the message of this place. False when it is not held: then it must be asked for with
+    /// `Command::JumpTo`, whose answer does the same.
+    pub fn jump_to(&self, offset: Offset) -> bool {
+        let is_held = self.with(|timeline| timeline.holds(offset));
+        if is_held {
+            self.jump.set(Some(offset));
+        }
+        is_held
+    }
+
+    /// The place of the row that is to be shown now; once for each jump.
+    pub fn take_jump(&self) -> Option<Offset> {
+        let target = self.jump.get_untracked()?;
+        self.jump.set(None);
+        Some(target)
+    }
+
+    /// Has the view show what is held nearest to a place.
+    pub(crate) fn jump_to_nearest(&self, offset: Offset) {
+        if let Some(nearest) = self.with(|timeline| timeline.nearest_to(offset)) {
+            self.jump.set(Some(nearest));
+        }
+    }
+
     /// Takes the unread divider away, because the room is left.
     pub fn leave(&self) {
         self.change(Timeline::clear_unread_divider);
@@ -71,6 +107,8 @@ struct Inner {
     local_day: LocalDay,
     me: Option<PersonId>,
     held: SortedMap<RoomId, TimelineHandle>,
+    /// Reactions shown before the backend has confirmed them, oldest first.
+    reactions: VecDeque<PendingReaction>,
 }
 
 impl TimelineStore {
@@ -80,6 +118,7 @@ impl TimelineStore {
                 local_day,
                 me: None,
                 held: SortedMap::default(),
+                reactions: VecDeque::new(),
             }),
         }
     }
@@ -112,9 +151,88 @@ impl TimelineStore {
                     LocalDay::clone(&inner.local_day),
                 )),
                 version: ArcRwSignal::new(0),
+                jump: ArcRwSignal::new(None),
             });
             handle.clone()
         })
+    }
+
+    /// Shows a reaction of this account at once. It is corrected by the message's next state, or taken back when the
+    /// backend refuses it. False when the message is not held or already is so: then there is nothing to ask for.
+    pub fn react_optimistically(&self, room: &RoomId, message: &MessageId, emoji: &Arc<str>, is_on: bool) -> bool {
+        let reaction = PendingReaction {
+            room: room.clone(),
+            message: message.clone(),
+            emoji: Arc::clone(emoji),
+            is_on,
+        };
+        let is_new = self.show_reaction(&reaction);
+        if is_new {
+            self.inner.write(|inner| {
+                if inner.reactions.len() >= PENDING_REACTIONS_MAX {
+                    inner.reactions.pop_front();
+                }
+                inner.reactions.push_back(reaction);
+            });
+        }
+        is_new
+    }
+
+    /// A refusal does not say which reaction it means: it is taken for the oldest one. With it goes whatever else was
+    /// asked of the same emoji, because a switch that is turned to and fro is refused once.
+    pub(crate) fn undo_reaction(&self) {
+        let refused = self.inner.write(|inner| {
+            let refused = inner.reactions.pop_front()?;
+            inner.reactions.retain(|held| !held.is_same_switch(&refused));
+            Some(refused)
+        });
+        if let Some(mut refused) = refused {
+            refused.is_on = !refused.is_on;
+            self.show_reaction(&refused);
+        }
+    }
+
+    /// Compares what the backend says with the reactions that it has not answered: those that it shows are confirmed,
+    /// and the others are shown on top.
+    pub(crate) fn confirm_reactions(&self, messages: &mut [Message]) {
+        self.inner.write(|inner| {
+            if inner.reactions.is_empty() {
+                return;
+            }
+            for message in messages {
+                inner
+                    .reactions
+                    .retain(|held| held.message != message.id || set_own_reaction(message, &held.emoji, held.is_on));
+            }
+        });
+    }
+
+    fn show_reaction(&self, reaction: &PendingReaction) -> bool {
+        let Some(handle) = self.get(&reaction.room) else {
+            return false;
+        };
+        let held = handle.with(|timeline| timeline.message(&reaction.message).cloned());
+        let Some(mut message) = held else { return false };
+        let is_new = set_own_reaction(&mut message, &reaction.emoji, reaction.is_on);
+        if is_new {
+            handle.change(|timeline| timeline.apply_changed(vec![message]));
+        }
+        is_new
+    }
+
+    /// Fills a timeline anew with what the backend says; reactions shown in advance are in it or will be.
+    pub(crate) fn apply_anew(&self, room: &RoomId, change: impl FnOnce(&mut Timeline)) -> TimelineHandle {
+        self.inner
+            .write(|inner| inner.reactions.retain(|reaction| reaction.room != *room));
+        let handle = self.touch(room);
+        handle.change(change);
+        handle
+    }
+
+    pub(crate) fn change_held(&self, room: &RoomId, change: impl FnOnce(&mut Timeline)) {
+        if let Some(handle) = self.get(room) {
+            handle.change(change);
+        }
     }
 
     /// Forgets the stored messages of a conversation. What is on its way out lives nowhere else in this crate and
@@ -136,6 +254,9 @@ impl TimelineStore {
     }
 
     pub(crate) fn clear(&self) {
-        self.inner.write(|inner| inner.held.clear());
+        self.inner.write(|inner| {
+            inner.held.clear();
+            inner.reactions.clear();
+        });
     }
 }

@@ -1,6 +1,6 @@
 //! Short notices, as data. Words, icons and times on screen are chosen by whoever shows them.
 
-use domain::{ClientMessageId, Problem, RoomId, Timestamp};
+use domain::{ClientMessageId, Command, Deed, Problem, RoomId, RoomKind, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{Set, Update, WithUntracked};
 
@@ -27,8 +27,17 @@ pub enum ToastKind {
 /// What a toast is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ToastReason {
+    /// Something that the user asked for was done.
+    Done {
+        /// What.
+        deed: Deed,
+        /// Of a conversation: what it is or was, for its name. It may be gone by now.
+        room: Option<RoomKind>,
+    },
     /// Something that the user asked for was refused.
     CommandFailed {
+        /// What, where it has a name.
+        deed: Option<Deed>,
         /// Why.
         problem: Problem,
     },
@@ -41,12 +50,86 @@ pub enum ToastReason {
         /// Why.
         problem: Problem,
     },
+    /// A message was sent on.
+    Forwarded {
+        /// Where to.
+        room: RoomId,
+    },
     /// Something was copied.
     Copied,
+    /// Something could not be copied.
+    NotCopied,
     /// The link is back after it had been gone for a while.
     ConnectionRestored,
     /// The user has signed out.
     SignedOut,
+}
+
+impl ToastReason {
+    /// What takes the deed back, where that is possible.
+    pub fn undo(&self) -> Option<Command> {
+        match self {
+            Self::Done { deed, .. } => undo(deed),
+            Self::CommandFailed { .. }
+            | Self::SendFailed { .. }
+            | Self::Forwarded { .. }
+            | Self::Copied
+            | Self::NotCopied
+            | Self::ConnectionRestored
+            | Self::SignedOut => None,
+        }
+    }
+
+    /// Whether this toast makes another one untrue or needless: the same switch of the same thing, on or off.
+    fn replaces(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Done { deed, .. }, Self::Done { deed: other, .. }) => is_same_switch(deed, other),
+            _ => false,
+        }
+    }
+}
+
+fn undo(deed: &Deed) -> Option<Command> {
+    match deed {
+        Deed::Mute { room, is_on } => Some(Command::SetMuted {
+            room: room.clone(),
+            is_on: !is_on,
+        }),
+        Deed::Pin { room, is_on } => Some(Command::SetPinned {
+            room: room.clone(),
+            is_on: !is_on,
+        }),
+        Deed::MarkUnread { room, is_on } => Some(Command::SetMarkedUnread {
+            room: room.clone(),
+            is_on: !is_on,
+        }),
+        Deed::Block { person, is_on } => Some(Command::SetBlocked {
+            person: person.clone(),
+            is_on: !is_on,
+        }),
+        Deed::DeleteRoom { .. }
+        | Deed::LeaveRoom { .. }
+        | Deed::HideMessage
+        | Deed::DeleteMessage
+        | Deed::EditMessage
+        | Deed::React
+        | Deed::CreateGroup
+        | Deed::RenameGroup
+        | Deed::AddMembers
+        | Deed::RemoveMember { .. } => None,
+    }
+}
+
+fn is_same_switch(deed: &Deed, other: &Deed) -> bool {
+    match (undo(deed), undo(other)) {
+        (Some(Command::SetMuted { room, .. }), Some(Command::SetMuted { room: other, .. }))
+        | (Some(Command::SetPinned { room, .. }), Some(Command::SetPinned { room: other, .. }))
+        | (Some(Command::SetMarkedUnread { room, .. }), Some(Command::SetMarkedUnread { room: other, .. })) => {
+            room == other
+        }
+        (Some(Command::SetBlocked { person, .. }), Some(Command::SetBlocked { person: other, .. })) => person == other,
+        _ => false,
+    }
 }
 
 /// One toast.
@@ -73,7 +156,8 @@ pub struct ToastStore {
 }
 
 impl ToastStore {
-    /// Shows a toast; the same reason again only raises the count of the one that is shown.
+    /// Shows a toast. The same reason again only raises the count of the one that is shown; a switch that is turned
+    /// the other way takes the place of the toast that said the opposite.
     pub fn push(&self, now: Timestamp, kind: ToastKind, reason: ToastReason) -> ToastId {
         let known = self
             .list
@@ -92,6 +176,7 @@ impl ToastStore {
             ToastId(*next)
         });
         self.list.update(|list| {
+            list.retain(|toast| !reason.replaces(&toast.reason));
             if list.len() >= TOASTS_MAX {
                 list.remove(0);
             }

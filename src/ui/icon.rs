@@ -5,6 +5,7 @@
 //! A clock, a tick or a magnifying glass is the same thing in every script.
 
 pub mod examples;
+mod paths;
 
 use leptos::prelude::*;
 
@@ -103,11 +104,73 @@ pub enum Icon {
     TextRtl,
     /// A line of writing with an arrow to the side where left-to-right lines end.
     TextLtr,
+    /// An arrow that goes on: hand a message to somebody else.
+    MessageForward,
+    /// A pin.
+    Pin,
+    /// A pin, struck out.
+    Unpin,
+    /// A bell, struck out.
+    Mute,
+    /// A smiling face.
+    Smile,
+    /// A paper clip.
+    Attach,
+    /// A sheet with a folded corner.
+    File,
+    /// A framed landscape.
+    Picture,
+    /// An arrow into a tray.
+    Download,
+    /// A person and a plus.
+    PersonAdd,
+    /// A circle, struck out.
+    Block,
+    /// An at sign.
+    Mention,
+    /// A clock that runs back.
+    History,
+    /// Three dots beside one another.
+    MoreInline,
+    /// Towards the start of the line.
+    ChevronStart,
+    /// Towards the end of the line.
+    ChevronEnd,
+    /// A keyboard.
+    Keyboard,
+    /// A loudspeaker.
+    Sound,
+    /// A ticked box.
+    Select,
+    /// Two links of a chain.
+    Link,
+    /// A magnifying glass with a plus.
+    ZoomIn,
+    /// A magnifying glass with a minus.
+    ZoomOut,
+    /// Four corners: as large as fits.
+    ZoomFit,
+    /// A fat letter.
+    Bold,
+    /// A slanting letter.
+    Italic,
+    /// A struck letter.
+    Strike,
+    /// Angle brackets.
+    Code,
+    /// Angle brackets in a box.
+    CodeBlock,
+    /// Quotation marks.
+    Quote,
+    /// Lines with dots at their start.
+    List,
+    /// An opened letter: read or unread.
+    MailOpen,
 }
 
 impl Icon {
     /// Every icon, in the order of the gallery.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 77] = [
         Self::Back,
         Self::Forward,
         Self::Send,
@@ -154,6 +217,37 @@ impl Icon {
         Self::TextAuto,
         Self::TextRtl,
         Self::TextLtr,
+        Self::MessageForward,
+        Self::Pin,
+        Self::Unpin,
+        Self::Mute,
+        Self::Smile,
+        Self::Attach,
+        Self::File,
+        Self::Picture,
+        Self::Download,
+        Self::PersonAdd,
+        Self::Block,
+        Self::Mention,
+        Self::History,
+        Self::MoreInline,
+        Self::ChevronStart,
+        Self::ChevronEnd,
+        Self::Keyboard,
+        Self::Sound,
+        Self::Select,
+        Self::Link,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomFit,
+        Self::Bold,
+        Self::Italic,
+        Self::Strike,
+        Self::Code,
+        Self::CodeBlock,
+        Self::Quote,
+        Self::List,
+        Self::MailOpen,
     ];
 
     /// Whether the icon points along the line of reading, and so turns round in a right-to-left page.
@@ -161,89 +255,24 @@ impl Icon {
     pub const fn mirrors(self) -> bool {
         matches!(
             self,
-            Self::Back | Self::Forward | Self::Send | Self::Reply | Self::Indent | Self::SignOut
+            Self::Back
+                | Self::Forward
+                | Self::Send
+                | Self::Reply
+                | Self::Indent
+                | Self::SignOut
+                | Self::MessageForward
+                | Self::ChevronStart
+                | Self::ChevronEnd
+                | Self::Quote
+                | Self::List
         )
     }
 
     /// The strokes, as they stand in a left-to-right page.
     #[must_use]
     pub const fn path(self) -> &'static str {
-        match self {
-            Self::Back => "M19 12H5M11 6l-6 6 6 6",
-            Self::Forward => "M5 12h14M13 6l6 6-6 6",
-            Self::Send => "M4.5 4.2 20.5 12 4.5 19.8 7.2 12zM7.2 12h7",
-            Self::Reply => "M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6v1",
-            Self::Indent => "M4 5h16M11 10h9M11 14h9M4 19h16M4 9.5 7 12l-3 2.5",
-            Self::SignOut => "M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15 8l4 4-4 4M19 12H9",
-            Self::Check => "M5 12.5 10 17.5 19.5 7",
-            Self::CheckTwice => "M2 12.5 7 17.5 15.5 8M11.8 16.8l.7.7L22 8",
-            Self::Success => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.2l2.8 2.8L16 9.6",
-            Self::Warning => "M12 4 2.8 19.5h18.4zM12 10v4M12 16.9v.1",
-            Self::Error => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V13M12 16.4v.1",
-            Self::Info => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.6v.1",
-            Self::Question => {
-                "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.4 9.5a2.7 2.7 0 1 1 4.1 2.3c-.9.6-1.5 1.1-1.5 2.1M12 16.9v.1"
-            }
-            Self::Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2",
-            Self::Message => "M6 4h12a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-7l-5 4v-4a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3z",
-            Self::Conversations => {
-                "M5 3h8a2 2 0 0 1 2 2v4a2 2 0 0 1-2 2H8l-4 3v-3.2A2 2 0 0 1 3 9V5a2 2 0 0 1 2-2zM18 9h1a2 2 0 0 1 2 2v5a2 2 0 0 1-1 1.8V21l-4-3h-4a2 2 0 0 1-2-2v-1.5"
-            }
-            Self::Search => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5",
-            Self::Settings => {
-                "M4 7h8M18 7h2M15 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM4 17h2M12 17h8M9 14.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"
-            }
-            Self::Close => "M6 6l12 12M18 6 6 18",
-            Self::More => {
-                "M12 4.5a.8.8 0 1 0 0 1.6.8.8 0 0 0 0-1.6zM12 11.2a.8.8 0 1 0 0 1.6.8.8 0 0 0 0-1.6zM12 17.9a.8.8 0 1 0 0 1.6.8.8 0 0 0 0-1.6z"
-            }
-            Self::Add => "M12 5v14M5 12h14",
-            Self::Down => "M12 5v14M6 13l6 6 6-6",
-            Self::ChevronDown => "M6 9.5l6 6 6-6",
-            Self::Retry => "M20 11a8 8 0 0 0-14.4-3.9L4 9M4 4v5h5M4 13a8 8 0 0 0 14.4 3.9L20 15M20 20v-5h-5",
-            Self::Online => "M3 9.5a13 13 0 0 1 18 0M6.2 13a8.4 8.4 0 0 1 11.6 0M9.3 16.3a4 4 0 0 1 5.4 0M12 19.5v.1",
-            Self::Offline => {
-                "M4 4l16 16M3 9.5a13 13 0 0 1 4.3-2.8M11 6a13 13 0 0 1 10 3.5M6.2 13a8.4 8.4 0 0 1 4-2.1M15 11.2a8.4 8.4 0 0 1 2.8 1.8M9.3 16.3a4 4 0 0 1 5.4 0M12 19.5v.1"
-            }
-            Self::Person => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20a7.5 7.5 0 0 1 15 0",
-            Self::People => {
-                "M9 4.5a3.7 3.7 0 1 0 0 7.4 3.7 3.7 0 0 0 0-7.4zM2.5 19.5a6.5 6.5 0 0 1 13 0M16 4.9a3.7 3.7 0 0 1 0 6.6M18 13.8a6.5 6.5 0 0 1 3.5 5.7"
-            }
-            Self::Sessions => {
-                "M8 4h11a2 2 0 0 1 2 2v8M5 8h9a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM3 12h13"
-            }
-            Self::Queue => "M3 13l3-8h12l3 8v5a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2zM3 13h5l1.5 3h5L16 13h5",
-            Self::Show => {
-                "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"
-            }
-            Self::Hide => {
-                "M4 4l16 16M9.9 5.8A8.6 8.6 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-2.6 3.4M6.2 7.6A16.5 16.5 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.2-1M9.9 9.9a3 3 0 0 0 4.2 4.2"
-            }
-            Self::Copy => {
-                "M10 8h9a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1zM5 16a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1"
-            }
-            Self::Delete => "M4 7h16M9 7V4.5h6V7M6 7l1 13h10l1-13M10 11v5M14 11v5",
-            Self::Edit => "M15.5 5 19 8.5 8.5 19 4 20l1-4.5zM13 7.5l3.5 3.5",
-            Self::Light => {
-                "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"
-            }
-            Self::Dark => "M20.5 14.5A8.5 8.5 0 1 1 9.5 3.5a7 7 0 0 0 11 11z",
-            Self::Contrast => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 3v18M15 4.5v15M18 6.5v11",
-            Self::Device => "M4 4h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM8.5 20h7M12 16v4",
-            Self::Language => {
-                "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c2.5 2.6 3.7 5.6 3.7 9s-1.2 6.4-3.7 9c-2.5-2.6-3.7-5.6-3.7-9S9.5 5.6 12 3z"
-            }
-            Self::Lock => {
-                "M6 11h12a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1zM8 11V8a4 4 0 0 1 8 0v3"
-            }
-            Self::Calendar => {
-                "M5 5h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM4 10h16M8.5 3v4M15.5 3v4"
-            }
-            Self::Notification => "M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10zM10 20a2.3 2.3 0 0 0 4 0",
-            Self::TextAuto => "M11 13V4H9a3 3 0 0 0 0 6h2M15 13V4M11 4h6M7 16l-3 2.5L7 21M17 16l3 2.5-3 2.5M4 18.5h16",
-            Self::TextRtl => "M11 13V4H9a3 3 0 0 0 0 6h2M15 13V4M11 4h6M7 16l-3 2.5L7 21M4 18.5h16",
-            Self::TextLtr => "M11 13V4H9a3 3 0 0 0 0 6h2M15 13V4M11 4h6M17 16l3 2.5-3 2.5M4 18.5h16",
-        }
+        paths::path(self)
     }
 
     /// Draws the icon, hidden from assistive technology: the words beside it, or the button round it, say what it means.
@@ -277,6 +306,11 @@ mod tests {
             Icon::Reply,
             Icon::Indent,
             Icon::SignOut,
+            Icon::MessageForward,
+            Icon::ChevronStart,
+            Icon::ChevronEnd,
+            Icon::Quote,
+            Icon::List,
         ];
         assert_eq!(mirrored, expected);
     }

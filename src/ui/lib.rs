@@ -7,29 +7,45 @@
 //! Content-Security-Policy without `unsafe-inline` holds.
 //! Every component has an `examples` module, which the gallery draws and CI compiles.
 
+pub mod action;
 pub mod avatar;
 pub mod badge;
 pub mod button;
 pub mod choice;
+pub mod confirm;
+pub mod context_menu;
+pub mod date_grid;
+pub mod dropzone;
+pub mod emoji_picker;
 pub mod empty_state;
 pub mod example;
 pub mod field;
+pub mod file_chip;
 pub mod flow;
 pub mod height_index;
+pub mod highlight;
 pub mod icon;
 pub mod intent;
 pub mod language;
+mod listen;
 pub mod live_region;
 pub mod menu;
 pub mod modal;
+pub mod picture_viewer;
 mod placement;
+pub mod progress;
+pub mod search_field;
 pub mod segmented;
 pub mod select;
+pub mod shortcut;
 pub mod skeleton;
 pub mod spinner;
 pub mod status_bar;
+pub mod suggestions;
+pub mod switch;
 pub mod tick;
 pub mod toast;
 mod unique_id;
+pub mod upload_chip;
 pub mod virtual_list;
 pub mod visually_hidden;

@@ -1,5 +1,8 @@
 //! A dialog over the page, on the browser's own `<dialog>`: the rest of the page is inert, Esc closes it, and the focus
-//! goes back to where it came from. On a phone it is a sheet of full height.
+//! goes back to where it came from. On a phone it is a sheet of full height, unless it is a card.
+//!
+//! The focus begins at the element that carries `data-initial-focus`, or at the first thing inside it; without one, at
+//! the first thing in the dialog. Menus and pickers of a dialog stand inside it, because all else is inert.
 
 pub mod examples;
 
@@ -11,6 +14,50 @@ use crate::placement::{focus, focused};
 use crate::unique_id::unique_id;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+
+/// What a dialog is for, which decides how it stands on a phone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ModalKind {
+    /// Something to read or to do: the whole height of a phone.
+    #[default]
+    Sheet,
+    /// Something short: a card, on a phone too.
+    Card,
+    /// A question that must be answered: a card that screen readers read out at once.
+    Alert,
+}
+
+impl ModalKind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Sheet => "sheet",
+            Self::Card => "card",
+            Self::Alert => "alert",
+        }
+    }
+}
+
+/// How wide a dialog is where there is room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ModalSize {
+    /// A sentence and two buttons.
+    Small,
+    /// A form or a profile.
+    #[default]
+    Medium,
+    /// Two columns.
+    Large,
+}
+
+impl ModalSize {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
+}
 
 /// A dialog. Its children exist only while it is open.
 #[component]
@@ -27,6 +74,12 @@ pub fn Modal(
     /// Called when a person wants it closed: by the button, by Esc, or by pressing beside it.
     #[prop(into)]
     on_close: Callback<()>,
+    /// What it is for.
+    #[prop(optional)]
+    kind: ModalKind,
+    /// How wide it is.
+    #[prop(optional)]
+    size: ModalSize,
     /// What is in it.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -45,6 +98,7 @@ pub fn Modal(
             came_from.set_value(focused());
             // It can only be refused when the element has left the page again, and then there is nothing to open.
             let _ = dialog.show_modal();
+            begin(&dialog);
         }
         (true, _) => {}
         (false, _) => give_back(),
@@ -55,6 +109,9 @@ pub fn Modal(
             <dialog
                 class="m-modal"
                 node_ref=dialog
+                role=(kind == ModalKind::Alert).then_some("alertdialog")
+                data-kind=kind.name()
+                data-size=size.name()
                 aria-labelledby=move || title_id.get_value()
                 on:cancel=move |event: web_sys::Event| {
                     event.prevent_default();
@@ -82,5 +139,19 @@ pub fn Modal(
                 </div>
             </dialog>
         </Show>
+    }
+}
+
+/// Moves the focus to where the dialog wants it to begin.
+fn begin(dialog: &web_sys::Element) {
+    let place = dialog.query_selector("[data-initial-focus]").ok().flatten();
+    let inside = |place: &web_sys::Element| {
+        place
+            .query_selector("button, input, textarea, select, a")
+            .ok()
+            .flatten()
+    };
+    if let Some(place) = place {
+        focus(&inside(&place).unwrap_or(place));
     }
 }

@@ -57,7 +57,8 @@ fn across(anchor_top: f64, anchor_bottom: f64, panel_size: f64, room: f64) -> f6
     wanted.min(room - panel_size - AIR_PX).max(AIR_PX)
 }
 
-fn set_px(panel: &web_sys::HtmlElement, property: &str, value: f64) {
+/// Sets a length.
+pub(crate) fn set_px(panel: &web_sys::HtmlElement, property: &str, value: f64) {
     // Only a malformed value could be refused, and these are numbers.
     let _ = panel.style().set_property(property, &format!("{value:.1}px"));
 }
@@ -67,6 +68,16 @@ pub(crate) fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
         // Focus can only fail when the element is gone, and then there is nothing to focus.
         let _ = element.focus();
+    }
+}
+
+/// The same without scrolling to it.
+pub(crate) fn focus_quietly(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // Focus can only fail when the element is gone, and then there is nothing to focus.
+        let _ = element.focus_with_options(&options);
     }
 }
 

@@ -65,6 +65,12 @@ pub trait VirtualModel {
         true
     }
 
+    /// Whether the last row is the end of everything. A list that goes on beyond its last row does not stick to it: what
+    /// is loaded there must not carry the reader along.
+    fn ends_here(&self) -> bool {
+        true
+    }
+
     /// What happened to the list since the last call, in order.
     fn take_changes(&self) -> Vec<ListChange>;
 
@@ -187,6 +193,14 @@ impl<K: VirtualKey> VirtualListHandle<K> {
             .is_some_and(|viewport| viewport::scroll_to_key(&viewport, key, align, motion))
     }
 
+    /// The element of a row, if it is in the page now.
+    #[must_use]
+    pub fn element_of(&self, key: &K) -> Option<web_sys::HtmlElement> {
+        let viewport = self.viewport()?;
+        let held = viewport.try_borrow().ok()?;
+        held.element_of(key)
+    }
+
     /// Whether the reader is at the end; not tracked.
     #[must_use]
     pub fn is_at_bottom(&self) -> bool {
@@ -198,7 +212,8 @@ impl<K: VirtualKey> VirtualListHandle<K> {
     }
 }
 
-/// The list. `on_near_start` is called once each time the reader comes near the first row.
+/// The list. `on_near_start` and `on_near_end` are called once each time the reader comes near the first or the last row,
+/// and again when rows have come there while the reader is still near.
 #[component]
 pub fn VirtualList<K: VirtualKey>(
     /// The rows.
@@ -217,6 +232,9 @@ pub fn VirtualList<K: VirtualKey>(
     /// The reader has come near the first row.
     #[prop(optional)]
     on_near_start: Option<Callback<()>>,
+    /// The reader has come near the last row.
+    #[prop(optional)]
+    on_near_end: Option<Callback<()>>,
 ) -> impl IntoView {
     let scroller = NodeRef::<html::Div>::new();
     let space = NodeRef::<html::Div>::new();
@@ -234,7 +252,11 @@ pub fn VirtualList<K: VirtualKey>(
             space: space.into(),
             window: window.into(),
         };
-        let viewport = viewport::open(elements, model.get_value(), handle, owner.clone(), on_near_start);
+        let near = viewport::Near {
+            start: on_near_start,
+            end: on_near_end,
+        };
+        let viewport = viewport::open(elements, model.get_value(), handle, owner.clone(), near);
         handle.viewport.set_value(Some(viewport));
     });
     effect(move || {

@@ -21,8 +21,35 @@ pub const GROUP_ROOMS: &str = "group_rooms";
 /// `PUT` and `DELETE /api/people/<id>/block`.
 pub const BLOCK: &str = "block";
 
+/// `reply_to` in `send`.
+pub const REPLY: &str = "reply";
+/// `PUT` and `DELETE .../reactions/<emoji>`.
+pub const REACTIONS: &str = "reactions";
+/// `PATCH .../messages/<id>` and `.../revisions`.
+pub const EDIT: &str = "edit";
+/// `DELETE .../messages/<id>`.
+pub const DELETE: &str = "delete";
+/// `forward_of` in `send`.
+pub const FORWARD: &str = "forward";
+/// `.../ledger`.
+pub const LEDGER: &str = "ledger";
+/// History by `after`, `around` and `at`.
+pub const AROUND: &str = "around";
+/// `GET /api/search`.
+pub const MESSAGE_SEARCH: &str = "message_search";
+/// `PATCH /api/rooms/<id>/settings`.
+pub const ROOM_SETTINGS: &str = "room_settings";
+/// `DELETE /api/rooms/<id>`.
+pub const DELETE_ROOMS: &str = "delete_rooms";
+/// `POST /api/rooms/group`, `PATCH /api/rooms/<id>` and `.../members`.
+pub const MANAGE_GROUPS: &str = "manage_groups";
+/// `POST /api/files`, and `files` in `send`.
+pub const FILES: &str = "files";
+/// `GET /api/people/<id>`.
+pub const PROFILES: &str = "profiles";
+
 /// All names of version 1.
-pub const ALL: [&str; 10] = [
+pub const ALL: [&str; 23] = [
     SEND,
     TYPING,
     PRESENCE,
@@ -33,4 +60,17 @@ pub const ALL: [&str; 10] = [
     PRIVATE_ROOMS,
     GROUP_ROOMS,
     BLOCK,
+    REPLY,
+    REACTIONS,
+    EDIT,
+    DELETE,
+    FORWARD,
+    LEDGER,
+    AROUND,
+    MESSAGE_SEARCH,
+    ROOM_SETTINGS,
+    DELETE_ROOMS,
+    MANAGE_GROUPS,
+    FILES,
+    PROFILES,
 ];

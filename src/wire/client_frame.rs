@@ -124,12 +124,21 @@ pub struct Subscribe {
 }
 
 /// Sends a message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SendMessage {
     /// The client's id for this send: 128 random bits in hex. The key of idempotency within the account.
     pub client_id: String,
     /// The room.
     pub room: String,
-    /// What to say.
+    /// What to say. May be empty when there are files; ignored when something is forwarded.
     pub body: HumanText,
+    /// The id of the message in the same room that this one answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+    /// The id of a message that the sender can read and whose body and files are to be sent on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forward_of: Option<String>,
+    /// Ids of stored files that the sender has uploaded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
 }

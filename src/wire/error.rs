@@ -49,6 +49,10 @@ pub mod codes {
     pub const TOO_LONG: &str = "too_long";
     /// The frame or body has more bytes than `details.limit`.
     pub const TOO_LARGE: &str = "too_large";
+    /// The file is of a kind that is not taken; `details.type` says what it was found to be.
+    pub const REFUSED_TYPE: &str = "refused_type";
+    /// There is no room for more; `details.limit` says how many there may be.
+    pub const LIMIT_REACHED: &str = "limit_reached";
     /// The message has nothing to show.
     pub const EMPTY: &str = "empty";
     /// No such thing, or not for this account.

@@ -11,13 +11,32 @@
 //! | `GET /api/people?query=&limit=` | - | [`PeoplePage`] | 401 |
 //! | `POST /api/rooms/private` | [`OpenPrivate`] | [`RoomOpened`] | 401, 404, 403 `not_allowed` |
 //! | `PUT`, `DELETE /api/people/<id>/block` | - | `{}` | 401, 404 |
+//! | `GET /api/people/<id>` | - | [`Profile`] | 401, 404 |
+//! | `GET /api/rooms/<id>/messages?after=<offset>&limit=` | - | [`HistoryPage`] | 401, 404 |
+//! | `GET /api/rooms/<id>/messages?around=<offset>&limit=` or `?at=<ms>&limit=` | - | [`HistoryPage`] | 401, 404 |
+//! | `GET /api/search?query=&room=&before=<message id>&limit=` | - | [`FoundMessages`] | 401, 404 |
+//! | `PUT`, `DELETE /api/rooms/<id>/messages/<id>/reactions/<emoji>` | - | `{}` | 401, 403, 404, 409 `limit_reached` |
+//! | `PATCH /api/rooms/<id>/messages/<id>` | [`EditMessage`] | `{}` | 401, 403, 404, 400 `empty`, 400 `too_long` |
+//! | `DELETE /api/rooms/<id>/messages/<id>?scope=me` or `everybody` | - | `{}` | 401, 403, 404 |
+//! | `GET /api/rooms/<id>/messages/<id>/revisions` | - | [`Revisions`] | 401, 404 |
+//! | `GET /api/rooms/<id>/messages/<id>/ledger` | - | [`Ledger`] | 401, 403, 404 |
+//! | `PATCH /api/rooms/<id>/settings` | [`SettingsChange`] | `{}` | 401, 404 |
+//! | `DELETE /api/rooms/<id>` | - | `{}` | 401, 403, 404 |
+//! | `POST /api/rooms/group` | [`NewGroup`] | [`RoomOpened`] | 401, 403, 404, 400 `empty`, 400 `too_long`, 409 `limit_reached`, 429 |
+//! | `PATCH /api/rooms/<id>` | [`RenameGroup`] | `{}` | 401, 403, 404, 400 |
+//! | `GET /api/rooms/<id>/members` | - | [`Members`] | 401, 404 |
+//! | `POST /api/rooms/<id>/members` | [`AddMembers`] | `{}` | 401, 403, 404, 409 `limit_reached` |
+//! | `DELETE /api/rooms/<id>/members/<person>` or `/me` | - | `{}` | 401, 403, 404 |
+//! | `POST /api/files?name=<name>` | the bytes | [`crate::StoredFile`] | 401, 409 `limit_reached`, 413 `too_large`, 415 `refused_type`, 429 |
+//! | `GET /api/files/<id>` | - | the bytes | 401, 404, 416 |
 //! | `GET /health` | - | [`Health`] | 503 |
 //!
-//! Calls that change something need `Content-Type: application/json` and, from a browser, an `Origin` of their own.
+//! Calls that change something need `Content-Type: application/json` (a file its own) and, from a browser, an `Origin`
+//! of their own.
 
 use serde::{Deserialize, Serialize};
 
-use crate::shapes::{Person, RoomSummary};
+use crate::shapes::{HumanText, Member, Message, Person, RoomSummary};
 use crate::stream::StreamItem;
 
 /// What a server says of itself to anybody.
@@ -92,6 +111,15 @@ pub struct HistoryPage {
     pub items: Vec<StreamItem>,
     /// Whether the first of `items` is the first of the stream.
     pub at_start: bool,
+    /// Whether newer messages than the last of `items` exist; only where newer ones were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub has_newer: Option<bool>,
+    /// The place up to which the page knows the room; the room's head when `has_newer` is false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<u64>,
+    /// For `around` and `at`: the offset of the message that was meant, or the nearest one after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<u64>,
     /// People who wrote these messages and are no longer members.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
@@ -118,6 +146,117 @@ pub struct RoomOpened {
     pub room: RoomSummary,
     /// Everybody whom it mentions.
     pub people: Vec<Person>,
+}
+
+/// Changes the words of an own message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditMessage {
+    /// The new words.
+    pub body: HumanText,
+}
+
+/// The earlier wordings of a message, oldest first, without the present one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revisions {
+    /// The wordings.
+    pub revisions: Vec<Revision>,
+}
+
+/// An earlier wording of a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// When it was written.
+    pub at: i64,
+    /// What it said.
+    pub body: HumanText,
+}
+
+/// When everybody else received and read an own message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// One entry for each other member.
+    pub reaches: Vec<Reach>,
+}
+
+/// When one person received and read a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    /// Who.
+    pub person: String,
+    /// When it reached one of their sessions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered_at: Option<i64>,
+    /// When they read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_at: Option<i64>,
+}
+
+/// What a member sets for a room; what is absent stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SettingsChange {
+    /// Nothing is to be announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub muted: Option<bool>,
+    /// Above the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pinned: Option<bool>,
+    /// To look unread. Reading takes it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marked_unread: Option<bool>,
+}
+
+/// Makes a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewGroup {
+    /// Its title.
+    pub title: HumanText,
+    /// Ids of the people in it, without the asking account, which becomes its owner.
+    pub people: Vec<String>,
+}
+
+/// Renames a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenameGroup {
+    /// Its new title.
+    pub title: HumanText,
+}
+
+/// Adds people to a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddMembers {
+    /// Their ids.
+    pub people: Vec<String>,
+}
+
+/// Who is in a room, owners first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Members {
+    /// The members.
+    pub members: Vec<Member>,
+    /// The people.
+    pub people: Vec<Person>,
+}
+
+/// A person, and what one shares with them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The person.
+    pub person: Person,
+    /// Rooms in which both are, newest first.
+    pub rooms: Vec<RoomSummary>,
+    /// Everybody whom the rooms mention.
+    pub people: Vec<Person>,
+}
+
+/// Messages that match a search, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundMessages {
+    /// The messages.
+    pub messages: Vec<Message>,
+    /// Everybody who wrote them.
+    pub people: Vec<Person>,
+    /// Whether older ones match too.
+    pub more: bool,
 }
 
 /// Whether the server can serve.

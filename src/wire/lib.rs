@@ -25,7 +25,9 @@ pub mod stream;
 pub use client_frame::{ClientFrame, ClientInfo, ClientKind, Hello, LastClose, SendMessage, Subscribe};
 pub use error::WireError;
 pub use server_frame::{Limits, Sent, ServerFrame, Stats, Welcome};
-pub use shapes::{Dir, HumanText, Marker, Message, Person, Presence, RoomKind, RoomSummary};
+pub use shapes::{
+    Dir, HumanText, Marker, Member, Message, Person, Presence, Quote, Reaction, Role, RoomKind, RoomSummary, StoredFile,
+};
 pub use stream::{Cursor, Snapshot, StreamEvent, StreamItem, StreamMode, Subscribed};
 
 /// The WebSocket subprotocol that both sides must name in the handshake.

@@ -10,6 +10,10 @@ use crate::shapes::{Person, Presence};
 use crate::stream::{StreamItem, Subscribed};
 
 /// Every frame that a server may send.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a frame lives for the moment between the line and the session; most of them are items, the largest"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ServerFrame {
@@ -115,6 +119,12 @@ pub struct Limits {
     pub max_message_chars: u32,
     /// How many sends of one room may wait for their answer.
     pub max_inflight: u32,
+    /// The largest file, bytes; 0 without `files`.
+    #[serde(default)]
+    pub max_file_bytes: u64,
+    /// How many files one message may carry.
+    #[serde(default)]
+    pub max_files: u32,
 }
 
 /// A stored message, to its sender.

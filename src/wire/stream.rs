@@ -42,6 +42,15 @@ pub struct StreamItem {
 pub enum StreamEvent {
     /// In `room:<id>`: a message.
     Message(Message),
+    /// In `room:<id>`: an earlier message was edited, deleted for everybody or reacted to. Takes a place of its own; the
+    /// message keeps the `offset` that it had.
+    MessageChanged {
+        /// Its present state.
+        message: Message,
+    },
+    /// In `room:<id>`: a place whose message this reader does not see (it was deleted for the reader alone). It takes its
+    /// offset and nothing else.
+    Nothing,
     /// In `me`: a room is new or has changed.
     RoomChanged {
         /// Its present state.
@@ -54,6 +63,13 @@ pub enum StreamEvent {
     RoomRemoved {
         /// The room's id.
         room: String,
+    },
+    /// In `me`: messages that the account has deleted for itself.
+    MessagesHidden {
+        /// The room.
+        room: String,
+        /// Ids of the messages.
+        messages: Vec<String>,
     },
     /// In `me`: somebody's name or block state changed.
     PersonChanged {
@@ -77,12 +93,12 @@ pub struct Subscribed {
     /// The newest offset.
     pub head: u64,
     /// True: `items` continue the cursor without a hole. False: the cursor cannot be continued, and `items` are the
-    /// newest `tail` items instead (none when no tail was asked for).
+    /// newest `tail` messages instead (none when no tail was asked for).
     pub recovered: bool,
     /// True: more recovered items follow; subscribe again from the last one.
     #[serde(default)]
     pub more: bool,
-    /// True: the first of `items` is the first of the stream.
+    /// True: no message that the reader sees stands before the first of `items`.
     #[serde(default)]
     pub at_start: bool,
     /// Ascending.

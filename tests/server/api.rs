@@ -11,7 +11,7 @@ use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRef, Request, State, WebS
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
+use axum::routing::{delete, get, patch, post, put};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::error::codes;
@@ -20,11 +20,22 @@ use wire::{WireError, capability};
 
 use crate::assets::{self, Assets};
 use crate::auth::{self, Door, Refused};
+use crate::downloads;
+use crate::groups;
+use crate::history;
 use crate::hub::Hub;
 use crate::ids::PersonId;
 use crate::limits;
 use crate::lists;
+use crate::message_calls;
+use crate::profiles;
+use crate::removal;
+use crate::search;
 use crate::session::{self, Credential};
+use crate::settings;
+use crate::uploads;
+
+const FILES_PATH: &str = "/api/files";
 
 /// What handlers share.
 #[derive(Clone)]
@@ -44,7 +55,7 @@ impl FromRef<Shared> for Arc<Assets> {
 }
 
 /// A refusal: a status and a body.
-pub(crate) struct Refusal(StatusCode, Box<WireError>);
+pub(crate) struct Refusal(pub(crate) StatusCode, pub(crate) Box<WireError>);
 
 pub(crate) type Answer<T> = Result<Json<T>, Refusal>;
 
@@ -93,10 +104,35 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route("/api/sign-out", post(sign_out))
         .route("/api/session", get(session_of))
         .route("/api/rooms", get(lists::rooms))
-        .route("/api/rooms/{id}/messages", get(lists::history))
+        .route("/api/rooms/{room}/messages", get(history::history))
+        .route(
+            "/api/rooms/{room}/messages/{message}",
+            patch(message_calls::edit).delete(message_calls::delete),
+        )
+        .route(
+            "/api/rooms/{room}/messages/{message}/reactions/{emoji}",
+            put(message_calls::react).delete(message_calls::unreact),
+        )
+        .route(
+            "/api/rooms/{room}/messages/{message}/revisions",
+            get(message_calls::revisions),
+        )
+        .route(
+            "/api/rooms/{room}/messages/{message}/ledger",
+            get(message_calls::ledger),
+        )
+        .route("/api/rooms/{room}/settings", patch(settings::change))
+        .route("/api/rooms/{room}", patch(groups::rename).delete(removal::delete))
+        .route("/api/rooms/{room}/members", get(groups::members).post(groups::add))
+        .route("/api/rooms/{room}/members/{person}", delete(groups::remove))
+        .route("/api/rooms/group", post(groups::make))
         .route("/api/people", get(lists::people))
+        .route("/api/people/{id}", get(profiles::profile))
         .route("/api/rooms/private", post(lists::open_private))
         .route("/api/people/{id}/block", put(lists::block).delete(lists::unblock))
+        .route("/api/search", get(search::search))
+        .route(FILES_PATH, post(uploads::upload))
+        .route("/api/files/{id}", get(downloads::download))
         .route_layer(middleware::from_fn_with_state(shared.clone(), guard));
     calls
         .route("/api/csp-report", post(assets::take_report))
@@ -131,7 +167,8 @@ async fn guard(State(shared): State<Shared>, request: Request, next: Next) -> Re
             .and_then(|kind| kind.to_str().ok())
             .unwrap_or_default();
         let essence = kind.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/json") {
+        // A file is of any type. A form of another page could send one too, but not with an origin of ours.
+        if request.uri().path() != FILES_PATH && !essence.eq_ignore_ascii_case("application/json") {
             return refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, codes::BAD_REQUEST).into_response();
         }
     }

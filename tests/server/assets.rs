@@ -85,7 +85,7 @@ impl Assets {
         };
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
-             img-src 'self' blob: data:; font-src 'self'; connect-src 'self'{sockets}; manifest-src 'self'; \
+             img-src 'self' blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'{sockets}; manifest-src 'self'; \
              base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri /api/csp-report"
         )
     }
@@ -134,7 +134,8 @@ pub(crate) async fn protect(State(assets): State<Arc<Assets>>, request: Request,
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        // A file that somebody uploaded comes with a stricter one.
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -300,6 +301,7 @@ fn mime(name: &str) -> &'static str {
         "woff" => "font/woff",
         "txt" | "md" => "text/plain; charset=utf-8",
         "ogg" => "audio/ogg",
+        "wav" => "audio/wav",
         "mp3" => "audio/mpeg",
         _ => "application/octet-stream",
     }

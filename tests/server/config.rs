@@ -17,6 +17,12 @@ pub struct Config {
     pub demo: Demo,
     /// Sends per second and account, and how many may come at once.
     pub send_rate: Rate,
+    /// The largest file.
+    pub file_bytes_max: u64,
+    /// How many bytes of files one account may hold.
+    pub file_quota_bytes: u64,
+    /// Uploads per second and account, and how many may come at once.
+    pub upload_rate: Rate,
     /// Foreign origins that may use the cookie, such as a development server.
     pub allow_origins: Vec<String>,
     /// Whether the transport is TLS.
@@ -49,6 +55,12 @@ impl Config {
             demo: Demo::Bundled,
             send_rate: Rate {
                 per_second: 20.0,
+                burst: 60.0,
+            },
+            file_bytes_max: crate::limits::FILE_BYTES_MAX,
+            file_quota_bytes: crate::limits::FILE_QUOTA_BYTES,
+            upload_rate: Rate {
+                per_second: 1.0,
                 burst: 60.0,
             },
             allow_origins: Vec::new(),

@@ -127,7 +127,8 @@ impl Db {
             .unwrap_or(Err(rusqlite::Error::InvalidQuery))
     }
 
-    fn read_now<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    /// Reads on the calling thread, which may not be an async one.
+    pub(crate) fn read_now<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
@@ -148,6 +149,8 @@ impl Db {
     /// Finishes what is queued and closes the writer.
     pub(crate) fn stop(&self) {
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // The last connection that closes tidies the files up, and only the writer's can.
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         if let Some(thread) = thread {
             // A writer that is gone already has nothing left to finish.
             let _ = self.queue.send(Work::Stop);
@@ -180,6 +183,8 @@ fn write_all(connection: &mut Connection, work: &Receiver<Work>) {
         }
         write_batch(connection, batch);
     }
+    // Readers that close last cannot do this. What fails is done at the next start.
+    let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 fn write_batch(connection: &mut Connection, mut batch: Vec<Box<dyn Job>>) {

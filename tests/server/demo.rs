@@ -8,10 +8,15 @@ use wire::http::DemoAccount;
 use wire::{Dir, HumanText, RoomKind};
 
 use crate::auth::hash_password;
+use crate::changes::{self, Asked, Did};
 use crate::config::{Demo, PasswordCost};
-use crate::ids::{MessageId, PersonId, random_hex};
+use crate::demo_files::{self, DemoFile};
+use crate::files::Folder;
+use crate::ids::{PersonId, random_hex};
 use crate::store::{self, NewRoom};
-use crate::world::{Stored, World};
+use crate::stored::Stored;
+use crate::world::World;
+use crate::{messages, receipts};
 
 include!(concat!(env!("OUT_DIR"), "/demo_files.rs"));
 
@@ -19,7 +24,7 @@ include!(concat!(env!("OUT_DIR"), "/demo_files.rs"));
 const VISITOR: &str = "layla";
 const VISITOR_UNREAD_ROOMS: usize = 3;
 /// The most messages that stay unread in such a room.
-const VISITOR_UNREAD_MAX: u64 = 4;
+const VISITOR_UNREAD_MAX: usize = 4;
 
 /// Demo people and rooms.
 pub(crate) struct DemoData {
@@ -54,6 +59,26 @@ struct DemoMessage {
     text: String,
     #[serde(default)]
     dir: Dir,
+    /// A name under which later messages of the room answer this one.
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    reply_to: Option<String>,
+    /// What it said before it was edited.
+    #[serde(default)]
+    first_text: Option<String>,
+    #[serde(default)]
+    reactions: Vec<DemoReaction>,
+    #[serde(default)]
+    files: Vec<DemoFile>,
+    #[serde(default)]
+    is_deleted: bool,
+}
+
+#[derive(Deserialize)]
+struct DemoReaction {
+    emoji: String,
+    from: Vec<String>,
 }
 
 /// Reads the data that a configuration names; nothing when there is none.
@@ -88,7 +113,7 @@ fn parse<'text>(people: &str, rooms: impl Iterator<Item = &'text str>) -> Result
 
 impl DemoData {
     /// Fills a database that holds no people yet, in one transaction.
-    pub(crate) fn fill_if_new(&self, db: &mut Connection, now: i64) -> rusqlite::Result<()> {
+    pub(crate) fn fill_if_new(&self, db: &mut Connection, folder: &Folder, now: i64) -> rusqlite::Result<()> {
         let count: i64 = db.query_row("SELECT COUNT(*) FROM people", [], |row| row.get(0))?;
         if count > 0 {
             return Ok(());
@@ -111,7 +136,7 @@ impl DemoData {
         }
         let mut unread_rooms = 0;
         for room in &self.rooms {
-            fill_room(&transaction, room, &ids, now, &mut unread_rooms)?;
+            fill_room(&transaction, folder, room, &ids, now, &mut unread_rooms)?;
         }
         transaction.commit()
     }
@@ -119,6 +144,7 @@ impl DemoData {
 
 fn fill_room(
     db: &Connection,
+    folder: &Folder,
     room: &DemoRoom,
     ids: &HashMap<&str, PersonId>,
     now: i64,
@@ -148,47 +174,94 @@ fn fill_room(
     let id = store::add_room(db, &new)?;
     let mut messages: Vec<&DemoMessage> = room.messages.iter().collect();
     messages.sort_by_key(|message| std::cmp::Reverse(message.minutes_before_end));
-    let (mut head, mut visitor_sent) = (0, 0);
+    let mut stored: Vec<(&DemoMessage, Stored)> = Vec::new();
     for message in messages {
         let Some(sender) = ids.get(message.from.as_str()) else {
             continue;
         };
-        let draft = Stored {
-            id: MessageId(0),
-            offset: 0,
-            room: id,
-            sender: *sender,
-            client_id: None,
-            at: now - message.minutes_before_end.max(0) * 60_000,
-            body: HumanText {
-                text: message.text.clone(),
-                dir: message.dir,
-                lang: None,
-            },
+        let body = HumanText {
+            text: message.first_text.as_ref().unwrap_or(&message.text).clone(),
+            dir: message.dir,
+            lang: None,
         };
-        head = store::append(db, draft)?.offset;
-        if message.from == VISITOR {
-            visitor_sent = head;
+        let at = now - message.minutes_before_end.max(0) * 60_000;
+        let answered = message.reply_to.as_ref().and_then(|name| {
+            let found = stored.iter().find(|(other, _)| other.name.as_ref() == Some(name));
+            found.map(|(_, answered)| answered.quoted())
+        });
+        let files = message.files.iter();
+        let files = files.map(|file| demo_files::store(db, folder, *sender, file, at));
+        let draft = Stored {
+            quote: answered,
+            files: files.collect::<rusqlite::Result<_>>()?,
+            ..Stored::draft(id, *sender, at, body)
+        };
+        stored.push((message, messages::append(db, draft, None)?));
+    }
+    let mut head = stored.last().map_or(0, |(_, last)| last.offset);
+    for (message, stored) in &stored {
+        if let Some(place) = change(db, message, stored, ids)? {
+            head = place;
         }
     }
-    db.execute(
-        "UPDATE members SET delivered = ?2, read = ?2 WHERE room = ?1",
-        rusqlite::params![id.0, head],
-    )?;
-    let visitor = ids
-        .get(VISITOR)
-        .filter(|_| room.members.iter().any(|name| name == VISITOR));
-    if let Some(visitor) = visitor {
-        let unread = head.saturating_sub(visitor_sent).min(VISITOR_UNREAD_MAX);
-        if unread > 0 && *unread_rooms < VISITOR_UNREAD_ROOMS {
-            *unread_rooms += 1;
-            db.execute(
-                "UPDATE members SET delivered = ?3, read = ?3 WHERE room = ?1 AND person = ?2",
-                rusqlite::params![id.0, visitor.0, head - unread],
-            )?;
-        }
+    let at = stored.last().map_or(now, |(_, last)| last.at);
+    let visitor_unread = unread_of_visitor(&stored).filter(|_| *unread_rooms < VISITOR_UNREAD_ROOMS);
+    *unread_rooms += usize::from(visitor_unread.is_some());
+    for name in &room.members {
+        let Some(person) = ids.get(name.as_str()) else { continue };
+        let read = visitor_unread.filter(|_| name == VISITOR).unwrap_or(head);
+        receipts::save(db, id, *person, read, read, at)?;
     }
     Ok(())
+}
+
+/// What happened to a message after it was sent; the place of the last change.
+fn change(
+    db: &Connection,
+    message: &DemoMessage,
+    stored: &Stored,
+    ids: &HashMap<&str, PersonId>,
+) -> rusqlite::Result<Option<u64>> {
+    let asked = |person: PersonId| Asked {
+        person,
+        room: stored.room,
+        message: stored.id,
+    };
+    let mut did = Vec::new();
+    if message.first_text.is_some() {
+        let body = HumanText {
+            text: message.text.clone(),
+            ..stored.body.clone()
+        };
+        did.push(changes::edit(db, asked(stored.sender), &body, stored.at + 60_000)?);
+    }
+    for reaction in &message.reactions {
+        for person in reaction.from.iter().filter_map(|name| ids.get(name.as_str())) {
+            did.push(changes::react(db, asked(*person), &reaction.emoji)?);
+        }
+    }
+    if message.is_deleted {
+        did.push(changes::delete(db, asked(stored.sender))?);
+    }
+    let mut places = did.into_iter().rev().filter_map(|did| match did {
+        Did::Changed(change) => Some(change.place),
+        Did::Nothing | Did::Refused(_) => None,
+    });
+    Ok(places.next())
+}
+
+/// Up to where the visitor has read, when messages of others stand after the visitor's last one.
+fn unread_of_visitor(messages: &[(&DemoMessage, Stored)]) -> Option<u64> {
+    let read = messages
+        .iter()
+        .rposition(|(message, _)| message.from == VISITOR)
+        .map_or(0, |index| index + 1)
+        .max(messages.len().saturating_sub(VISITOR_UNREAD_MAX));
+    if read == messages.len() {
+        return None;
+    }
+    let last_read = read.checked_sub(1).and_then(|index| messages.get(index));
+    Some(last_read.map_or(0, |(_, message)| message.offset))
 }
 
 impl World {

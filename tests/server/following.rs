@@ -3,24 +3,62 @@
 //! The position is taken and the follower registered under one lock. While the items up to the position are read from
 //! the database, news wait behind the answer, so nothing can fall between the two or come twice.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use rusqlite::Connection;
 use wire::error::codes;
 use wire::{Cursor, ServerFrame, Snapshot, StreamEvent, StreamItem, StreamMode, Subscribe, Subscribed, WireError};
 
 use crate::hub::{Hub, encode};
 use crate::ids::{PersonId, RoomId, SocketId};
 use crate::limits;
+use crate::messages;
 use crate::sockets::Following;
-use crate::store;
+use crate::stored::Stored;
 use crate::world::World;
 
 /// What to read before the answer to a room's `subscribe` is complete.
 struct Plan {
     person: PersonId,
-    after: u64,
-    until: u64,
+    wanted: Wanted,
     answer: Subscribed,
+}
+
+/// Which items an answer holds.
+#[derive(Clone, Copy)]
+enum Wanted {
+    /// Every place from one to another.
+    Log { after: u64, until: u64 },
+    /// The newest messages up to a place.
+    Tail { until: u64, count: usize },
+}
+
+/// What was read.
+struct Found {
+    items: Vec<StreamItem>,
+    at_start: bool,
+    named: HashSet<PersonId>,
+}
+
+impl Wanted {
+    fn read(self, db: &Connection, room: RoomId, reader: PersonId) -> rusqlite::Result<Found> {
+        match self {
+            Self::Log { after, until } => {
+                let (items, named) = messages::log(db, room, reader, after, until)?;
+                let at_start = after == 0;
+                Ok(Found { items, at_start, named })
+            }
+            Self::Tail { until, count } => {
+                let run = messages::before(db, room, reader, until.saturating_add(1), count)?;
+                Ok(Found {
+                    items: messages::items(db, &run.messages, reader)?,
+                    at_start: !run.has_more,
+                    named: run.messages.iter().flat_map(Stored::names).collect(),
+                })
+            }
+        }
+    }
 }
 
 impl Hub {
@@ -34,18 +72,21 @@ impl Hub {
         let (Some(room), Some(mut plan)) = (room, plan) else {
             return self.refuse_stream(id, &subscribe.stream, codes::NOT_FOUND, None);
         };
-        let (after, until) = (plan.after, plan.until);
-        if after < until {
-            match self.db.read(move |db| store::messages(db, room, after, until)).await {
-                Ok(messages) => plan.answer.items = messages.iter().map(|message| item(message, plan.person)).collect(),
-                Err(error) => {
-                    eprintln!("mirsal-server: reading a room failed: {error}");
-                    self.world().unfollow(id, room);
-                    return self.refuse_stream(id, &subscribe.stream, codes::SERVER, Some(1_000));
-                }
+        let (reader, wanted) = (plan.person, plan.wanted);
+        let named = match self.db.read(move |db| wanted.read(db, room, reader)).await {
+            Ok(Found { items, at_start, named }) => {
+                plan.answer.items = items;
+                plan.answer.at_start = at_start;
+                named
             }
-        }
+            Err(error) => {
+                eprintln!("mirsal-server: reading a room failed: {error}");
+                self.world().unfollow(id, room);
+                return self.refuse_stream(id, &subscribe.stream, codes::SERVER, Some(1_000));
+            }
+        };
         let mut world = self.world();
+        world.add_named(&mut plan.answer, room, named, reader);
         let Some(socket) = world.sockets.get_mut(&id) else {
             return;
         };
@@ -81,14 +122,6 @@ impl Hub {
     }
 }
 
-/// A stored message as an item of its room's stream.
-pub(crate) fn item(message: &crate::world::Stored, reader: PersonId) -> StreamItem {
-    StreamItem {
-        offset: message.offset,
-        event: StreamEvent::Message(message.seen_by(reader)),
-    }
-}
-
 impl World {
     pub(crate) fn unfollow(&mut self, id: SocketId, room: RoomId) {
         if let Some(socket) = self.sockets.get_mut(&id) {
@@ -109,13 +142,19 @@ impl World {
         let since = subscribe.since.as_ref().filter(|since| {
             since.epoch == room.epoch && since.offset <= head && head - since.offset <= limits::RECOVERY_GAP_MAX
         });
-        let (after, until) = match since {
-            Some(since) => (since.offset, head.min(since.offset + limits::RECOVERY_ITEMS_MAX)),
-            None => (
-                head - u64::from(subscribe.tail.unwrap_or(0)).min(limits::TAIL_MAX).min(head),
-                head,
-            ),
+        let wanted = match since {
+            Some(since) => Wanted::Log {
+                after: since.offset,
+                until: head.min(since.offset + limits::RECOVERY_ITEMS_MAX),
+            },
+            None => Wanted::Tail {
+                until: head,
+                count: usize::try_from(subscribe.tail.unwrap_or(0))
+                    .unwrap_or(limits::TAIL_MAX)
+                    .min(limits::TAIL_MAX),
+            },
         };
+        let more = matches!(wanted, Wanted::Log { until, .. } if until < head);
         let members = || room.members.keys().take(limits::SNAPSHOT_MEMBERS_MAX);
         let answer = Subscribed {
             stream: subscribe.stream.clone(),
@@ -123,8 +162,8 @@ impl World {
             epoch: room.epoch.clone(),
             head,
             recovered: since.is_some(),
-            more: until < head,
-            at_start: if after < until { after == 0 } else { head == 0 },
+            more,
+            at_start: false,
             items: Vec::new(),
             snapshot: Some(Snapshot::Room {
                 markers: members().filter_map(|member| room.marker(*member)).collect(),
@@ -133,14 +172,9 @@ impl World {
                     .collect(),
             }),
         };
-        let plan = Plan {
-            person,
-            after,
-            until,
-            answer,
-        };
+        let plan = Plan { person, wanted, answer };
         // A client that has more to recover subscribes again, and live news before that would look like a hole.
-        if plan.answer.more {
+        if more {
             self.unfollow(id, room_id);
         } else {
             self.sockets
@@ -150,6 +184,28 @@ impl World {
             self.rooms.get_mut(&room_id)?.followers.insert(id);
         }
         Some(plan)
+    }
+
+    /// Adds people whom items name and who are no members, such as those who left.
+    fn add_named(&self, answer: &mut Subscribed, room: RoomId, named: HashSet<PersonId>, reader: PersonId) {
+        let Some(Snapshot::Room { people, .. }) = &mut answer.snapshot else {
+            return;
+        };
+        people.extend(self.strangers(room, named, reader));
+    }
+
+    /// Those among some people who are no members of a room.
+    pub(crate) fn strangers(&self, room: RoomId, named: HashSet<PersonId>, reader: PersonId) -> Vec<wire::Person> {
+        let members = self.rooms.get(&room).map(|room| &room.members);
+        let mut strangers: Vec<PersonId> = named
+            .into_iter()
+            .filter(|person| members.is_none_or(|members| !members.contains_key(person)))
+            .collect();
+        strangers.sort_unstable();
+        let seen = strangers
+            .into_iter()
+            .filter_map(|person| self.person_seen_by(person, reader));
+        seen.collect()
     }
 
     fn follow_me(&mut self, id: SocketId, since: Option<&Cursor>) {
@@ -207,6 +263,7 @@ impl World {
                 event: StreamEvent::PersonChanged { person },
             }));
         }
+        items.extend(account.hidden.since(since)?);
         if changed.len() + items.len() > limits::ME_RECOVERY_MAX {
             return None;
         }

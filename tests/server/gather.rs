@@ -7,8 +7,9 @@ use rusqlite::{Connection, params};
 use wire::{ServerFrame, StreamEvent, StreamItem};
 
 use crate::hub::{Hub, encode};
-use crate::ids::{PersonId, RoomId, SocketId};
+use crate::ids::{MessageId, PersonId, RoomId, SocketId};
 use crate::limits;
+use crate::receipts;
 use crate::world::{Unsaved, World};
 
 /// Starts the three loops. They end when the hub is gone or their runtime is.
@@ -27,6 +28,7 @@ pub(crate) fn start(hub: &Arc<Hub>) {
             saver.wakes.save.notified().await;
             tokio::time::sleep(limits::SAVE_EVERY).await;
             saver.save();
+            saver.index();
         }
     });
     let counter = Arc::clone(hub);
@@ -40,35 +42,6 @@ pub(crate) fn start(hub: &Arc<Hub>) {
 }
 
 impl Hub {
-    /// Moves a member's markers and tells who should know.
-    pub(crate) fn mark(&self, id: SocketId, room: &str, delivered: u64, read: u64) {
-        let mut world = self.world();
-        let Some(person) = world.sockets.get(&id).map(|socket| socket.person) else {
-            return;
-        };
-        let Some(room) = RoomId::parse(room) else { return };
-        let before = world
-            .rooms
-            .get(&room)
-            .and_then(|room| room.members.get(&person))
-            .map(|reach| reach.read);
-        if !world.advance(room, person, delivered, read) {
-            return;
-        }
-        world.receipts.insert((room, person));
-        let after = world
-            .rooms
-            .get(&room)
-            .and_then(|room| room.members.get(&person))
-            .map(|reach| reach.read);
-        if before != after {
-            world.changed.entry(person).or_default().insert(room);
-        }
-        drop(world);
-        self.wakes.gather.notify_one();
-        self.wakes.save.notify_one();
-    }
-
     /// Writes what memory knows and the disk does not.
     pub(crate) fn save(&self) {
         let rows = {
@@ -170,23 +143,27 @@ impl World {
 #[derive(Default)]
 struct Rows {
     rooms: Vec<(RoomId, u64, u64)>,
-    markers: Vec<(RoomId, PersonId, u64, u64)>,
+    markers: Vec<(RoomId, PersonId, u64, u64, i64)>,
     people: HashMap<PersonId, Option<i64>>,
     blocks: Vec<(PersonId, PersonId, u64)>,
     removals: Vec<(RoomId, PersonId, u64)>,
+    hidden: HashMap<(PersonId, MessageId), u64>,
 }
 
 impl Rows {
     fn of(world: &World, unsaved: &Unsaved) -> Self {
-        let mut rows = Self::default();
+        let mut rows = Self {
+            hidden: unsaved.hidden.clone(),
+            ..Self::default()
+        };
         for id in &unsaved.rooms {
             rows.rooms
                 .extend(world.rooms.get(id).map(|room| (*id, room.version, room.head)));
         }
-        for (id, person) in &unsaved.markers {
+        for ((id, person), at) in &unsaved.markers {
             let reach = world.rooms.get(id).and_then(|room| room.members.get(person));
             rows.markers
-                .extend(reach.map(|reach| (*id, *person, reach.delivered, reach.read)));
+                .extend(reach.map(|reach| (*id, *person, reach.delivered, reach.read, *at)));
         }
         for id in &unsaved.people {
             rows.people
@@ -209,6 +186,7 @@ impl Rows {
             && self.people.is_empty()
             && self.blocks.is_empty()
             && self.removals.is_empty()
+            && self.hidden.is_empty()
     }
 
     fn write(self, db: &Connection) -> rusqlite::Result<()> {
@@ -216,11 +194,12 @@ impl Rows {
         for (room, version, head) in self.rooms {
             statement.execute(params![room.0, version, head])?;
         }
-        let mut statement = db.prepare_cached(
-            "UPDATE members SET delivered = MAX(delivered, ?3), read = MAX(read, ?4) WHERE room = ?1 AND person = ?2",
-        )?;
-        for (room, person, delivered, read) in self.markers {
-            statement.execute(params![room.0, person.0, delivered, read])?;
+        for (room, person, delivered, read, at) in self.markers {
+            receipts::save(db, room, person, delivered, read, at)?;
+        }
+        let mut statement = db.prepare_cached("UPDATE hidden SET version = ?3 WHERE person = ?1 AND message = ?2")?;
+        for ((person, message), version) in self.hidden {
+            statement.execute(params![person.0, message.0, version])?;
         }
         let mut statement = db.prepare_cached("UPDATE people SET last_seen = ?2 WHERE id = ?1")?;
         for (person, last_seen) in self.people {
@@ -232,8 +211,11 @@ impl Rows {
         }
         let mut statement =
             db.prepare_cached("UPDATE members SET removed_version = ?3 WHERE room = ?1 AND person = ?2")?;
+        // Of a deleted room there are no members any more.
+        let mut gone = db.prepare_cached("UPDATE gone_rooms SET version = ?3 WHERE room = ?1 AND person = ?2")?;
         for (room, person, version) in self.removals {
             statement.execute(params![room.0, person.0, version])?;
+            gone.execute(params![room.0, person.0, version])?;
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use wire::{Limits, ServerFrame};
 
 use crate::config::Config;
 use crate::db::Db;
+use crate::files::Folder;
 use crate::ids::{PersonId, SocketId};
 use crate::limits;
 use crate::world::World;
@@ -19,6 +20,8 @@ pub(crate) struct Hub {
     pub(crate) db: Arc<Db>,
     world: Mutex<World>,
     pub(crate) wakes: Wakes,
+    /// Where the bytes of files lie.
+    pub(crate) files: Folder,
     /// Frames that could not be understood since the start.
     pub(crate) bad_frames: AtomicU64,
 }
@@ -32,12 +35,13 @@ pub(crate) struct Wakes {
 }
 
 impl Hub {
-    pub(crate) fn new(config: Config, db: Db, world: World) -> Self {
+    pub(crate) fn new(config: Config, db: Db, files: Folder, world: World) -> Self {
         Self {
             config,
             db: Arc::new(db),
             world: Mutex::new(world),
             wakes: Wakes::default(),
+            files,
             bad_frames: AtomicU64::new(0),
         }
     }
@@ -47,11 +51,13 @@ impl Hub {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn limits() -> Limits {
+    pub(crate) fn limits(&self) -> Limits {
         Limits {
             max_frame_bytes: limits::FRAME_BYTES_MAX as u64,
             max_message_chars: limits::MESSAGE_CHARS_MAX as u32,
             max_inflight: limits::INFLIGHT_MAX,
+            max_file_bytes: self.config.file_bytes_max,
+            max_files: limits::FILES_PER_MESSAGE_MAX as u32,
         }
     }
 }

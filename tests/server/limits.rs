@@ -29,7 +29,7 @@ pub const RECOVERY_GAP_MAX: u64 = 1_200;
 /// How many items one answer recovers.
 pub const RECOVERY_ITEMS_MAX: u64 = 300;
 /// How many items a subscription may ask for as its tail.
-pub const TAIL_MAX: u64 = 100;
+pub const TAIL_MAX: usize = 100;
 /// How many rooms the snapshot of `me` holds.
 pub const SNAPSHOT_ROOMS_MAX: usize = 200;
 /// How many changes of `me` are recovered; beyond it a snapshot is cheaper.
@@ -42,8 +42,18 @@ pub const RECEIPT_ROOM_MEMBERS_MAX: usize = 20;
 pub const TYPING_ROOM_MEMBERS_MAX: usize = 50;
 /// Rooms above this size do not make their members hear of each other's presence: the work grows with the square.
 pub const PRESENCE_ROOM_MEMBERS_MAX: usize = 1_000;
+/// How much of a message another one quotes, in Unicode scalar values.
+pub const EXCERPT_CHARS_MAX: usize = 200;
+/// The longest emoji, in bytes.
+pub const EMOJI_BYTES_MAX: usize = 32;
+/// How many different emoji one message may gather.
+pub const EMOJI_PER_MESSAGE_MAX: usize = 20;
+/// How many earlier wordings of one message are kept.
+pub const REVISIONS_MAX: usize = 100;
+/// How many messages that an account has hidden are remembered for its sessions that were away.
+pub const HIDDEN_RECOVERY_MAX: usize = 1_000;
 /// Messages in one page of history: the usual number and the largest.
-pub const HISTORY_ITEMS: (u64, u64) = (50, 200);
+pub const HISTORY_ITEMS: (usize, usize) = (50, 200);
 /// Rooms in one page: the usual number and the largest.
 pub const ROOM_PAGE: (usize, usize) = (50, 200);
 /// People in one answer of the search.
@@ -70,3 +80,48 @@ pub const GATHER: Duration = Duration::from_millis(50);
 pub const SAVE_EVERY: Duration = Duration::from_millis(200);
 /// Statistics are pushed at most this often.
 pub const STATS_EVERY: Duration = Duration::from_secs(1);
+/// The largest file, as it is announced.
+pub const FILE_BYTES_MAX: u64 = 25 << 20;
+/// How many bytes of files one account may hold.
+pub const FILE_QUOTA_BYTES: u64 = 1 << 30;
+/// How many files one message may carry.
+pub const FILES_PER_MESSAGE_MAX: usize = 10;
+/// The longest file name that is kept, in Unicode scalar values; longer ones lose their middle.
+pub const FILE_NAME_CHARS_MAX: usize = 200;
+/// How many files one account may upload at the same time.
+pub const UPLOADS_AT_ONCE_MAX: usize = 8;
+/// How long an upload may bring nothing before it counts as cut.
+pub const UPLOAD_STALL: Duration = Duration::from_secs(30);
+/// How many bytes of a refused upload are read and thrown away, so that the client gets to read the refusal.
+/// It takes no longer than [`UPLOAD_STALL`].
+pub const UPLOAD_DRAIN_BYTES_MAX: u64 = 64 << 20;
+/// How long a file may wait for a message to carry it.
+pub const FILE_UNATTACHED_LIFETIME: Duration = Duration::from_secs(86_400);
+/// Files that nobody wants any more are looked for this often.
+pub const FILE_SWEEP_EVERY: Duration = Duration::from_secs(3_600);
+/// How long a browser may keep a file without asking again, in seconds.
+pub const FILE_CACHE_S: u64 = 7 * 86_400;
+/// The most pixels of a picture that is shown as one: decoding more would stop a phone.
+pub const PICTURE_PIXELS_MAX: u64 = 100_000_000;
+/// The most people in a group.
+pub const GROUP_MEMBERS_MAX: usize = 500;
+/// The longest title of a group, in Unicode scalar values.
+pub const TITLE_CHARS_MAX: usize = 120;
+/// Groups that one account may make at once, and per second.
+pub const GROUPS_BURST: f64 = 30.0;
+/// See [`GROUPS_BURST`].
+pub const GROUPS_PER_SECOND: f64 = 0.1;
+/// How many messages of a deleted room one write removes, so that nobody else's write waits for long.
+pub const PURGE_MESSAGES: usize = 500;
+/// How many shared rooms a profile names.
+pub const SHARED_ROOMS_MAX: usize = 50;
+/// Found messages in one page: the usual number and the largest.
+pub const SEARCH_PAGE: (usize, usize) = (20, 50);
+/// Up to this number an account's rooms are named to the index of the search.
+pub const SEARCH_ROOMS_MAX: usize = 200;
+/// How many messages one write puts into the index of the search, so that nobody else's write waits for long.
+pub const INDEX_MESSAGES: u64 = 500;
+/// How much of a search query is looked at, in Unicode scalar values.
+pub const SEARCH_QUERY_CHARS_MAX: usize = 200;
+/// How many words of a search query are looked for.
+pub const SEARCH_WORDS_MAX: usize = 16;

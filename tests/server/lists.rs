@@ -1,16 +1,15 @@
-//! Rooms, history, people, private rooms and blocks over HTTP.
+//! Rooms, people, private rooms and blocks over HTTP.
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use wire::error::codes;
-use wire::http::{HistoryPage, OpenPrivate, PeoplePage, RoomOpened, RoomPage};
+use wire::http::{OpenPrivate, PeoplePage, RoomOpened, RoomPage};
 
 use crate::api::{Answer, Json, Shared, body, failed, me, refuse};
 use crate::fold::{fold, rank};
-use crate::following::item;
-use crate::ids::{PersonId, RoomId};
+use crate::ids::PersonId;
 use crate::limits;
 use crate::store;
 
@@ -32,64 +31,6 @@ pub(crate) async fn rooms(
     let (rooms, more) = world.rooms_of(person, query.before, query.limit.unwrap_or(usual).clamp(1, most));
     let (rooms, people) = world.summaries(&rooms, person);
     Ok(Json(RoomPage { rooms, people, more }))
-}
-
-/// The query of a call.
-#[derive(Deserialize)]
-pub(crate) struct HistoryQuery {
-    before: Option<u64>,
-    limit: Option<u64>,
-}
-
-pub(crate) async fn history(
-    State(shared): State<Shared>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Query(query): Query<HistoryQuery>,
-) -> Answer<HistoryPage> {
-    let person = me(&shared, &headers)?;
-    let not_found = || refuse(StatusCode::NOT_FOUND, codes::NOT_FOUND);
-    let id = RoomId::parse(&id).ok_or_else(not_found)?;
-    let (epoch, head) = {
-        let world = shared.hub.world();
-        let room = world.rooms.get(&id).filter(|room| room.members.contains_key(&person));
-        let room = room.ok_or_else(not_found)?;
-        (room.epoch.clone(), room.head)
-    };
-    let (usual, most) = limits::HISTORY_ITEMS;
-    let until = query.before.map_or(head, |before| before.saturating_sub(1).min(head));
-    let after = until.saturating_sub(query.limit.unwrap_or(usual).clamp(1, most));
-    let stored = shared
-        .hub
-        .db
-        .read(move |db| store::messages(db, id, after, until))
-        .await;
-    let stored = stored.map_err(|error| {
-        eprintln!("mirsal-server: reading history failed: {error}");
-        failed()
-    })?;
-    let world = shared.hub.world();
-    let mut gone: Vec<PersonId> = stored
-        .iter()
-        .map(|message| message.sender)
-        .filter(|sender| {
-            world
-                .rooms
-                .get(&id)
-                .is_none_or(|room| !room.members.contains_key(sender))
-        })
-        .collect();
-    gone.sort_unstable();
-    gone.dedup();
-    Ok(Json(HistoryPage {
-        epoch,
-        items: stored.iter().map(|message| item(message, person)).collect(),
-        at_start: after == 0,
-        people: gone
-            .into_iter()
-            .filter_map(|other| world.person_seen_by(other, person))
-            .collect(),
-    }))
 }
 
 /// The query of a call.

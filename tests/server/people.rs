@@ -1,16 +1,20 @@
 //! People and rooms that change: private rooms, groups, members, blocks. Each change is stored, then told.
 
-use wire::{HumanText, RoomKind, StreamEvent};
+use wire::{HumanText, Role, RoomKind, StreamEvent};
 
 use crate::auth::hash_password;
 use crate::clock::now_ms;
 use crate::db::Unwritten;
 use crate::hub::Hub;
 use crate::ids::{PersonId, RoomId, random_hex};
+use crate::messages;
+use crate::receipts;
+use crate::standing::note_change;
 use crate::store::{self, NewRoom};
+use crate::stored::Stored;
 use crate::world::{Block, Reach, Room, World};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 impl Hub {
@@ -83,18 +87,21 @@ impl Hub {
                     epoch,
                     is_demo: false,
                     head: 0,
+                    messages: 0,
                     last: None,
+                    last_for: HashMap::new(),
                     changed_at: at,
                     version: 0,
                     members: BTreeMap::new(),
+                    standings: HashMap::new(),
                     followers: HashSet::new(),
                     floors: None,
                 };
                 world.rooms.insert(id, room);
-                for member in members {
-                    world.join(id, member, Reach::default());
+                for (index, member) in members.into_iter().enumerate() {
+                    world.seat(id, member, Reach::default(), store::first_role(kind, index));
                 }
-                world.room_is_new(id);
+                world.room_changed_for_all(id);
                 id
             },
         );
@@ -109,36 +116,18 @@ impl Hub {
         let hub = Arc::clone(self);
         let head = self.world().rooms.get(&room).map_or(0, |room| room.head);
         let added = self.db.write(
-            move |db| store::add_member(db, room, person, head),
-            move |()| {
+            move |db| {
+                store::add_member(db, room, person, head, Role::Member)?;
+                note_change(db, room)?;
+                receipts::reach(db, room, person)
+            },
+            move |reach| {
                 let mut world = hub.world();
-                let reach = Reach {
-                    delivered: head,
-                    read: head,
-                };
-                world.join(room, person, reach);
-                world.room_is_new(room);
+                world.seat(room, person, reach, Role::Member);
+                world.room_changed_for_all(room);
             },
         );
         added.await?;
-        self.wakes.gather.notify_one();
-        self.wakes.save.notify_one();
-        Ok(())
-    }
-
-    /// Removes a member and tells their sessions.
-    pub(crate) async fn remove_member(self: &Arc<Self>, room: RoomId, person: PersonId) -> Result<(), Unwritten> {
-        let hub = Arc::clone(self);
-        let removed = self.db.write(
-            move |db| {
-                db.prepare_cached(
-                    "UPDATE members SET is_removed = 1, removed_version = 0 WHERE room = ?1 AND person = ?2",
-                )?
-                .execute([room.0, person.0])
-            },
-            move |_| hub.world().leave(room, person),
-        );
-        removed.await?;
         self.wakes.gather.notify_one();
         self.wakes.save.notify_one();
         Ok(())
@@ -181,17 +170,8 @@ impl Hub {
             move |db| {
                 let mut last = Vec::new();
                 for (sender, at, body) in messages {
-                    let draft = crate::world::Stored {
-                        id: crate::ids::MessageId(0),
-                        offset: 0,
-                        room,
-                        sender,
-                        client_id: None,
-                        at,
-                        body,
-                    };
-                    let stored = store::append(db, draft)?;
-                    last.retain(|other: &crate::world::Stored| other.sender != sender);
+                    let stored = messages::append(db, Stored::draft(room, sender, at, body), None)?;
+                    last.retain(|other: &Stored| other.sender != sender);
                     last.push(stored);
                 }
                 Ok(last)
@@ -212,25 +192,15 @@ impl Hub {
 }
 
 impl World {
-    /// Takes a version for a room and queues it for all members.
-    fn room_is_new(&mut self, id: RoomId) {
-        self.touch(id);
-        let members: Vec<PersonId> = self
-            .rooms
-            .get(&id)
-            .map(|room| room.members.keys().copied().collect())
-            .unwrap_or_default();
-        for member in members {
-            self.changed.entry(member).or_default().insert(id);
-        }
-    }
-
-    fn leave(&mut self, id: RoomId, person: PersonId) {
+    /// Forgets a member and tells everybody.
+    pub(crate) fn leave(&mut self, id: RoomId, person: PersonId) {
         let version = self.next_version();
         let Some(room) = self.rooms.get_mut(&id) else { return };
         if room.members.remove(&person).is_none() {
             return;
         }
+        room.standings.remove(&person);
+        room.last_for.remove(&person);
         room.floors = None;
         let Some(account) = self.people.get_mut(&person) else {
             return;
@@ -244,7 +214,7 @@ impl World {
         }
         self.tell_gathered();
         self.tell_me(&sockets, version, StreamEvent::RoomRemoved { room: id.to_string() });
-        self.room_is_new(id);
+        self.room_changed_for_all(id);
     }
 
     fn apply_block(&mut self, person: PersonId, other: PersonId, is_active: bool) {

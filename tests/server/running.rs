@@ -19,10 +19,11 @@ use crate::auth::Door;
 use crate::clock::now_ms;
 use crate::config::Config;
 use crate::db::Db;
+use crate::files::Folder;
 use crate::hub::{Hub, encode};
 use crate::ids::{PersonId, RoomId};
 use crate::sockets::millis;
-use crate::{demo, gather, store};
+use crate::{demo, files, gather, removal, store};
 
 /// Starts servers.
 pub struct Server;
@@ -108,12 +109,14 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
         reason,
     };
     std::fs::create_dir_all(&config.data).map_err(|error| database(error.to_string()))?;
+    let files = Folder::open(&config.data).map_err(|error| database(error.to_string()))?;
     let demo = demo::read(&config.demo).map_err(|reason| StartError::Demo { reason })?;
     let now = now_ms();
     let (db, world) = Db::open(&path, |connection| {
         if let Some(demo) = demo {
-            demo.fill_if_new(connection, now)?;
+            demo.fill_if_new(connection, &files, now)?;
         }
+        files.sweep(connection)?;
         store::load(connection, now)
     })
     .map_err(|error| database(error.to_string()))?;
@@ -136,7 +139,7 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
     let addr = listener.local_addr().map_err(listen)?;
     let assets = Arc::new(Assets::new(config.app.clone()));
     let shared = Shared {
-        hub: Arc::new(Hub::new(config, db, world)),
+        hub: Arc::new(Hub::new(config, db, files, world)),
         door: Arc::new(door),
         assets,
         started: Instant::now(),
@@ -146,6 +149,8 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
     let hub = Arc::clone(&shared.hub);
     let accepting = runtime.spawn(async move {
         gather::start(&hub);
+        files::start_sweeping(&hub);
+        removal::resume(&hub);
         hub.wakes.save.notify_one();
         let listener = axum::serve::ListenerExt::tap_io(listener, |stream| {
             // Small frames must not wait for more of them. A socket that is gone already may refuse.
@@ -250,14 +255,20 @@ impl RunningServer {
     pub async fn remove_member(&self, room: RoomId, person: PersonId) -> Result<(), StoreFailed> {
         self.shared
             .hub
-            .remove_member(room, person)
+            .remove_person(room, None, person)
             .await
+            .map_err(|_| StoreFailed)?
             .map_err(|_| StoreFailed)
     }
 
     /// Appends `(sender, at, body)` in one transaction. For rooms that nobody follows yet: followers would see a hole.
     pub async fn fill(&self, room: RoomId, messages: Vec<(PersonId, i64, HumanText)>) -> Result<(), StoreFailed> {
         self.shared.hub.fill(room, messages).await.map_err(|_| StoreFailed)
+    }
+
+    /// Removes uploads that no message has carried for long, as if it were a moment in ms since 1970.
+    pub async fn sweep_files(&self, now: i64) {
+        self.shared.hub.sweep_files(now).await;
     }
 
     /// Ends a session as time would, given the value of its cookie.

@@ -5,7 +5,13 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 /// One step per version; a step that has been released is never edited.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    FIRST,
+    include_str!("schema/messages.sql"),
+    include_str!("schema/rooms.sql"),
+];
+
+const FIRST: &str = "
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE people (
         id INTEGER PRIMARY KEY,
@@ -63,7 +69,7 @@ const MIGRATIONS: &[&str] = &["
         person INTEGER NOT NULL REFERENCES people (id),
         expires_at INTEGER NOT NULL
     ) WITHOUT ROWID;
-"];
+";
 
 /// Sets up a connection that writes, and brings the schema up to date.
 pub(crate) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
@@ -71,7 +77,10 @@ pub(crate) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
+    // What is deleted for everybody shall not lie about in free pages.
+    connection.pragma_update(None, "secure_delete", "ON")?;
     connection.set_prepared_statement_cache_capacity(64);
+    crate::words::register(connection)?;
     let version: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version > MIGRATIONS.len() {
         return Err(rusqlite::Error::SqliteFailure(
@@ -93,7 +102,7 @@ pub(crate) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::prepare;
+    use super::{FIRST, prepare};
     use rusqlite::Connection;
 
     #[test]
@@ -109,5 +118,36 @@ mod tests {
         connection.pragma_update(None, "user_version", 99).expect("set");
         let error = prepare(&mut connection).expect_err("refused").to_string();
         assert!(error.contains("newer"), "{error}");
+    }
+
+    #[test]
+    fn messages_of_the_first_version_keep_their_places_and_are_numbered() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        connection.execute_batch(FIRST).expect("the first version");
+        connection
+            .execute_batch(
+                "PRAGMA user_version = 1;
+                 INSERT INTO people (id, handle, name, password) VALUES (1, 'layla', 'x', 'x');
+                 INSERT INTO rooms (id, kind, epoch, head, changed_at) VALUES (1, 1, 'e', 2, 5);
+                 INSERT INTO members (room, person, delivered, read) VALUES (1, 1, 2, 1);
+                 INSERT INTO messages (room, offset, sender, client_id, at, text) VALUES
+                     (1, 1, 1, 'a', 4, 'one'), (1, 2, 1, 'b', 5, 'two');",
+            )
+            .expect("some rows");
+        prepare(&mut connection).expect("brought up to date");
+        let reader = crate::ids::PersonId(1);
+        let run = crate::messages::before(&connection, crate::ids::RoomId(1), reader, u64::MAX, 9).expect("read");
+        let places: Vec<(u64, u64, &str)> = run
+            .messages
+            .iter()
+            .map(|message| (message.offset, message.ordinal, message.body.text.as_str()))
+            .collect();
+        assert_eq!(places, [(1, 1, "one"), (2, 2, "two")]);
+        let reach = crate::receipts::reach(&connection, crate::ids::RoomId(1), reader).expect("read");
+        assert_eq!((reach.read, reach.seen, reach.skipped), (1, 1, 0));
+        let messages: u64 = connection
+            .query_row("SELECT messages FROM rooms", [], |row| row.get(0))
+            .expect("a room");
+        assert_eq!(messages, 2);
     }
 }

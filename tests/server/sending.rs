@@ -6,17 +6,18 @@
 use std::sync::Arc;
 
 use wire::error::codes;
-use wire::{RoomKind, SendMessage, Sent, ServerFrame, StreamEvent, StreamItem, WireError};
+use wire::{RoomKind, SendMessage, Sent, ServerFrame, WireError};
 
 use crate::bucket::Bucket;
 use crate::clock::now_ms;
 use crate::db::Unwritten;
-use crate::hub::{Hub, encode};
-use crate::ids::{MessageId, PersonId, RoomId, SocketId};
+use crate::hub::Hub;
+use crate::ids::{PersonId, RoomId, SocketId};
+use crate::keeping::{self, Kept};
 use crate::limits;
-use crate::sockets::{Following, RefusedSend};
-use crate::store::{self, Kept};
-use crate::world::{Stored, World};
+use crate::sockets::RefusedSend;
+use crate::standing;
+use crate::world::World;
 
 /// How long a client waits after a failure of the server's own.
 const FAILURE_RETRY_MS: u64 = 1_000;
@@ -52,34 +53,27 @@ impl Hub {
             Ok(checked) => checked,
             Err(error) => return self.world().tell(id, &ServerFrame::Error(*error)),
         };
-        let draft = Stored {
-            id: MessageId(0),
-            offset: 0,
-            room,
-            sender: person,
-            client_id: Some(send.client_id.clone()),
-            at: now,
-            body: send.body,
-        };
         let (hub, writer) = (Arc::clone(self), Arc::clone(self));
-        let client_id = send.client_id;
-        let key = client_id.clone();
+        let client_id = send.client_id.clone();
         self.db.submit(
             move |db| {
                 // A failure of the commit before this one may have put this send out of order meanwhile.
-                if let Some(error) = writer.world().overtakes(id, room, &key, place) {
+                if let Some(error) = writer.world().overtakes(id, room, &send.client_id, place) {
                     return Ok(Outcome::Refused(error));
                 }
+                // So may a member have left or a room been deleted.
+                let refusal = match refusal {
+                    None if standing::place_of(db, room, person)?.is_err() => Some(codes::NOT_MEMBER),
+                    known => known,
+                };
                 if let Some(code) = refusal {
                     // What was stored before is answered as before, whatever has been forbidden since.
-                    return Ok(match store::message_by_client_id(db, draft.sender, &key)? {
-                        Some(before) if before.room == draft.room && before.body == draft.body => {
-                            Outcome::Kept(Kept::Before(before))
-                        }
-                        _ => Outcome::Refused(refused(code, &key)),
+                    return Ok(match keeping::before(db, room, person, &send)? {
+                        Some(Kept::Before(before)) => Outcome::Kept(Kept::Before(before)),
+                        _ => Outcome::Refused(refused(code, &send.client_id)),
                     });
                 }
-                store::keep(db, draft).map(Outcome::Kept)
+                keeping::keep(db, room, person, now, &send).map(Outcome::Kept)
             },
             move |outcome| hub.finish_send(id, room, RefusedSend { client_id, place }, outcome),
         );
@@ -130,10 +124,19 @@ impl Hub {
             }));
         }
         socket.refused.remove(&room);
-        if !shows_something(&send.body.text) {
+        if send.files.len() > limits::FILES_PER_MESSAGE_MAX {
+            return Err(Box::new(WireError {
+                field: Some("files".into()),
+                details: Some(serde_json::json!({ "limit": limits::FILES_PER_MESSAGE_MAX })),
+                ..refused(codes::LIMIT_REACHED, client_id)
+            }));
+        }
+        // What is forwarded brings its own words.
+        let is_forward = send.forward_of.is_some();
+        if !is_forward && send.files.is_empty() && !shows_something(&send.body.text) {
             return Err(Box::new(refused(codes::EMPTY, client_id)));
         }
-        if send.body.text.chars().count() > limits::MESSAGE_CHARS_MAX {
+        if !is_forward && send.body.text.chars().count() > limits::MESSAGE_CHARS_MAX {
             return Err(Box::new(WireError {
                 details: Some(serde_json::json!({ "limit": limits::MESSAGE_CHARS_MAX })),
                 ..refused(codes::TOO_LONG, client_id)
@@ -155,6 +158,13 @@ impl Hub {
             Ok(Outcome::Kept(Kept::Before(message))) => (message, true),
             Ok(Outcome::Kept(Kept::Conflict)) => {
                 let error = refused(codes::IDEMPOTENCY_CONFLICT, &client_id);
+                return world.tell(id, &ServerFrame::Error(error));
+            }
+            Ok(Outcome::Kept(Kept::Refused(error))) => {
+                let error = WireError {
+                    reference: Some(client_id),
+                    ..error
+                };
                 return world.tell(id, &ServerFrame::Error(error));
             }
             Ok(Outcome::Refused(error)) => return world.tell(id, &ServerFrame::Error(error)),
@@ -187,7 +197,7 @@ impl Hub {
         };
         world.tell(id, &ServerFrame::Sent(sent));
         if !replayed {
-            world.apply_message(message);
+            world.apply_message(*message);
         }
         drop(world);
         self.wakes.gather.notify_one();
@@ -211,7 +221,7 @@ impl World {
         bucket.take(hub.config.send_rate, now).err()
     }
 
-    fn forbids(&self, id: RoomId, person: PersonId) -> Option<&'static str> {
+    pub(crate) fn forbids(&self, id: RoomId, person: PersonId) -> Option<&'static str> {
         let room = self.rooms.get(&id)?;
         if !room.members.contains_key(&person) {
             return Some(codes::NOT_MEMBER);
@@ -219,58 +229,6 @@ impl World {
         let is_apart =
             room.kind == RoomKind::Private && room.peer_of(person).is_some_and(|peer| self.are_apart(person, peer));
         is_apart.then_some(codes::NOT_ALLOWED)
-    }
-
-    /// Takes a stored message into the world and tells everybody who follows.
-    pub(crate) fn apply_message(&mut self, message: Stored) {
-        let (id, sender, offset) = (message.room, message.sender, message.offset);
-        let Some(room) = self.rooms.get_mut(&id) else { return };
-        room.head = offset;
-        room.changed_at = message.at;
-        let mut has_caught_up = false;
-        if let Some(reach) = room.members.get_mut(&sender) {
-            has_caught_up = reach.read + 1 < offset;
-            reach.read = offset;
-            reach.delivered = offset;
-        }
-        let frame = |reader: PersonId| {
-            encode(&ServerFrame::Item {
-                stream: format!("room:{id}"),
-                epoch: room.epoch.clone(),
-                item: StreamItem {
-                    offset,
-                    event: StreamEvent::Message(message.seen_by(reader)),
-                },
-            })
-        };
-        // Two forms at most: the sender's own sessions also get the client id.
-        let (mut own, mut others) = (None, None);
-        for follower in &room.followers {
-            let Some(socket) = self.sockets.get_mut(follower) else {
-                continue;
-            };
-            let form = if socket.person == sender { &mut own } else { &mut others };
-            let bytes = form.get_or_insert_with(|| frame(socket.person)).clone();
-            match socket.follows.get_mut(&id) {
-                Some(Following::Live) => socket.outbox.push(bytes),
-                Some(Following::Waiting(news)) if news.len() < limits::OUTBOX_FRAMES_MAX => news.push(bytes),
-                Some(Following::Waiting(_)) => {
-                    socket
-                        .outbox
-                        .close(wire::close_code::SLOW_CONSUMER, "too much news behind a subscription");
-                }
-                None => {}
-            }
-        }
-        room.last = Some(message);
-        let members: Vec<PersonId> = room.members.keys().copied().collect();
-        for member in members {
-            self.changed.entry(member).or_default().insert(id);
-        }
-        if has_caught_up {
-            self.receipts.insert((id, sender));
-        }
-        self.touch(id);
     }
 }
 
@@ -282,7 +240,7 @@ fn refused(code: &str, client_id: &str) -> WireError {
 }
 
 /// Whether a reader would see anything: white space, joiners and bidi controls alone are nothing.
-fn shows_something(text: &str) -> bool {
+pub(crate) fn shows_something(text: &str) -> bool {
     !text.chars().all(|letter| {
         letter.is_whitespace()
             || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}' | '\u{00AD}')

@@ -208,7 +208,10 @@ async fn handle(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, text: &Utf8Bytes)
         ClientFrame::Unsubscribe { stream } => hub.unsubscribe(id, &stream),
         ClientFrame::Send(send) => hub.send(id, send),
         ClientFrame::Typing { room, is_typing } => hub.type_in(id, &room, is_typing),
-        ClientFrame::Read { room, offset } => hub.mark(id, &room, offset, offset),
+        ClientFrame::Read { room, offset } => {
+            hub.mark(id, &room, offset, offset);
+            hub.take_back_unread(id, &room);
+        }
         ClientFrame::Delivered { room, offset } => hub.mark(id, &room, offset, 0),
         ClientFrame::Presence {
             state: Presence::Offline,

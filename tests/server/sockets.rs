@@ -117,7 +117,7 @@ impl Hub {
             me,
             capabilities: capability::ALL.map(String::from).to_vec(),
             heartbeat_ms: millis(self.config.heartbeat),
-            limits: Self::limits(),
+            limits: self.limits(),
             dedupe_window_ms: millis(limits::DEDUPE_WINDOW),
             server_time: now,
             stats: Some(world.stats()),

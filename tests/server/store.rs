@@ -2,110 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use wire::{Dir, HumanText, Presence, RoomKind};
+use rusqlite::{Connection, OptionalExtension, params};
+use wire::{HumanText, Presence, Role, RoomKind};
 
 use crate::fold::fold;
 use crate::ids::{MessageId, PersonId, RoomId, random_hex};
-use crate::world::{Account, Block, Reach, Room, SignedIn, Stored, World};
+use crate::standing::Standing;
+use crate::telling::Hidden;
+use crate::world::{Account, Block, Reach, Room, SignedIn, World};
+use crate::{messages, receipts, standing};
 
-/// What became of a send.
-pub(crate) enum Kept {
-    /// Stored now.
-    New(Stored),
-    /// Stored before with the same content.
-    Before(Stored),
-    /// Stored before with another content.
-    Conflict,
-}
-
-const COLUMNS: &str = "id, room, offset, sender, client_id, at, text, dir, lang";
-
-pub(crate) fn dir_number(dir: Dir) -> i64 {
-    match dir {
-        Dir::Auto => 0,
-        Dir::Ltr => 1,
-        Dir::Rtl => 2,
-    }
-}
-
-fn message(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    let dir = match row.get::<_, i64>(7)? {
-        1 => Dir::Ltr,
-        2 => Dir::Rtl,
-        _ => Dir::Auto,
-    };
-    Ok(Stored {
-        id: MessageId(row.get(0)?),
-        room: RoomId(row.get(1)?),
-        offset: row.get(2)?,
-        sender: PersonId(row.get(3)?),
-        client_id: row.get(4)?,
-        at: row.get(5)?,
-        body: HumanText {
-            text: row.get(6)?,
-            dir,
-            lang: row.get(8)?,
-        },
-    })
-}
-
-/// The messages of a room with offsets in `after + 1 ..= until`.
-pub(crate) fn messages(db: &Connection, room: RoomId, after: u64, until: u64) -> rusqlite::Result<Vec<Stored>> {
-    if after >= until {
-        return Ok(Vec::new());
-    }
-    let sql =
-        format!("SELECT {COLUMNS} FROM messages WHERE room = ?1 AND offset > ?2 AND offset <= ?3 ORDER BY offset");
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![room.0, after, until], message)?;
-    rows.collect()
-}
-
-/// The message that an account stored under a client id.
-pub(crate) fn message_by_client_id(
-    db: &Connection,
-    sender: PersonId,
-    client_id: &str,
-) -> rusqlite::Result<Option<Stored>> {
-    let sql = format!("SELECT {COLUMNS} FROM messages WHERE sender = ?1 AND client_id = ?2");
-    let mut statement = db.prepare_cached(&sql)?;
-    statement.query_row(params![sender.0, client_id], message).optional()
-}
-
-/// Stores a message at the next offset of its room, moves the sender's markers, and returns it with its place.
-pub(crate) fn append(db: &Connection, mut draft: Stored) -> rusqlite::Result<Stored> {
-    draft.offset = db
-        .prepare_cached("UPDATE rooms SET head = head + 1, changed_at = ?2 WHERE id = ?1 RETURNING head")?
-        .query_row(params![draft.room.0, draft.at], |row| row.get(0))?;
-    db.prepare_cached(
-        "INSERT INTO messages (room, offset, sender, client_id, at, text, dir, lang) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?
-    .execute(params![
-        draft.room.0,
-        draft.offset,
-        draft.sender.0,
-        draft.client_id,
-        draft.at,
-        draft.body.text,
-        dir_number(draft.body.dir),
-        draft.body.lang
-    ])?;
-    draft.id = MessageId(db.last_insert_rowid());
-    db.prepare_cached("UPDATE members SET delivered = ?3, read = ?3 WHERE room = ?1 AND person = ?2")?
-        .execute(params![draft.room.0, draft.sender.0, draft.offset])?;
-    Ok(draft)
-}
-
-/// Stores a send once, however often it comes.
-pub(crate) fn keep(db: &Connection, draft: Stored) -> rusqlite::Result<Kept> {
-    let client_id = draft.client_id.as_deref().unwrap_or_default();
-    Ok(match message_by_client_id(db, draft.sender, client_id)? {
-        Some(before) if before.room == draft.room && before.body == draft.body => Kept::Before(before),
-        Some(_) => Kept::Conflict,
-        None => Kept::New(append(db, draft)?),
-    })
-}
+/// The key of the highest message id that a deleted room has used.
+pub(crate) const MESSAGE_FLOOR: &str = "message_floor";
 
 pub(crate) fn add_person(
     db: &Connection,
@@ -153,27 +61,55 @@ pub(crate) fn add_room(db: &Connection, room: &NewRoom) -> rusqlite::Result<Room
         }
     }
     let kind = i64::from(room.kind == RoomKind::Group);
-    let (title, lang) = match &room.title {
-        Some(title) => (Some(&title.text), title.lang.as_ref()),
-        None => (None, None),
-    };
+    let title = room.title.as_ref();
+    // The id of a deleted room is never given to another one.
     db.prepare_cached(
-        "INSERT INTO rooms (kind, title, title_lang, pair, epoch, changed_at, demo) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO rooms (id, kind, title, title_lang, title_dir, pair, epoch, changed_at, demo)
+         VALUES (1 + MAX(COALESCE((SELECT MAX(id) FROM rooms), 0), COALESCE((SELECT MAX(room) FROM gone_rooms), 0)),
+             ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
-    .execute(params![kind, title, lang, key, room.epoch, room.at, room.is_demo])?;
+    .execute(params![
+        kind,
+        title.map(|title| &title.text),
+        title.map(|title| &title.lang),
+        title.map_or(0, |title| messages::dir_number(title.dir)),
+        key,
+        room.epoch,
+        room.at,
+        room.is_demo
+    ])?;
     let id = RoomId(db.last_insert_rowid());
-    for person in &room.members {
-        add_member(db, id, *person, 0)?;
+    for (index, person) in room.members.iter().enumerate() {
+        add_member(db, id, *person, 0, first_role(room.kind, index))?;
     }
     Ok(id)
 }
 
-pub(crate) fn add_member(db: &Connection, room: RoomId, person: PersonId, read: u64) -> rusqlite::Result<()> {
+/// The first member of a group is the one who made it.
+pub(crate) fn first_role(kind: RoomKind, index: usize) -> Role {
+    match (kind, index) {
+        (RoomKind::Group, 0) => Role::Owner,
+        (RoomKind::Group | RoomKind::Private, _) => Role::Member,
+    }
+}
+
+/// Adds a member behind the others. Who comes back begins anew; who never left stays as they are.
+pub(crate) fn add_member(
+    db: &Connection,
+    room: RoomId,
+    person: PersonId,
+    read: u64,
+    role: Role,
+) -> rusqlite::Result<()> {
     db.prepare_cached(
-        "INSERT INTO members (room, person, delivered, read) VALUES (?1, ?2, ?3, ?3)
-         ON CONFLICT (room, person) DO UPDATE SET is_removed = 0",
+        "INSERT INTO members (room, person, delivered, read, role, joined)
+         VALUES (?1, ?2, ?3, ?3, ?4, (SELECT 1 + COALESCE(MAX(joined), 0) FROM members WHERE room = ?1))
+         ON CONFLICT (room, person) DO UPDATE
+         SET is_removed = 0, removed_version = 0, role = excluded.role, joined = excluded.joined,
+             delivered = MAX(delivered, ?3), read = MAX(read, ?3), is_muted = 0, is_pinned = 0, is_marked_unread = 0
+         WHERE is_removed = 1",
     )?
-    .execute(params![room.0, person.0, read])?;
+    .execute(params![room.0, person.0, read, standing::role_number(role)])?;
     Ok(())
 }
 
@@ -262,13 +198,18 @@ pub(crate) fn account(
         rooms: HashSet::new(),
         removed: HashMap::new(),
         blocks: HashMap::new(),
+        hidden: Hidden::default(),
         sends: None,
+        uploads: None,
+        uploading: 0,
+        groups: None,
     }
 }
 
 fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
     let mut statement = db.prepare(
-        "SELECT id, kind, title, title_lang, epoch, head, changed_at, version, version_head, demo FROM rooms",
+        "SELECT id, kind, title, title_lang, epoch, head, changed_at, version, version_head, demo, messages, title_dir
+         FROM rooms WHERE is_gone = 0",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -276,24 +217,24 @@ fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
         let (head, version_head): (u64, i64) = (row.get(5)?, row.get(8)?);
         let title: Option<String> = row.get(2)?;
         let lang = row.get(3)?;
+        let dir = messages::dir_of(row.get(11)?);
         let room = Room {
             kind: if row.get::<_, i64>(1)? == 1 {
                 RoomKind::Group
             } else {
                 RoomKind::Private
             },
-            title: title.map(|text| HumanText {
-                text,
-                dir: Dir::Auto,
-                lang,
-            }),
+            title: title.map(|text| HumanText { text, dir, lang }),
             epoch: row.get(4)?,
             is_demo: row.get(9)?,
             head,
-            last: messages(db, id, head.saturating_sub(1), head)?.pop(),
+            messages: row.get(10)?,
+            last: messages::last(db, id)?,
+            last_for: HashMap::new(),
             changed_at: row.get(6)?,
             version: row.get(7)?,
             members: BTreeMap::new(),
+            standings: HashMap::new(),
             followers: HashSet::new(),
             floors: None,
         };
@@ -303,14 +244,20 @@ fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
             world.touch(id);
         }
     }
-    let mut statement = db.prepare("SELECT room, person, delivered, read, is_removed, removed_version FROM members")?;
+    load_members(db, world)?;
+    load_gone_rooms(db, world)?;
+    load_hidden(db, world)
+}
+
+fn load_members(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
+    let sql = format!(
+        "SELECT room, person, delivered, read, is_removed, removed_version, {} FROM members",
+        standing::COLUMNS
+    );
+    let mut statement = db.prepare(&sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (room, person) = (RoomId(row.get(0)?), PersonId(row.get(1)?));
-        let reach = Reach {
-            delivered: row.get(2)?,
-            read: row.get(3)?,
-        };
         let mut version: u64 = row.get(5)?;
         if row.get(4)? {
             if version == 0 {
@@ -322,18 +269,61 @@ fn load_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
             }
             continue;
         }
-        world.join(room, person, reach);
+        let reach = receipts::reach_at(db, room, person, row.get(2)?, row.get(3)?)?;
+        world.join(room, person, reach, standing::standing(row, 6)?);
+    }
+    Ok(())
+}
+
+fn load_gone_rooms(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
+    let mut statement = db.prepare("SELECT room, person, version FROM gone_rooms")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (room, person) = (RoomId(row.get(0)?), PersonId(row.get(1)?));
+        let mut version: u64 = row.get(2)?;
+        if version == 0 {
+            version = world.next_version();
+            world.unsaved.removals.insert((room, person));
+        }
+        if let Some(account) = world.people.get_mut(&person) {
+            account.removed.insert(room, version);
+        }
+    }
+    Ok(())
+}
+
+fn load_hidden(db: &Connection, world: &mut World) -> rusqlite::Result<()> {
+    let mut statement =
+        db.prepare("SELECT person, message, room, version FROM hidden ORDER BY version = 0, version")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (person, message, room) = (PersonId(row.get(0)?), MessageId(row.get(1)?), RoomId(row.get(2)?));
+        let mut version: u64 = row.get(3)?;
+        if version == 0 {
+            version = world.next_version();
+            world.unsaved.hidden.insert((person, message), version);
+            world.touch(room);
+        }
+        if let Some(account) = world.people.get_mut(&person) {
+            account.hidden.add(version, room, message);
+        }
+        if let Some(room_of) = world.rooms.get_mut(&room)
+            && room_of.last.as_ref().is_some_and(|last| last.id == message)
+        {
+            room_of.last_for.insert(person, messages::newest(db, room, person)?);
+        }
     }
     Ok(())
 }
 
 impl World {
     /// Puts a person into a room, in memory.
-    pub(crate) fn join(&mut self, id: RoomId, person: PersonId, reach: Reach) {
+    pub(crate) fn join(&mut self, id: RoomId, person: PersonId, reach: Reach, standing: Standing) {
         let (Some(room), Some(account)) = (self.rooms.get_mut(&id), self.people.get_mut(&person)) else {
             return;
         };
         room.members.insert(person, reach);
+        room.standings.insert(person, standing);
         room.floors = None;
         account.rooms.insert(id);
         account.removed.remove(&id);

@@ -5,11 +5,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use wire::{Dir, HumanText, Marker, Message, Person, Presence, RoomKind, RoomSummary};
+use wire::{Dir, HumanText, Marker, Person, Presence, RoomKind, RoomSummary};
 
 use crate::bucket::Bucket;
 use crate::ids::{MessageId, PersonId, RoomId, SocketId};
 use crate::sockets::Socket;
+use crate::standing::Standing;
+use crate::stored::Stored;
+use crate::telling::Hidden;
 
 /// The SHA-256 of a session token. The token itself is never kept.
 pub(crate) type TokenHash = [u8; 32];
@@ -39,7 +42,10 @@ pub(crate) struct World {
 #[derive(Default)]
 pub(crate) struct Unsaved {
     pub(crate) rooms: HashSet<RoomId>,
-    pub(crate) markers: HashSet<(RoomId, PersonId)>,
+    /// With the time at which the marker came where it is.
+    pub(crate) markers: HashMap<(RoomId, PersonId), i64>,
+    /// With the version at which the message was hidden.
+    pub(crate) hidden: HashMap<(PersonId, MessageId), u64>,
     pub(crate) people: HashSet<PersonId>,
     pub(crate) blocks: HashSet<(PersonId, PersonId)>,
     pub(crate) removals: HashSet<(RoomId, PersonId)>,
@@ -64,7 +70,12 @@ pub(crate) struct Account {
     pub(crate) rooms: HashSet<RoomId>,
     pub(crate) removed: HashMap<RoomId, u64>,
     pub(crate) blocks: HashMap<PersonId, Block>,
+    pub(crate) hidden: Hidden,
     pub(crate) sends: Option<Bucket>,
+    pub(crate) uploads: Option<Bucket>,
+    /// Uploads that are coming in at this moment.
+    pub(crate) uploading: usize,
+    pub(crate) groups: Option<Bucket>,
 }
 
 #[derive(Clone, Copy)]
@@ -79,10 +90,16 @@ pub(crate) struct Room {
     pub(crate) epoch: String,
     pub(crate) is_demo: bool,
     pub(crate) head: u64,
+    /// How many messages there are; changes take places too, so this is not the head.
+    pub(crate) messages: u64,
     pub(crate) last: Option<Stored>,
+    /// The newest message that somebody sees who has hidden the last one.
+    pub(crate) last_for: HashMap<PersonId, Option<Stored>>,
     pub(crate) changed_at: i64,
     pub(crate) version: u64,
     pub(crate) members: BTreeMap<PersonId, Reach>,
+    /// Of every member.
+    pub(crate) standings: HashMap<PersonId, Standing>,
     pub(crate) followers: HashSet<SocketId>,
     /// Computed when asked for, forgotten when a marker or a member changes.
     pub(crate) floors: Option<Floors>,
@@ -93,6 +110,22 @@ pub(crate) struct Room {
 pub(crate) struct Reach {
     pub(crate) delivered: u64,
     pub(crate) read: u64,
+    /// How many messages stand up to `read`.
+    pub(crate) seen: u64,
+    /// How many messages after `read` are deleted, or hidden by this member.
+    pub(crate) skipped: u64,
+}
+
+impl Reach {
+    /// Everything up to a place is read, and nothing stands after it.
+    pub(crate) fn move_to(&mut self, offset: u64, messages: u64) {
+        *self = Self {
+            delivered: offset,
+            read: offset,
+            seen: messages,
+            skipped: 0,
+        };
+    }
 }
 
 /// The lowest markers of a room, and the lowest without the one who holds the lowest: enough to answer "every other
@@ -138,33 +171,30 @@ impl Floor {
     }
 }
 
-/// A message as the database holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stored {
-    pub(crate) id: MessageId,
-    pub(crate) offset: u64,
-    pub(crate) room: RoomId,
-    pub(crate) sender: PersonId,
-    pub(crate) client_id: Option<String>,
-    pub(crate) at: i64,
-    pub(crate) body: HumanText,
-}
-
-impl Stored {
-    /// The message as one reader sees it: the sender's own id for the send is nobody else's business.
-    pub(crate) fn seen_by(&self, reader: PersonId) -> Message {
-        Message {
-            id: self.id.to_string(),
-            room: self.room.to_string(),
-            sender: self.sender.to_string(),
-            client_id: self.client_id.clone().filter(|_| reader == self.sender),
-            at: self.at,
-            body: self.body.clone(),
+impl Room {
+    /// The newest message that a member sees.
+    pub(crate) fn last_for(&self, reader: PersonId) -> Option<&Stored> {
+        match self.last_for.get(&reader) {
+            Some(last) => last.as_ref(),
+            None => self.last.as_ref(),
         }
     }
-}
 
-impl Room {
+    /// Puts a message's new state where lists show it.
+    pub(crate) fn replace(&mut self, message: &Stored) {
+        for last in self.last_for.values_mut().chain([&mut self.last]) {
+            if last.as_ref().is_some_and(|last| last.id == message.id) {
+                *last = Some(message.clone());
+            }
+        }
+    }
+
+    /// How many messages of others a member has not read.
+    pub(crate) fn unread(&self, reach: Reach) -> u64 {
+        // Sending moves the sender's own read marker, so nothing after it can be their own.
+        self.messages.saturating_sub(reach.seen + reach.skipped)
+    }
+
     pub(crate) fn floors(&mut self) -> Floors {
         let (members, head) = (&self.members, self.head);
         *self.floors.get_or_insert_with(|| Floors {
@@ -236,6 +266,7 @@ impl World {
         let room = self.rooms.get_mut(&id)?;
         let own = *room.members.get(&reader)?;
         let floors = room.floors();
+        let standing = room.standing(reader);
         Some(RoomSummary {
             id: id.to_string(),
             kind: room.kind,
@@ -243,14 +274,17 @@ impl World {
             peer: room.peer_of(reader).map(|peer| peer.to_string()),
             member_count: u32::try_from(room.members.len()).unwrap_or(u32::MAX),
             head: room.head,
-            last_message: room.last.as_ref().map(|message| message.seen_by(reader)),
-            // Sending moves the sender's own read marker, so nothing after it can be their own.
-            unread: u32::try_from(room.head.saturating_sub(own.read)).unwrap_or(u32::MAX),
+            last_message: room.last_for(reader).map(|message| message.listed_for(reader)),
+            unread: u32::try_from(room.unread(own)).unwrap_or(u32::MAX),
             read: own.read,
             delivered_to_all: floors.delivered.without(reader),
             read_by_all: floors.read.without(reader),
             changed_at: room.changed_at,
             demo: room.is_demo,
+            muted: standing.is_muted,
+            pinned: standing.is_pinned,
+            marked_unread: standing.is_marked_unread,
+            role: standing.role,
         })
     }
 
@@ -260,11 +294,10 @@ impl World {
             return Vec::new();
         };
         let mut named: Vec<PersonId> = room.peer_of(reader).into_iter().collect();
-        if let Some(sender) = room.last.as_ref().map(|message| message.sender)
-            && sender != reader
-            && !named.contains(&sender)
-        {
-            named.push(sender);
+        for person in room.last_for(reader).into_iter().flat_map(Stored::names) {
+            if person != reader && !named.contains(&person) {
+                named.push(person);
+            }
         }
         named
     }
@@ -305,28 +338,5 @@ impl World {
             .filter_map(|id| self.person_seen_by(id, reader))
             .collect();
         (summaries, people)
-    }
-
-    /// Moves markers up, never down and never past the head. True when one moved.
-    pub(crate) fn advance(&mut self, id: RoomId, person: PersonId, delivered: u64, read: u64) -> bool {
-        let Some(room) = self.rooms.get_mut(&id) else {
-            return false;
-        };
-        let head = room.head;
-        let Some(reach) = room.members.get_mut(&person) else {
-            return false;
-        };
-        let read = read.min(head).max(reach.read);
-        let moved = Reach {
-            delivered: delivered.min(head).max(reach.delivered).max(read),
-            read,
-        };
-        if moved == *reach {
-            return false;
-        }
-        *reach = moved;
-        self.unsaved.markers.insert((id, person));
-        self.touch(id);
-        true
     }
 }

@@ -3,6 +3,9 @@
 //!
 //! Nothing here sleeps: a test waits for a frame, with a deadline that only a failing test ever reaches.
 
+mod calls;
+pub mod hostile;
+mod message_calls;
 mod peer;
 mod static_front;
 mod temp_dir;

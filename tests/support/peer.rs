@@ -272,6 +272,7 @@ impl Peer {
             client_id: client_id.to_owned(),
             room: room.to_string(),
             body,
+            ..SendMessage::default()
         };
         self.say(&ClientFrame::Send(send)).await;
     }
@@ -374,6 +375,8 @@ fn empty_welcome() -> Welcome {
             max_frame_bytes: 0,
             max_message_chars: 0,
             max_inflight: 0,
+            max_file_bytes: 0,
+            max_files: 0,
         },
         dedupe_window_ms: 0,
         server_time: 0,

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use domain::{
-    Capability, HumanText, Marker, Message, Offset, Person, Presence, Problem, ProblemCode, Room, RoomKind, Stats,
-    TextDirection,
+    Capability, HumanText, Marker, Member, Offset, Person, Presence, Problem, ProblemCode, Role, Room, RoomKind,
+    RoomSettings, Stats, TextDirection,
 };
 use engine::StreamKey;
 use serde_json::Value;
 
 use super::json::{Fault, Object, Part, Read, each};
+use super::message::message_from_part;
 
 /// The account's stream.
 const ACCOUNT_STREAM: &str = "me";
@@ -94,18 +95,6 @@ pub(super) fn people_from_values(values: &[Value]) -> Read<Vec<Person>> {
     each(values, person_from_part)
 }
 
-pub(super) fn message_from_part(part: Part<'_>, offset: Offset) -> Read<Message> {
-    Ok(Message {
-        id: part.text("id")?.into(),
-        client_id: part.maybe_text("client_id")?.map(Into::into),
-        room: part.text("room")?.into(),
-        sender: part.text("sender")?.into(),
-        offset,
-        at: part.time("at")?,
-        body: text_from_part(part.part("body")?)?,
-    })
-}
-
 pub(super) fn room_from_part(part: Part<'_>) -> Read<Room> {
     let is_private = match part.text("kind")? {
         "private" => true,
@@ -138,6 +127,28 @@ pub(super) fn room_from_part(part: Part<'_>) -> Read<Room> {
         read_by_all: Offset(part.maybe_whole("read_by_all")?.unwrap_or(0)),
         changed_at: part.time("changed_at")?,
         is_demo: part.flag_or_false("demo")?,
+        settings: RoomSettings {
+            is_muted: part.flag_or_false("muted")?,
+            is_pinned: part.flag_or_false("pinned")?,
+            is_marked_unread: part.flag_or_false("marked_unread")?,
+        },
+        role: role_from_part(part)?,
+    })
+}
+
+/// Nothing said is a plain member.
+fn role_from_part(part: Part<'_>) -> Read<Role> {
+    match part.maybe_text("role")? {
+        None | Some("member") => Ok(Role::Member),
+        Some("owner") => Ok(Role::Owner),
+        Some(_) => Err(Fault("role")),
+    }
+}
+
+pub(super) fn member_from_part(part: Part<'_>) -> Read<Member> {
+    Ok(Member {
+        person: part.text("person")?.into(),
+        role: role_from_part(part)?,
     })
 }
 
@@ -187,6 +198,19 @@ pub(super) fn capability_from_wire(name: &str) -> Option<Capability> {
         wire::capability::PRIVATE_ROOMS => Capability::PrivateRooms,
         wire::capability::GROUP_ROOMS => Capability::GroupRooms,
         wire::capability::BLOCK => Capability::Block,
+        wire::capability::REPLY => Capability::Reply,
+        wire::capability::REACTIONS => Capability::Reactions,
+        wire::capability::EDIT => Capability::Edit,
+        wire::capability::DELETE => Capability::Delete,
+        wire::capability::FORWARD => Capability::Forward,
+        wire::capability::LEDGER => Capability::Ledger,
+        wire::capability::AROUND => Capability::Around,
+        wire::capability::MESSAGE_SEARCH => Capability::MessageSearch,
+        wire::capability::ROOM_SETTINGS => Capability::RoomSettings,
+        wire::capability::DELETE_ROOMS => Capability::DeleteRooms,
+        wire::capability::MANAGE_GROUPS => Capability::ManageGroups,
+        wire::capability::FILES => Capability::Files,
+        wire::capability::PROFILES => Capability::Profiles,
         _ => return None,
     })
 }

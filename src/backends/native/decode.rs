@@ -7,10 +7,11 @@ use engine::{Continuity, Cursor, Frame, Item, ItemContent, Signal, StreamKey, Su
 use serde_json::Value;
 
 use super::convert::{
-    capability_from_wire, marker_from_part, message_from_part, people_from_values, person_from_part,
-    presence_from_name, problem_from_part, room_from_part, rooms_from_values, stats_from_part, stream_from_name,
+    capability_from_wire, marker_from_part, people_from_values, person_from_part, presence_from_name,
+    problem_from_part, room_from_part, rooms_from_values, stats_from_part, stream_from_name,
 };
 use super::json::{Fault, Part, Read, each};
+use super::message::message_from_part;
 
 /// The largest frame that is looked at, bytes.
 const FRAME_BYTES_MAX: usize = 4 << 20;
@@ -122,6 +123,8 @@ fn welcome_from_part(frame: Part<'_>) -> Read<Welcome> {
         limits: Limits {
             message_chars_max: limits.count("max_message_chars")?,
             inflight_max: limits.count("max_inflight")?,
+            file_bytes_max: limits.maybe_whole("max_file_bytes")?.unwrap_or(0),
+            files_max: limits.maybe("max_files").map_or(Ok(0), |_| limits.count("max_files"))?,
         },
         heartbeat_ms: frame.whole("heartbeat_ms")?,
     })
@@ -218,6 +221,17 @@ pub(super) fn item_from_part(item: Part<'_>, problems: &mut Vec<Problem>) -> Rea
 fn content_from_part(event: Part<'_>, offset: domain::Offset) -> Read<ItemContent> {
     Ok(match event.text("kind")? {
         "message" => ItemContent::Message(message_from_part(event, offset)?),
+        "message_changed" => ItemContent::Changed(message_from_part(event.part("message")?, offset)?),
+        "messages_hidden" => {
+            let mut messages = Vec::new();
+            for message in event.list("messages")? {
+                messages.push(message.as_str().ok_or(Fault("messages"))?.into());
+            }
+            ItemContent::Facts(vec![Event::MessagesHidden {
+                room: event.text("room")?.into(),
+                messages,
+            }])
+        }
         "room_changed" => {
             let mut facts = Vec::new();
             let people = people_from_values(event.list_or_empty("people")?)?;

@@ -1,5 +1,6 @@
 //! Requests to frames.
 
+use domain::{Attached, MessageId};
 use engine::Request;
 
 use super::convert::{name_from_presence, name_from_stream, object_from_text};
@@ -22,10 +23,18 @@ pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -
             frame.whole("tail", u64::from(*tail))
         }
         Request::Unsubscribe { stream } => Object::frame("unsubscribe").text("stream", &name_from_stream(stream)),
-        Request::Send { client_id, room, body } => Object::frame("send")
-            .text("client_id", client_id.as_str())
-            .text("room", room.as_str())
-            .object("body", object_from_text(body)),
+        Request::Send {
+            client_id,
+            room,
+            body,
+            attached,
+        } => {
+            let frame = Object::frame("send")
+                .text("client_id", client_id.as_str())
+                .text("room", room.as_str())
+                .object("body", object_from_text(body));
+            attach(frame, attached)
+        }
         Request::Typing { room, is_typing } => Object::frame("typing")
             .text("room", room.as_str())
             .flag("is_typing", *is_typing),
@@ -39,6 +48,20 @@ pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -
         Request::Ping { nonce } => Object::frame("ping").whole("nonce", *nonce),
     };
     frame.finish()
+}
+
+fn attach(frame: Object, attached: &Attached) -> Object {
+    let reply_to = attached.reply_to.as_ref().map(|quote| quote.message.as_str());
+    let forward = attached.forward.as_ref().and_then(|forward| forward.message.as_ref());
+    let frame = frame
+        .maybe_text("reply_to", reply_to)
+        .maybe_text("forward_of", forward.map(MessageId::as_str));
+    // What is forwarded brings its own files.
+    if attached.files.is_empty() || forward.is_some() {
+        return frame;
+    }
+    let files: Vec<&str> = attached.files.iter().map(|file| file.id.as_str()).collect();
+    frame.texts("files", &files)
 }
 
 fn hello(client: &wire::ClientInfo, last_close: Option<(u16, u64)>) -> Object {

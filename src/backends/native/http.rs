@@ -1,44 +1,21 @@
-//! HTTP exchanges: asks to requests, answers to facts.
+//! HTTP answers to facts. The requests are in `request.rs`.
 
-use domain::{DemoAccount, Event, Problem, ProblemCode};
-use engine::{Answer, Ask, HttpAnswer, HttpMethod, HttpRequest, Item, ItemContent};
+use domain::{DemoAccount, Event, Offset, Problem, ProblemCode};
+use engine::{Answer, Ask, HttpAnswer, Item, Page};
 use serde_json::Value;
 
-use super::convert::{people_from_values, person_from_part, problem_from_part, room_from_part, rooms_from_values};
+use super::convert::{
+    member_from_part, people_from_values, person_from_part, problem_from_part, room_from_part, rooms_from_values,
+};
 use super::decode::{item_from_part, problem_from_fault, value_from_text};
-use super::json::{Object, Part, Read, each};
-
-pub(super) fn request_from_ask(ask: &Ask) -> Option<HttpRequest> {
-    let get = |url: String| Some(request(HttpMethod::Get, url, None));
-    let post = |url: &str, body: String| Some(request(HttpMethod::Post, url.to_owned(), Some(body)));
-    match ask {
-        Ask::Info => get("/api/info".to_owned()),
-        Ask::SignIn { name, password } => {
-            let body = Object::new()
-                .text("name", name)
-                .text("password", &password.clone().spend());
-            post("/api/sign-in", body.finish())
-        }
-        Ask::SignOut => post("/api/sign-out", "{}".to_owned()),
-        Ask::History { room, before, limit } => get(format!(
-            "/api/rooms/{}/messages?before={}&limit={limit}",
-            percent_encoded(room.as_str()),
-            before.0
-        )),
-        Ask::Rooms { before, limit } => get(format!("/api/rooms?before={}&limit={limit}", before.0)),
-        Ask::People { query, limit } => get(format!("/api/people?query={}&limit={limit}", percent_encoded(query))),
-        Ask::StartPrivate { person } => {
-            let body = Object::new().text("person", person.as_str());
-            post("/api/rooms/private", body.finish())
-        }
-    }
-}
+use super::json::{Part, Read, each};
+use super::message::{file_from_part, messages_from_values, reach_from_part, revision_from_part};
 
 pub(super) fn answer_from_http(ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {
     if !(200..300).contains(&answer.status) {
         return Err(problem_from_refusal(answer));
     }
-    if matches!(ask, Ask::SignOut) {
+    if is_all_in_the_status(ask) {
         return Ok(Answer::Done);
     }
     let body = value_from_text(&answer.body)?;
@@ -56,32 +33,92 @@ fn read(ask: &Ask, body: Part<'_>) -> Read<Answer> {
         Ask::SignIn { .. } => Answer::SignedIn {
             me: person_from_part(body.part("me")?)?,
         },
-        Ask::SignOut => Answer::Done,
-        Ask::History { .. } => history_from_part(body)?,
+        Ask::History { .. } | Ask::Newer { .. } | Ask::Window { .. } => Answer::Page(page_from_part(body)?),
         Ask::Rooms { .. } => Answer::Facts(vec![
-            Event::PeopleChanged {
-                people: people_from_values(body.list("people")?)?,
-            },
+            people_of(body)?,
             Event::RoomsLoaded {
                 rooms: rooms_from_values(body.list("rooms")?)?,
                 has_more: body.flag("more")?,
             },
         ]),
-        Ask::People { .. } => Answer::Facts(vec![Event::PeopleChanged {
-            people: people_from_values(body.list("people")?)?,
-        }]),
-        Ask::StartPrivate { .. } => {
-            let room = room_from_part(body.part("room")?)?;
-            Answer::PrivateRoom {
-                room: room.id.clone(),
-                facts: vec![
-                    Event::PeopleChanged {
-                        people: people_from_values(body.list("people")?)?,
-                    },
-                    Event::RoomChanged { room },
-                ],
+        Ask::People { .. } => Answer::Facts(vec![people_of(body)?]),
+        Ask::Messages { .. } => {
+            let (messages, mut facts) = messages_from_values(body.list("messages")?);
+            facts.push(people_of(body)?);
+            Answer::Messages {
+                messages,
+                has_more: body.flag("more")?,
+                facts,
             }
         }
+        Ask::StartPrivate { .. } | Ask::CreateGroup { .. } => {
+            let room = room_from_part(body.part("room")?)?;
+            Answer::Room {
+                room: room.id.clone(),
+                facts: vec![people_of(body)?, Event::RoomChanged { room }],
+            }
+        }
+        Ask::Profile { .. } => {
+            let mut people = people_from_values(body.list("people")?)?;
+            people.push(person_from_part(body.part("person")?)?);
+            let rooms = rooms_from_values(body.list("rooms")?)?;
+            let ids = rooms.iter().map(|room| room.id.clone()).collect();
+            let mut facts = vec![Event::PeopleChanged { people }];
+            facts.extend(rooms.into_iter().map(|room| Event::RoomChanged { room }));
+            Answer::Profile { rooms: ids, facts }
+        }
+        Ask::Members { .. } => Answer::Members {
+            members: each(body.list("members")?, member_from_part)?,
+            facts: vec![people_of(body)?],
+        },
+        Ask::Revisions { .. } => Answer::Revisions(each(body.list("revisions")?, revision_from_part)?),
+        Ask::Ledger { .. } => Answer::Ledger(each(body.list("reaches")?, reach_from_part)?),
+        Ask::Upload { .. } => Answer::Stored(file_from_part(body)?),
+        Ask::SignOut
+        | Ask::Turn { .. }
+        | Ask::EditMessage { .. }
+        | Ask::DeleteMessage { .. }
+        | Ask::LeaveRoom { .. }
+        | Ask::DeleteRoom { .. }
+        | Ask::RenameGroup { .. }
+        | Ask::AddMembers { .. }
+        | Ask::RemoveMember { .. } => Answer::Done,
+    })
+}
+
+/// Whether the answer's body has nothing to tell, and need not even be readable.
+fn is_all_in_the_status(ask: &Ask) -> bool {
+    match ask {
+        Ask::SignOut
+        | Ask::Turn { .. }
+        | Ask::EditMessage { .. }
+        | Ask::DeleteMessage { .. }
+        | Ask::LeaveRoom { .. }
+        | Ask::DeleteRoom { .. }
+        | Ask::RenameGroup { .. }
+        | Ask::AddMembers { .. }
+        | Ask::RemoveMember { .. } => true,
+        Ask::Info
+        | Ask::SignIn { .. }
+        | Ask::History { .. }
+        | Ask::Newer { .. }
+        | Ask::Window { .. }
+        | Ask::Rooms { .. }
+        | Ask::People { .. }
+        | Ask::Messages { .. }
+        | Ask::StartPrivate { .. }
+        | Ask::CreateGroup { .. }
+        | Ask::Revisions { .. }
+        | Ask::Ledger { .. }
+        | Ask::Profile { .. }
+        | Ask::Members { .. }
+        | Ask::Upload { .. } => false,
+    }
+}
+
+fn people_of(body: Part<'_>) -> Read<Event> {
+    Ok(Event::PeopleChanged {
+        people: people_from_values(body.list("people")?)?,
     })
 }
 
@@ -95,7 +132,7 @@ fn demo_account_from_part(part: Part<'_>) -> Read<DemoAccount> {
 }
 
 /// A page is read item by item, so that one bad message does not hide the others.
-fn history_from_part(page: Part<'_>) -> Read<Answer> {
+fn page_from_part(page: Part<'_>) -> Read<Page> {
     let epoch = page.text("epoch")?.into();
     let mut problems = Vec::new();
     let mut items: Vec<Item> = Vec::new();
@@ -113,27 +150,17 @@ fn history_from_part(page: Part<'_>) -> Read<Answer> {
     }
     let noticed = problems.into_iter().map(|problem| Event::ProblemNoticed { problem });
     facts.splice(0..0, noticed);
-    let first = items.first().map(|item| item.offset);
-    let messages = items.into_iter().filter_map(|item| match item.content {
-        ItemContent::Message(message) => Some(message),
-        ItemContent::Facts(_) | ItemContent::Nothing => None,
-    });
-    Ok(Answer::History {
+    let flag = |name| page.maybe(name).and_then(Value::as_bool).unwrap_or(false);
+    let place = |name| page.maybe(name).and_then(Value::as_u64).map(Offset);
+    Ok(Page {
         epoch,
-        messages: messages.collect(),
-        first,
-        at_start: page.maybe("at_start").and_then(Value::as_bool).unwrap_or(false),
+        items,
+        at_start: flag("at_start"),
+        has_newer: flag("has_newer"),
+        head: place("head"),
+        target: place("target"),
         facts,
     })
-}
-
-fn request(method: HttpMethod, url: String, body: Option<String>) -> HttpRequest {
-    HttpRequest {
-        method,
-        url,
-        body,
-        timeout_ms: engine::limits::CALL_TIMEOUT_MS,
-    }
 }
 
 /// A refusal in the protocol's shape, or, from a proxy in between, by its status alone.
@@ -154,17 +181,4 @@ fn problem_from_refusal(answer: &HttpAnswer) -> Problem {
     };
     problem.retry_after_ms = problem.retry_after_ms.or(answer.retry_after_ms);
     problem
-}
-
-/// Percent-encodes a path segment or a query value.
-fn percent_encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

@@ -1,10 +1,14 @@
 //! The dialect against the samples of `wire`, and against damage.
 
-use domain::{Event, Offset, ProblemCode};
-use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, ItemContent, Request, Signal, StreamKey};
+use domain::{Attached, Event, Forward, Offset, ProblemCode, Quote, StoredFile};
+use engine::{Dialect, Frame, ItemContent, Request, Signal, StreamKey};
 use proptest::prelude::*;
 
 use crate::Native;
+
+mod answers;
+mod http;
+mod nouns;
 
 fn native() -> Native {
     Native::new(wire::ClientInfo {
@@ -47,7 +51,7 @@ fn every_server_sample_is_understood_without_a_problem() {
             seen += 1;
         }
     }
-    assert!(seen >= 14, "only {seen} samples");
+    assert!(seen >= 16, "only {seen} samples");
 }
 
 #[test]
@@ -58,6 +62,14 @@ fn a_welcome_brings_session_account_and_statistics() {
     };
     assert_eq!(welcome.session.as_str(), "s-77");
     assert_eq!(welcome.limits.message_chars_max, 8_000);
+    let limits: wire::ServerFrame = serde_json::from_str(&sample("server_welcome")).expect("a welcome");
+    let wire::ServerFrame::Welcome(sent) = limits else {
+        panic!("{limits:?}")
+    };
+    assert_eq!(
+        (welcome.limits.file_bytes_max, welcome.limits.files_max),
+        (sent.limits.max_file_bytes, sent.limits.max_files)
+    );
     assert_eq!(stats.sessions, 4);
 }
 
@@ -129,6 +141,43 @@ fn a_refusal_names_the_send_or_the_stream() {
     );
 }
 
+fn file(id: &str) -> StoredFile {
+    StoredFile {
+        id: id.into(),
+        name: "فاتورة 3.png".into(),
+        size_bytes: 3,
+        media_type: "image/png".into(),
+        url: "/api/files/f1".into(),
+        picture: None,
+    }
+}
+
+#[test]
+fn what_goes_along_is_named_by_its_ids() {
+    let request = Request::Send {
+        client_id: "00112233445566778899aabbccddeeff".into(),
+        room: "r1".into(),
+        body: domain::HumanText {
+            language: Some("fa".into()),
+            ..domain::HumanText::plain("سلام")
+        },
+        attached: Attached {
+            reply_to: Some(Quote {
+                message: "m7".into(),
+                offset: Offset(4),
+                sender: "p1".into(),
+                excerpt: domain::HumanText::plain("متى"),
+            }),
+            forward: None,
+            files: vec![file("f1")],
+        },
+    };
+    let frame = native().frame_from_request(&request).expect("the protocol has it");
+    let written: serde_json::Value = serde_json::from_str(&frame).expect("json");
+    let wanted: serde_json::Value = serde_json::from_str(&sample("client_send")).expect("json");
+    assert_eq!(written, wanted);
+}
+
 #[test]
 fn every_request_becomes_a_frame_that_the_protocol_knows() {
     let requests = [
@@ -147,6 +196,34 @@ fn every_request_becomes_a_frame_that_the_protocol_knows() {
             client_id: "a".into(),
             room: "r1".into(),
             body: domain::HumanText::plain("سلام"),
+            attached: Attached::default(),
+        },
+        Request::Send {
+            client_id: "b".into(),
+            room: "r1".into(),
+            body: domain::HumanText::plain("سلام"),
+            attached: Attached {
+                reply_to: Some(Quote {
+                    message: "m7".into(),
+                    offset: Offset(4),
+                    sender: "p1".into(),
+                    excerpt: domain::HumanText::plain("متى"),
+                }),
+                forward: None,
+                files: vec![file("f1"), file("f2")],
+            },
+        },
+        Request::Send {
+            client_id: "c".into(),
+            room: "r1".into(),
+            body: domain::HumanText::plain(""),
+            attached: Attached {
+                forward: Some(Forward {
+                    message: Some("m3".into()),
+                    sender: "p3".into(),
+                }),
+                ..Attached::default()
+            },
         },
         Request::Typing {
             room: "r1".into(),
@@ -184,6 +261,7 @@ fn what_people_write_is_quoted() {
         client_id: "a".into(),
         room: "r1".into(),
         body: domain::HumanText::plain(text),
+        attached: Attached::default(),
     };
     let frame = native().frame_from_request(&request).expect("the protocol has it");
     let Ok(wire::ClientFrame::Send(send)) = serde_json::from_str(&frame) else {
@@ -202,63 +280,6 @@ fn a_field_of_the_wrong_type_is_named_and_its_content_is_not() {
     assert!(problem.detail.contains("room") && !problem.detail.contains("words"));
 }
 
-#[test]
-fn a_password_goes_into_the_body_and_never_into_the_url() {
-    let ask = Ask::SignIn {
-        name: "layla".into(),
-        password: domain::Secret::new("hunter2".into()),
-    };
-    let request = native().http_from_ask(&ask).expect("asked");
-    assert!(!request.url.contains("hunter2"));
-    assert!(request.body.expect("body").contains("hunter2"));
-    assert!(!format!("{ask:?}").contains("hunter2"));
-}
-
-#[test]
-fn a_query_is_percent_encoded() {
-    let ask = Ask::People {
-        query: "ليلى &x".into(),
-        limit: 5,
-    };
-    let request = native().http_from_ask(&ask).expect("asked");
-    assert_eq!(request.url, "/api/people?query=%D9%84%D9%8A%D9%84%D9%89%20%26x&limit=5");
-}
-
-#[test]
-fn a_proxys_html_error_is_read_by_its_status() {
-    let answer = HttpAnswer {
-        status: 502,
-        body: "<html>Bad Gateway</html>".into(),
-        retry_after_ms: None,
-    };
-    let problem = native().answer_from_http(&Ask::Info, &answer).expect_err("refused");
-    assert_eq!(problem.code, ProblemCode::Unreachable);
-}
-
-#[test]
-fn a_history_page_gives_its_messages_and_first_place() {
-    let answer = HttpAnswer {
-        status: 200,
-        body: sample("http_history_page"),
-        retry_after_ms: None,
-    };
-    let ask = Ask::History {
-        room: "r1".into(),
-        before: Offset(43),
-        limit: 50,
-    };
-    let Ok(Answer::History {
-        messages,
-        first,
-        at_start,
-        ..
-    }) = native().answer_from_http(&ask, &answer)
-    else {
-        panic!("a page")
-    };
-    assert_eq!((messages.len(), first, at_start), (1, Some(Offset(42)), false));
-}
-
 proptest! {
     #[test]
     fn any_text_is_answered_without_a_panic(text in ".{0,400}") {
@@ -268,7 +289,10 @@ proptest! {
 
     #[test]
     fn a_sample_cut_or_overwritten_anywhere_is_answered_without_a_panic(
-        name in prop::sample::select(vec!["server_subscribed_room", "server_subscribed_me", "server_welcome", "server_item"]),
+        name in prop::sample::select(vec![
+            "server_subscribed_room", "server_subscribed_me", "server_welcome", "server_item",
+            "server_item_message_changed", "server_item_messages_hidden",
+        ]),
         at in 0usize..2_000,
         junk in prop::sample::select(vec!["", "\"", "{", "null", "-1", "9e999", "\\u0000"]),
     ) {

@@ -1,11 +1,11 @@
-//! Asks over HTTP: signing in and out, older messages, people.
+//! Asks over HTTP: which calls are under way, and to which part of the session their answers go.
 
-use domain::Secret;
+use domain::{MessageId, Secret};
 
 use super::{AccountState, Ask, CallId, Dialect, Event, Output, Problem, ProblemCode, RoomId, Session, Timestamp};
-use crate::dialect::{Answer, HttpAnswer};
+use crate::dialect::http::{Answer, HttpAnswer};
 use crate::input::CallFailure;
-use crate::limits::{CALLS_MAX, HISTORY_ITEMS, PEOPLE_ITEMS, ROOM_PAGE_ITEMS};
+use crate::limits::{CALLS_MAX, FOUND_ITEMS, PEOPLE_ITEMS, ROOM_PAGE_ITEMS};
 
 impl<D: Dialect> Session<D> {
     pub(super) fn sign_in(&mut self, name: String, password: Secret) {
@@ -17,22 +17,6 @@ impl<D: Dialect> Session<D> {
         }
         self.set_account(AccountState::SigningIn);
         self.ask(Ask::SignIn { name, password });
-    }
-
-    pub(super) fn load_history(&mut self, room: RoomId) {
-        let Some(following) = self.streams.room_mut(&room) else {
-            return;
-        };
-        let Some(before) = following.first else { return };
-        if following.is_loading || following.at_start {
-            return;
-        }
-        following.is_loading = true;
-        self.ask(Ask::History {
-            room,
-            before,
-            limit: HISTORY_ITEMS,
-        });
     }
 
     pub(super) fn load_rooms(&mut self, before: Timestamp) {
@@ -51,38 +35,105 @@ impl<D: Dialect> Session<D> {
         });
     }
 
-    pub(super) fn ask(&mut self, ask: Ask) {
-        if self.calls.len() >= CALLS_MAX {
-            self.fail(ask, Problem::new(ProblemCode::LimitReached));
-            return;
+    /// Looks for messages. An empty query asks nothing, and only the newest search is answered.
+    pub(super) fn search_messages(&mut self, query: String, room: Option<RoomId>, before: Option<MessageId>) {
+        self.message_search = None;
+        if !query.trim().is_empty() {
+            self.message_search = self.ask_live(Ask::Messages {
+                query,
+                room,
+                before,
+                limit: FOUND_ITEMS,
+            });
         }
-        let Some(request) = self.dialect.http_from_ask(&ask) else {
-            self.fail(ask, Problem::new(ProblemCode::NotFound));
-            return;
-        };
+    }
+
+    /// Asks, unless there is no line: then it fails at once. Whoever waits for the line would not know for what.
+    pub(super) fn ask_live(&mut self, ask: Ask) -> Option<CallId> {
+        if !self.link.is_live() {
+            self.fail(ask, Problem::new(ProblemCode::Unreachable));
+            return None;
+        }
+        self.ask(ask)
+    }
+
+    /// Asks, whether there is a line or not.
+    pub(super) fn ask(&mut self, ask: Ask) -> Option<CallId> {
+        match self.call(&ask) {
+            Ok(call) => Some(call),
+            Err(problem) => {
+                self.fail(ask, problem);
+                None
+            }
+        }
+    }
+
+    /// Makes a call, or says why it cannot be made.
+    pub(super) fn call(&mut self, ask: &Ask) -> Result<CallId, Problem> {
+        if self.calls.len() >= CALLS_MAX {
+            return Err(Problem::new(ProblemCode::LimitReached));
+        }
+        let request = self.dialect.http_from_ask(ask);
+        let request = request.ok_or_else(|| Problem::new(ProblemCode::NotFound))?;
         self.last_call += 1;
         let call = CallId(self.last_call);
-        self.calls.insert(call, ask);
+        self.calls.insert(call, ask.clone());
         self.outputs.push_back(Output::CallHttp { call, request });
+        Ok(call)
     }
 
     pub(super) fn end_call(&mut self, now: Timestamp, call: CallId, result: Result<HttpAnswer, CallFailure>) {
         let Some(ask) = self.calls.remove(&call) else { return };
+        if !self.is_still_wanted(call, &ask) {
+            return;
+        }
         let answer = match result {
             Ok(answer) => self.dialect.answer_from_http(&ask, &answer),
             Err(CallFailure::TimedOut | CallFailure::Unreachable) => Err(Problem::new(ProblemCode::Unreachable)),
         };
-        match answer {
-            Ok(answer) => self.take_answer(now, ask, answer),
+        match (ask, answer) {
+            (Ask::Turn { switch, is_on }, answer) => self.note_turned(now, switch, is_on, answer.err()),
+            (Ask::Upload { upload, .. }, answer) => self.note_uploaded(&upload, answer),
+            (ask, Ok(answer)) => self.take_answer(now, ask, answer),
             // Who has no session any more is signed out already.
-            Err(problem) if matches!(ask, Ask::SignOut) && problem.code == ProblemCode::Unauthorized => {
-                self.leave_account(now);
-            }
-            Err(problem) => self.fail(ask, problem),
+            (Ask::SignOut, Err(problem)) if problem.code == ProblemCode::Unauthorized => self.leave_account(now),
+            (ask, Err(problem)) => self.fail(ask, problem),
+        }
+    }
+
+    /// Whether nothing has happened meanwhile that makes the answer useless.
+    fn is_still_wanted(&mut self, call: CallId, ask: &Ask) -> bool {
+        match ask {
+            Ask::History { room, .. } | Ask::Newer { room, .. } | Ask::Window { room, .. } => self
+                .streams
+                .room_mut(room)
+                .is_some_and(|following| following.window.end_call(call)),
+            Ask::Messages { .. } => self.message_search.take_if(|search| *search == call).is_some(),
+            Ask::Info
+            | Ask::SignIn { .. }
+            | Ask::SignOut
+            | Ask::Rooms { .. }
+            | Ask::People { .. }
+            | Ask::StartPrivate { .. }
+            | Ask::Turn { .. }
+            | Ask::EditMessage { .. }
+            | Ask::DeleteMessage { .. }
+            | Ask::Revisions { .. }
+            | Ask::Ledger { .. }
+            | Ask::Profile { .. }
+            | Ask::Members { .. }
+            | Ask::LeaveRoom { .. }
+            | Ask::DeleteRoom { .. }
+            | Ask::CreateGroup { .. }
+            | Ask::RenameGroup { .. }
+            | Ask::AddMembers { .. }
+            | Ask::RemoveMember { .. }
+            | Ask::Upload { .. } => true,
         }
     }
 
     fn take_answer(&mut self, now: Timestamp, ask: Ask, answer: Answer) {
+        let deed = ask.deed();
         match (ask, answer) {
             (Ask::SignIn { .. }, Answer::SignedIn { me }) => {
                 self.own(&me.id);
@@ -90,19 +141,9 @@ impl<D: Dialect> Session<D> {
                 self.connect_signed_in(now);
             }
             (Ask::SignOut, Answer::Done) => self.leave_account(now),
-            (_, Answer::Done | Answer::SignedIn { .. }) => {}
-            (
-                Ask::History { room, before, .. },
-                Answer::History {
-                    epoch,
-                    messages,
-                    first,
-                    at_start,
-                    facts,
-                },
-            ) => {
-                self.take_history(room, before, &epoch, messages, first, at_start, facts);
-            }
+            (Ask::History { room, .. }, Answer::Page(page)) => self.take_history(room, page),
+            (Ask::Newer { room, .. }, Answer::Page(page)) => self.take_newer(room, page),
+            (Ask::Window { room, target, .. }, Answer::Page(page)) => self.take_window(room, target, page),
             (Ask::People { query, .. }, Answer::Facts(facts)) => {
                 let mut ids = Vec::new();
                 for fact in &facts {
@@ -110,84 +151,142 @@ impl<D: Dialect> Session<D> {
                         ids.extend(people.iter().map(|person| person.id.clone()));
                     }
                 }
-                for fact in facts {
-                    self.publish(fact);
-                }
+                self.publish_facts(facts);
                 self.publish(Event::PeopleFound { query, result: Ok(ids) });
             }
-            (_, Answer::PrivateRoom { room, facts }) => {
-                for fact in facts {
-                    self.publish(fact);
-                }
-                self.publish(Event::PrivateRoomReady { room });
+            (
+                Ask::Messages {
+                    query, room, before, ..
+                },
+                Answer::Messages {
+                    messages,
+                    has_more,
+                    facts,
+                },
+            ) => {
+                self.publish_facts(facts);
+                self.publish(Event::MessagesFound {
+                    query,
+                    room,
+                    is_more: before.is_some(),
+                    result: Ok((messages, has_more)),
+                });
             }
-            (_, Answer::Facts(facts) | Answer::History { facts, .. }) => {
-                for fact in facts {
-                    self.publish(fact);
-                }
+            (Ask::Profile { person }, Answer::Profile { rooms, facts }) => {
+                self.publish_facts(facts);
+                self.publish(Event::ProfileLoaded {
+                    person,
+                    result: Ok(rooms),
+                });
             }
+            (Ask::Members { room }, Answer::Members { members, facts }) => {
+                self.publish_facts(facts);
+                self.publish(Event::MembersLoaded {
+                    room,
+                    result: Ok(members),
+                });
+            }
+            (Ask::Revisions { message, .. }, Answer::Revisions(revisions)) => {
+                self.publish(Event::RevisionsLoaded {
+                    message,
+                    result: Ok(revisions),
+                });
+            }
+            (Ask::Ledger { message, .. }, Answer::Ledger(reaches)) => {
+                self.publish(Event::LedgerLoaded {
+                    message,
+                    result: Ok(reaches),
+                });
+            }
+            (_, Answer::Room { room, facts }) => {
+                self.publish_facts(facts);
+                self.publish(Event::RoomReady { room });
+            }
+            (_, Answer::Facts(facts)) => self.publish_facts(facts),
+            // A dialect whose answer does not fit the ask has told nothing.
+            (
+                _,
+                Answer::Done
+                | Answer::SignedIn { .. }
+                | Answer::Page(_)
+                | Answer::Messages { .. }
+                | Answer::Profile { .. }
+                | Answer::Members { .. }
+                | Answer::Revisions(_)
+                | Answer::Ledger(_)
+                | Answer::Stored(_),
+            ) => {}
+        }
+        if let Some(deed) = deed {
+            self.publish(Event::CommandDone { deed });
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the parts of one answer, taken apart by the only caller"
-    )]
-    fn take_history(
-        &mut self,
-        room: RoomId,
-        before: super::Offset,
-        epoch: &domain::Epoch,
-        messages: Vec<domain::Message>,
-        first: Option<super::Offset>,
-        at_start: bool,
-        facts: Vec<Event>,
-    ) {
-        let Some(following) = self.streams.room_mut(&room) else {
-            return;
-        };
-        following.is_loading = false;
-        // The timeline was loaded anew meanwhile: this page no longer connects to it.
-        let connects =
-            following.first == Some(before) && following.cursor.as_ref().is_some_and(|cursor| cursor.epoch == *epoch);
-        if !connects {
-            return;
-        }
-        // A page that leads nowhere would be asked for again and again.
-        let is_older = first.is_some_and(|first| first < before);
-        following.first = first.filter(|_| is_older).or(following.first);
-        following.at_start = at_start || !is_older;
-        let at_start = following.at_start;
+    pub(super) fn publish_facts(&mut self, facts: Vec<Event>) {
         for fact in facts {
             self.publish(fact);
         }
-        self.publish(Event::HistoryLoaded {
-            room,
-            messages,
-            at_start,
-        });
     }
 
     fn fail(&mut self, ask: Ask, problem: Problem) {
+        let deed = ask.deed();
         match ask {
             // Nothing depends on it; the sign-in page only misses the list of demo accounts.
             Ask::Info => {}
             Ask::SignIn { .. } if matches!(self.account, AccountState::SigningIn) => {
                 self.set_account(AccountState::SignedOut { problem: Some(problem) })
             }
-            Ask::History { room, .. } => {
-                if let Some(following) = self.streams.room_mut(&room) {
-                    following.is_loading = false;
-                }
-                self.publish(Event::HistoryFailed { room, problem });
-            }
+            Ask::History { room, .. } => self.publish(Event::HistoryFailed { room, problem }),
+            Ask::Newer { room, .. } => self.publish(Event::NewerFailed { room, problem }),
             Ask::People { query, .. } => self.publish(Event::PeopleFound {
                 query,
                 result: Err(problem),
             }),
-            Ask::SignIn { .. } | Ask::SignOut | Ask::Rooms { .. } | Ask::StartPrivate { .. } => {
-                self.publish(Event::CommandFailed { problem });
-            }
+            Ask::Messages {
+                query, room, before, ..
+            } => self.publish(Event::MessagesFound {
+                query,
+                room,
+                is_more: before.is_some(),
+                result: Err(problem),
+            }),
+            Ask::Profile { person } => self.publish(Event::ProfileLoaded {
+                person,
+                result: Err(problem),
+            }),
+            Ask::Members { room } => self.publish(Event::MembersLoaded {
+                room,
+                result: Err(problem),
+            }),
+            Ask::Revisions { message, .. } => self.publish(Event::RevisionsLoaded {
+                message,
+                result: Err(problem),
+            }),
+            Ask::Ledger { message, .. } => self.publish(Event::LedgerLoaded {
+                message,
+                result: Err(problem),
+            }),
+            // Says so itself, and gives the words back.
+            Ask::EditMessage { room, message, body } => self.publish(Event::EditFailed {
+                room,
+                message,
+                body,
+                problem,
+            }),
+            Ask::Upload { upload, .. } => self.note_uploaded(&upload, Err(problem)),
+            Ask::SignIn { .. }
+            | Ask::SignOut
+            | Ask::Window { .. }
+            | Ask::Rooms { .. }
+            | Ask::StartPrivate { .. }
+            | Ask::Turn { .. }
+            | Ask::DeleteMessage { .. }
+            | Ask::LeaveRoom { .. }
+            | Ask::DeleteRoom { .. }
+            | Ask::CreateGroup { .. }
+            | Ask::RenameGroup { .. }
+            | Ask::AddMembers { .. }
+            | Ask::RemoveMember { .. } => self.publish(Event::CommandFailed { deed, problem }),
         }
     }
 }

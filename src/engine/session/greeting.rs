@@ -88,5 +88,6 @@ impl<D: Dialect> Session<D> {
         self.subscribe_all();
         self.say_last_values(now);
         self.pump(now);
+        self.pump_uploads();
     }
 }

@@ -93,7 +93,11 @@ impl<D: Dialect> Session<D> {
         }
         self.outbox = Outbox::default();
         self.restored_for = None;
+        self.forget_uploads();
         self.calls.clear();
+        self.turning.clear();
+        self.message_search = None;
+        self.timers.clear(Timer::Repeat);
         self.forget_volatile();
     }
 }

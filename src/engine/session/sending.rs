@@ -1,6 +1,6 @@
 //! Gets messages out, once and in order.
 
-use domain::{ClientMessageId, Delivery, HumanText, OutgoingMessage};
+use domain::{Attached, ClientMessageId, Delivery, HumanText, OutgoingMessage};
 
 use super::{
     AccountState, Dialect, Event, Output, PersonId, Problem, ProblemCode, Request, RoomId, Session, Timer, Timestamp,
@@ -8,20 +8,9 @@ use super::{
 use crate::limits::{ACK_GIVE_UP_MS, ACK_PATIENCE_MS, INFLIGHT_MAX, SEND_RETRY_MS};
 
 impl<D: Dialect> Session<D> {
-    pub(super) fn send_message(&mut self, now: Timestamp, room: RoomId, body: HumanText) {
-        let limit = self.limits.message_chars_max;
-        if body.text.trim().is_empty() {
-            self.refuse_locally(ProblemCode::Empty);
-            return;
-        }
-        if u32::try_from(body.text.chars().count()).unwrap_or(u32::MAX) > limit {
-            let mut problem = Problem::new(ProblemCode::TooLong);
-            problem.limit = Some(u64::from(limit));
-            self.publish(Event::CommandFailed { problem });
-            return;
-        }
-        if matches!(self.account, AccountState::SignedOut { .. }) {
-            self.refuse_locally(ProblemCode::Unauthorized);
+    pub(super) fn send_message(&mut self, now: Timestamp, room: RoomId, body: HumanText, attached: Attached) {
+        if let Err(problem) = self.check_message(&body, &attached) {
+            self.publish(Event::CommandFailed { deed: None, problem });
             return;
         }
         self.stop_typing_in(&room);
@@ -30,17 +19,49 @@ impl<D: Dialect> Session<D> {
             client_id,
             room,
             body,
+            attached,
             created_at: now,
             delivery: Delivery::Queued,
         };
         match self.outbox.push(message) {
             Ok(message) => {
                 self.save(&message);
+                let files = message.attached.files.clone();
                 self.publish(Event::OutgoingChanged { message });
+                self.forget_used_uploads(&files);
                 self.pump(now);
             }
-            Err(problem) => self.publish(Event::CommandFailed { problem }),
+            Err(problem) => self.publish(Event::CommandFailed { deed: None, problem }),
         }
+    }
+
+    /// Whether a message is worth the way to the server.
+    fn check_message(&self, body: &HumanText, attached: &Attached) -> Result<(), Problem> {
+        if matches!(self.account, AccountState::SignedOut { .. }) {
+            return Err(Problem::new(ProblemCode::Unauthorized));
+        }
+        let over = |code, count: usize, limit: u32| {
+            let mut problem = Problem::new(code);
+            problem.limit = Some(u64::from(limit));
+            if u32::try_from(count).unwrap_or(u32::MAX) > limit {
+                Err(problem)
+            } else {
+                Ok(())
+            }
+        };
+        // What is forwarded was checked when it was written; its words are only shown along.
+        if attached.forward.is_some() {
+            return Ok(());
+        }
+        if body.text.trim().is_empty() && attached.files.is_empty() {
+            return Err(Problem::new(ProblemCode::Empty));
+        }
+        over(
+            ProblemCode::TooLong,
+            body.text.chars().count(),
+            self.limits.message_chars_max,
+        )?;
+        over(ProblemCode::LimitReached, attached.files.len(), self.limits.files_max)
     }
 
     pub(super) fn retry_send(&mut self, now: Timestamp, client_id: &ClientMessageId) {
@@ -96,6 +117,7 @@ impl<D: Dialect> Session<D> {
                     client_id: message.client_id.clone(),
                     room: message.room.clone(),
                     body: message.body.clone(),
+                    attached: message.attached.clone(),
                 };
                 let client_id = message.client_id.clone();
                 self.publish(Event::OutgoingChanged { message });

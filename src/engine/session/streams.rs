@@ -1,9 +1,10 @@
 //! Takes in what the followed streams say, without holes and without doubles.
 
-use domain::{Epoch, Message, Room};
+use domain::{Epoch, Room};
 
+use super::windows::Sorted;
 use super::{Dialect, Event, Offset, Problem, ProblemCode, Request, RoomId, Session, Timer, Timestamp};
-use crate::dialect::{Continuity, Cursor, Item, ItemContent, StreamKey, Subscribed};
+use crate::dialect::{Continuity, Cursor, Item, StreamKey, Subscribed};
 use crate::limits::{SUBSCRIBE_RETRY_MS_MIN, TAIL_ITEMS};
 
 impl<D: Dialect> Session<D> {
@@ -26,7 +27,7 @@ impl<D: Dialect> Session<D> {
         }
     }
 
-    fn subscribe(&mut self, stream: StreamKey) {
+    pub(super) fn subscribe(&mut self, stream: StreamKey) {
         if !self.link.is_live() {
             return;
         }
@@ -78,24 +79,24 @@ impl<D: Dialect> Session<D> {
                 following.cursor = Some(head.clone());
                 following.first = Some(items.first().map_or(head.offset.next(), |item| item.offset));
                 following.at_start = at_start;
-                following.is_loading = false;
+                let window = std::mem::take(&mut following.window);
+                // A page that is under way may be older than this answer, so a jump asks again behind it.
+                let wanted = window.wanted.or_else(|| self.target_of_jump(window.jump?));
                 self.publish_all(now, facts);
-                let mut messages = Vec::new();
-                for item in items {
-                    match item.content {
-                        ItemContent::Message(message) => messages.push(message),
-                        ItemContent::Facts(facts) => self.publish_all(now, facts),
-                        ItemContent::Nothing => {}
-                    }
-                }
+                let sorted = Sorted::new(items);
+                self.publish_all(now, sorted.facts);
                 if let StreamKey::Room(room) = stream {
                     self.note_delivered(now, &room, head.offset);
                     self.publish(Event::TimelineReset {
-                        room,
-                        messages,
+                        room: room.clone(),
+                        messages: sorted.messages,
                         head: head.offset,
                         at_start,
                     });
+                    self.publish_changed(&room, sorted.changed);
+                    if let Some(target) = wanted {
+                        self.jump(room, target);
+                    }
                 }
             }
         }
@@ -136,39 +137,40 @@ impl<D: Dialect> Session<D> {
         let Some(following) = self.streams.get_mut(stream) else {
             return;
         };
-        let after = following.cursor.as_ref().map_or(Offset::ZERO, |cursor| cursor.offset);
+        let mut after = following.cursor.as_ref().map_or(Offset::ZERO, |cursor| cursor.offset);
         let mut head = after;
-        let mut messages: Vec<Message> = Vec::new();
-        let mut facts = Vec::new();
+        let mut sorted = Sorted::default();
         for item in items {
-            if item.offset <= head {
-                continue;
-            }
-            head = item.offset;
-            match item.content {
-                ItemContent::Message(message) => messages.push(message),
-                ItemContent::Facts(events) => facts.extend(events),
-                ItemContent::Nothing => {}
+            if item.offset > head {
+                head = item.offset;
+                sorted.add(item.content);
             }
         }
         following.cursor = Some(Cursor {
             epoch: epoch.clone(),
             offset: head,
         });
-        self.publish_all(now, facts);
-        if let StreamKey::Room(room) = stream
-            && head > after
-        {
-            if messages.iter().any(|message| Some(&message.sender) != self.me()) {
+        following.window.note(&sorted.messages, &sorted.changed);
+        if following.window.is_attached() {
+            // A page has told these already.
+            let told = following.window.told;
+            sorted.messages.retain(|message| message.offset > told);
+            after = after.max(told);
+        }
+        self.publish_all(now, sorted.facts);
+        let StreamKey::Room(room) = stream else { return };
+        if head > after {
+            if sorted.messages.iter().any(|message| Some(&message.sender) != self.me()) {
                 self.note_delivered(now, room, head);
             }
             self.publish(Event::MessagesAppended {
                 room: room.clone(),
                 after,
-                messages,
+                messages: sorted.messages,
                 head,
             });
         }
+        self.publish_changed(room, sorted.changed);
     }
 
     /// A conversation that is not open has received something here as well; one that is gone is not followed.
@@ -184,6 +186,9 @@ impl<D: Dialect> Session<D> {
             rooms.iter().for_each(note_unread);
         } else if let Event::RoomRemoved { room } = event {
             self.streams.close(room);
+            self.forget_uploads_of(room);
+        } else if let Event::MessagesHidden { room, messages } = event {
+            self.note_hidden(room, messages);
         }
     }
 

@@ -187,6 +187,7 @@ impl<D: Dialect> Session<D> {
 
     pub(super) fn refuse_locally(&mut self, code: ProblemCode) {
         self.publish(Event::CommandFailed {
+            deed: None,
             problem: Problem::new(code),
         });
     }

@@ -44,7 +44,9 @@ impl Herd {
                 | Output::Publish(_)
                 | Output::LoadOutbox { .. }
                 | Output::SaveOutgoing { .. }
-                | Output::ForgetOutgoing { .. } => {}
+                | Output::ForgetOutgoing { .. }
+                | Output::AbortCall { .. }
+                | Output::ReleaseFile { .. } => {}
             }
         }
         if let Some(at) = self.sessions[client].next_deadline() {

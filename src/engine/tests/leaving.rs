@@ -259,7 +259,7 @@ fn people_and_private_rooms_are_asked_for() {
             220    app     private bob
             220    engine  ask private bob
             230    http    private 200 room ab
-            230    tell    private room ab
+            230    tell    room ab is ready
             240    app     search x
             240    engine  ask people x
             250    http    people unreachable

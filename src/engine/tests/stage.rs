@@ -6,14 +6,18 @@
 
 use std::fmt::Write;
 
-use domain::{
-    AccountState, Command, ConnectionStatus, Delivery, Event, HumanText, OutgoingMessage, Presence, Secret, Timestamp,
-};
+use domain::{Attached, Delivery, Event, HumanText, OutgoingMessage, Timestamp};
 use expect_test::Expect;
 
 use super::watch::Watch;
 use super::words::Words;
 use crate::{CallFailure, CallId, Frame, Generation, HttpAnswer, Input, Output, Seed, Session};
+
+mod commands;
+mod telling;
+
+use commands::command;
+use telling::words_from_output;
 
 /// Signed in as ann, with room a open: messages 4 and 5, older ones exist.
 pub(super) const LIVE: &str = "
@@ -166,6 +170,10 @@ impl Stage {
                 generation,
                 frame: Frame::Text(words),
             },
+            ("browser", ["sent", bytes, "of", upload]) => Input::UploadProgress {
+                upload: (*upload).into(),
+                sent_bytes: bytes.parse().expect("bytes"),
+            },
             ("device", ["online"]) => Input::NetworkFound,
             ("device", ["offline"]) => Input::NetworkLost,
             ("device", ["shown"]) => Input::PageShown,
@@ -206,152 +214,8 @@ fn kept(word: &str) -> OutgoingMessage {
         client_id: parts[0].into(),
         room: parts[1].into(),
         body: HumanText::plain(parts[2]),
+        attached: Attached::default(),
         created_at: Timestamp(-hours * 3_600_000),
         delivery: Delivery::Sending,
     }
-}
-
-fn command(words: &[&str]) -> Command {
-    match words {
-        ["start"] => Command::Start,
-        ["sign-in", name] => Command::SignIn {
-            name: (*name).into(),
-            password: Secret::new("pw".into()),
-        },
-        ["sign-out"] => Command::SignOut,
-        ["retry"] => Command::RetryNow,
-        ["open", room] => Command::OpenRoom { room: (*room).into() },
-        ["history", room] => Command::LoadHistory { room: (*room).into() },
-        ["rooms"] => Command::LoadRooms { before: Timestamp(9) },
-        ["send", room, text @ ..] => Command::Send {
-            room: (*room).into(),
-            body: HumanText::plain(&text.join(" ")),
-        },
-        ["again", id] => Command::RetrySend {
-            client_id: (*id).into(),
-        },
-        ["discard", id] => Command::DiscardSend {
-            client_id: (*id).into(),
-        },
-        ["type", room, on] => Command::SetTyping {
-            room: (*room).into(),
-            is_typing: *on == "on",
-        },
-        ["read", room, offset] => Command::MarkRead {
-            room: (*room).into(),
-            offset: domain::Offset(offset.parse().expect("an offset")),
-        },
-        ["busy"] => Command::SetPresence {
-            presence: Presence::Busy,
-        },
-        ["search", query] => Command::SearchPeople { query: (*query).into() },
-        ["private", person] => Command::StartPrivate {
-            person: (*person).into(),
-        },
-        _ => panic!("no such command: {words:?}"),
-    }
-}
-
-fn words_from_output(output: &Output) -> (&'static str, String) {
-    match output {
-        Output::OpenSocket { generation, .. } => ("engine", format!("open socket {}", generation.0)),
-        Output::CloseSocket { generation, code } => ("engine", format!("close socket {} with {code}", generation.0)),
-        Output::WriteFrame { text, .. } => ("engine", format!("say {text}")),
-        Output::CallHttp { request, .. } => ("engine", format!("ask {}", request.url)),
-        Output::LoadOutbox { account } => ("engine", format!("load the outbox of {account}")),
-        Output::SaveOutgoing { message, .. } => ("engine", format!("keep {}", message.client_id)),
-        Output::ForgetOutgoing { client_id, .. } => ("engine", format!("forget {client_id}")),
-        Output::Publish(event) => ("tell", words_from_event(event)),
-    }
-}
-
-fn words_from_event(event: &Event) -> String {
-    match event {
-        Event::ConnectionChanged { status } => match status {
-            ConnectionStatus::Live { .. } => "live".into(),
-            ConnectionStatus::Waiting {
-                attempt,
-                retry_at,
-                cause,
-            } => {
-                format!("waiting: attempt {attempt} failed, next at {}, {cause:?}", retry_at.0)
-            }
-            ConnectionStatus::Reconnecting { attempt, cause } => format!("reconnecting: attempt {attempt}, {cause:?}"),
-            ConnectionStatus::Stopped { cause } => format!("stopped: {cause:?}"),
-            ConnectionStatus::Idle | ConnectionStatus::Connecting | ConnectionStatus::Offline => {
-                format!("{status:?}").to_lowercase()
-            }
-        },
-        Event::AccountChanged { account } => match account {
-            AccountState::SignedIn { me } => format!("signed in as {}", me.id),
-            AccountState::SignedOut { problem: None } => "signed out".into(),
-            AccountState::SignedOut { problem: Some(problem) } => format!("signed out: {}", problem.code.as_str()),
-            AccountState::Unknown | AccountState::SigningIn => format!("{account:?}"),
-        },
-        Event::TimelineReset {
-            room,
-            messages,
-            head,
-            at_start,
-        } => {
-            let start = if *at_start { ", from the start" } else { "" };
-            format!("{room} holds [{}] up to {}{start}", texts(messages), head.0)
-        }
-        Event::TimelineClosed { room } => format!("{room} is closed"),
-        Event::MessagesAppended {
-            room,
-            after,
-            messages,
-            head,
-        } => {
-            format!("{room} after {} comes [{}] up to {}", after.0, texts(messages), head.0)
-        }
-        Event::HistoryLoaded {
-            room,
-            messages,
-            at_start,
-        } => {
-            let start = if *at_start { ", from the start" } else { "" };
-            format!("{room} begins with [{}]{start}", texts(messages))
-        }
-        Event::HistoryFailed { room, problem } => format!("{room} has no history: {}", problem.code.as_str()),
-        Event::RoomFailed { room, problem } => format!("{room} cannot be opened: {}", problem.code.as_str()),
-        Event::OutgoingChanged { message } => {
-            let delivery = match &message.delivery {
-                Delivery::Failed { problem } => format!("failed: {}", problem.code.as_str()),
-                Delivery::Sent { offset, .. } => format!("sent as {}", offset.0),
-                Delivery::Queued | Delivery::Sending | Delivery::Unknown => {
-                    format!("{:?}", message.delivery).to_lowercase()
-                }
-            };
-            format!("{} {delivery}", message.client_id)
-        }
-        Event::OutgoingDiscarded { client_id, .. } => format!("{client_id} discarded"),
-        Event::CommandFailed { problem } => format!("refused: {}", problem.code.as_str()),
-        Event::ProblemNoticed { problem } => format!("noticed: {}", problem.code.as_str()),
-        Event::QueueChanged { queued } => format!("queue {queued}"),
-        Event::ReadMoved { room, offset } => format!("{room} is read up to {}", offset.0),
-        Event::RoomChanged { room } => format!("room {} changed", room.id),
-        Event::RoomRemoved { room } => format!("room {room} removed"),
-        Event::Welcomed { .. } => "welcomed".into(),
-        Event::PeopleChanged { people } => {
-            let names: Vec<&str> = people.iter().map(|person| person.id.as_str()).collect();
-            format!("people [{}]", names.join(" "))
-        }
-        Event::PresenceChanged { person, presence, .. } => format!("{person} is {presence:?}"),
-        Event::TypingChanged { room, person, .. } => format!("{person} types in {room}"),
-        Event::PeopleFound { query, result } => format!("found for {query}: {result:?}"),
-        Event::PrivateRoomReady { room } => format!("private room {room}"),
-        Event::DemoAccountsOffered { .. }
-        | Event::RoomsReset { .. }
-        | Event::RoomsLoaded { .. }
-        | Event::MembersChanged { .. }
-        | Event::MarkersChanged { .. }
-        | Event::StatsChanged { .. } => format!("{event:?}"),
-    }
-}
-
-fn texts(messages: &[domain::Message]) -> String {
-    let texts: Vec<&str> = messages.iter().map(|message| &*message.body.text).collect();
-    texts.join(" ")
 }

@@ -50,6 +50,8 @@ impl Watch {
                 );
             }
             Output::CallHttp { .. }
+            | Output::AbortCall { .. }
+            | Output::ReleaseFile { .. }
             | Output::Publish(_)
             | Output::LoadOutbox { .. }
             | Output::SaveOutgoing { .. }

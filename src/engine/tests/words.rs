@@ -2,14 +2,18 @@
 //! public trait, spoken by the scripted peer and by the simulated server.
 
 use domain::{
-    Capabilities, Event, HumanText, Limits, Message, Offset, Person, PersonId, Presence, Problem, ProblemCode, Room,
-    RoomId, RoomKind, Timestamp,
+    Attached, Capabilities, Event, HumanText, Limits, Message, Offset, Person, PersonId, Presence, Problem,
+    ProblemCode, Role, Room, RoomId, RoomKind, RoomSettings, Timestamp,
 };
 
 use crate::{
-    Answer, Ask, Continuity, Cursor, Dialect, Frame, HttpAnswer, HttpMethod, HttpRequest, Item, ItemContent, Request,
-    Signal, SocketTarget, StreamKey, Subscribed, Welcome,
+    Answer, Ask, Continuity, Cursor, Dialect, Frame, HttpAnswer, HttpRequest, Item, ItemContent, Request, Signal,
+    SocketTarget, StreamKey, Subscribed, Welcome,
 };
+
+mod http;
+
+pub(super) use http::file;
 
 pub(super) struct Words;
 
@@ -53,6 +57,8 @@ fn room(id: &str, head: Offset, unread: u32) -> Room {
         read_by_all: Offset::ZERO,
         changed_at: Timestamp(0),
         is_demo: false,
+        settings: RoomSettings::default(),
+        role: Role::Member,
     }
 }
 
@@ -65,11 +71,13 @@ fn message(room: &str, offset: Offset, who: &str, text: &str, client_id: Option<
         offset,
         at: Timestamp(0),
         body: HumanText::plain(text),
+        extras: None,
     }
 }
 
-/// `6` is a message of bob's, `6=text` one with words, `6=text=id` one of ann's own, `6~` a place without meaning. In
-/// the account's stream `7=a` says that room a has something unread, `7` that carol is here, `7-a` that a is gone.
+/// `6` is a message of bob's, `6=text` one with words, `6=text=id` one of ann's own, `6~` a place without meaning, `8^6`
+/// that the message at 6 has changed, `8^6=text` into these words. In the account's stream `7=a` says that room a has
+/// something unread, `7` that carol is here, `7-a` that a is gone, `7!a5` that a's message at 5 is hidden.
 fn item(stream_name: &str, word: &str) -> Option<Item> {
     if let Some(place) = word.strip_suffix('~') {
         return Some(Item {
@@ -82,6 +90,24 @@ fn item(stream_name: &str, word: &str) -> Option<Item> {
         return Some(Item {
             offset: Offset(place.parse().ok()?),
             content: ItemContent::Facts(facts),
+        });
+    }
+    if let Some((place, id)) = word.split_once('!') {
+        let facts = vec![Event::MessagesHidden {
+            room: id.get(..1)?.into(),
+            messages: vec![id.into()],
+        }];
+        return Some(Item {
+            offset: Offset(place.parse().ok()?),
+            content: ItemContent::Facts(facts),
+        });
+    }
+    if let Some((place, what)) = word.split_once('^') {
+        let (changed, text) = what.split_once('=').unwrap_or((what, "changed"));
+        let changed = Offset(changed.parse().ok()?);
+        return Some(Item {
+            offset: Offset(place.parse().ok()?),
+            content: ItemContent::Changed(message(stream_name, changed, "bob", text, None)),
         });
     }
     let mut parts = word.split('=');
@@ -123,6 +149,8 @@ fn signal(text: &str) -> Option<Signal> {
             limits: Limits {
                 message_chars_max: 20,
                 inflight_max: rest.first().and_then(|n| n.parse().ok()).unwrap_or(8),
+                file_bytes_max: 1_000,
+                files_max: 3,
             },
             heartbeat_ms: 25_000,
         }),
@@ -202,7 +230,12 @@ impl Dialect for Words {
                 format!("subscribe {} {} {}", stream_name(stream), since.epoch, since.offset.0)
             }
             Request::Unsubscribe { stream } => format!("unsubscribe {}", stream_name(stream)),
-            Request::Send { client_id, room, body } => format!("send {client_id} {room} {}", body.text),
+            Request::Send {
+                client_id,
+                room,
+                body,
+                attached,
+            } => format!("send {client_id} {room} {}{}", body.text, along(attached)),
             Request::Typing { room, is_typing } => format!("typing {room} {}", if *is_typing { "on" } else { "off" }),
             Request::Read { room, offset } => format!("read {room} {}", offset.0),
             Request::Delivered { room, offset } => format!("delivered {room} {}", offset.0),
@@ -229,62 +262,25 @@ impl Dialect for Words {
     }
 
     fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest> {
-        let url = match ask {
-            Ask::Info => "info".into(),
-            Ask::SignIn { name, password } => format!("sign-in {name} {password:?}"),
-            Ask::SignOut => "sign-out".into(),
-            Ask::History { room, before, limit } => format!("history {room} before {}, {limit}", before.0),
-            Ask::Rooms { before, limit } => format!("rooms before {}, {limit}", before.0),
-            Ask::People { query, .. } => format!("people {query}"),
-            Ask::StartPrivate { person } => format!("private {person}"),
-        };
-        Some(HttpRequest {
-            method: HttpMethod::Get,
-            url,
-            body: None,
-            timeout_ms: 10_000,
-        })
+        http::request(ask)
     }
 
     fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {
-        let words: Vec<&str> = answer.body.split_whitespace().collect();
-        if answer.status >= 400 {
-            return Err(problem(words.first().copied().unwrap_or("server"), None));
-        }
-        let room = match ask {
-            Ask::History { room, .. } => room.as_str(),
-            Ask::Info
-            | Ask::SignIn { .. }
-            | Ask::SignOut
-            | Ask::Rooms { .. }
-            | Ask::People { .. }
-            | Ask::StartPrivate { .. } => "",
-        };
-        match words.as_slice() {
-            ["me", name] => Ok(Answer::SignedIn { me: person(name) }),
-            ["history", epoch, start, items @ ..] => {
-                let items: Vec<Item> = items.iter().filter_map(|word| item(room, word)).collect();
-                let first = items.first().map(|item| item.offset);
-                let messages = items.into_iter().filter_map(|item| match item.content {
-                    ItemContent::Message(message) => Some(message),
-                    ItemContent::Facts(_) | ItemContent::Nothing => None,
-                });
-                Ok(Answer::History {
-                    epoch: (*epoch).into(),
-                    messages: messages.collect(),
-                    first,
-                    at_start: *start == "start",
-                    facts: Vec::new(),
-                })
-            }
-            ["people", names @ ..] => Ok(Answer::Facts(vec![Event::PeopleChanged {
-                people: names.iter().map(|name| person(name)).collect(),
-            }])),
-            ["room", id] => Ok(Answer::PrivateRoom {
-                room: (*id).into(),
-                facts: Vec::new(),
-            }),
-            _ => Ok(Answer::Done),
-        }
+        http::answer(ask, answer)
     }
+}
+
+/// What goes along, as a transcript shows it.
+fn along(attached: &Attached) -> String {
+    let mut text = String::new();
+    if let Some(quote) = &attached.reply_to {
+        text.push_str(&format!(" re {}", quote.message));
+    }
+    if let Some(message) = attached.forward.as_ref().and_then(|forward| forward.message.as_ref()) {
+        text.push_str(&format!(" fw {message}"));
+    }
+    for file in &attached.files {
+        text.push_str(&format!(" + {}", file.id));
+    }
+    text
 }

@@ -3,11 +3,13 @@
 //! Faults come as a list of deeds that proptest shrinks. After the last one the world is left in peace for a while,
 //! and then everything must be as if nothing had happened.
 
-use domain::{Command, Delivery, HumanText, OutgoingMessage, Timestamp};
+use domain::{Command, Delivery, HumanText, JumpTarget, Offset, OutgoingMessage, Timestamp};
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 
+mod calls;
 mod client;
 mod line;
+mod log;
 mod server;
 
 use client::Client;
@@ -27,6 +29,12 @@ enum Deed {
     Discard(usize),
     /// Somebody else writes.
     Other(usize),
+    /// Somebody edits a message.
+    Change(usize, usize),
+    Jump(usize, u8),
+    Latest(usize),
+    Newer(usize),
+    History(usize),
     RetryNow,
     Type(usize),
     Read(usize),
@@ -71,6 +79,11 @@ fn deed() -> impl Strategy<Value = Deed> {
         12 => room.clone().prop_map(Deed::Send),
         1 => (0..5_usize).prop_map(Deed::Discard),
         6 => room.clone().prop_map(Deed::Other),
+        4 => (room.clone(), any::<usize>()).prop_map(|(room, pick)| Deed::Change(room, pick)),
+        5 => (room.clone(), any::<u8>()).prop_map(|(room, place)| Deed::Jump(room, place % 6)),
+        1 => room.clone().prop_map(Deed::Latest),
+        3 => room.clone().prop_map(Deed::Newer),
+        2 => room.clone().prop_map(Deed::History),
         1 => Just(Deed::RetryNow),
         1 => room.clone().prop_map(Deed::Type),
         1 => room.clone().prop_map(Deed::Read),
@@ -149,6 +162,7 @@ impl World {
                     self.command(Command::Send {
                         room: ROOMS[room].into(),
                         body,
+                        attached: domain::Attached::default(),
                     });
                 }
             }
@@ -158,6 +172,20 @@ impl World {
                 }
             }
             Deed::Other(room) => self.server.other(now, ROOMS[room]),
+            Deed::Change(room, pick) => self.server.change(now, ROOMS[room], pick),
+            Deed::Jump(room, place) => self.command(Command::JumpTo {
+                room: ROOMS[room].into(),
+                target: JumpTarget::Offset(Offset(u64::from(place))),
+            }),
+            Deed::Latest(room) => self.command(Command::JumpToLatest {
+                room: ROOMS[room].into(),
+            }),
+            Deed::Newer(room) => self.command(Command::LoadNewer {
+                room: ROOMS[room].into(),
+            }),
+            Deed::History(room) => self.command(Command::LoadHistory {
+                room: ROOMS[room].into(),
+            }),
             Deed::RetryNow => self.command(Command::RetryNow),
             Deed::Type(room) => self.command(Command::SetTyping {
                 room: ROOMS[room].into(),
@@ -205,6 +233,26 @@ impl World {
             self.server.other(self.now, room);
         }
         self.pass(60_000, false);
+        self.go_to_the_end();
+    }
+
+    /// Whoever jumped into a conversation reads on to its end, while others go on writing and editing.
+    fn go_to_the_end(&mut self) {
+        for room in ROOMS {
+            let mut pages = 0_u8;
+            while self.client.shown(room).is_some_and(|shown| !shown.is_attached) {
+                pages += 1;
+                assert!(pages < 100, "{room} has an end");
+                self.command(Command::LoadNewer { room: room.into() });
+                self.pass(i64::from(pages % 7) * 15, false);
+                // They stop at last, or the end would flee for ever.
+                if pages < 50 {
+                    self.server.other(self.now, room);
+                    self.server.change(self.now, room, pages.into());
+                }
+                self.pass(300, false);
+            }
+        }
     }
 
     fn check(&self) {
@@ -214,8 +262,15 @@ impl World {
             stored.retain(|id| !self.client.has_given_up(id));
             let wanted: Vec<&str> = self.client.sent_order(room);
             assert_eq!(stored, wanted, "what ann sent to {room}, once and in order");
-            if let Some(held) = self.client.held(room) {
-                assert_eq!(held, self.server.log_from(room, held), "what ann sees of {room}");
+            if let Some(shown) = self.client.shown(room) {
+                let mut all = self.server.messages(room);
+                let first = if shown.at_start {
+                    0
+                } else {
+                    shown.rows.first().map_or(0, |row| row.0)
+                };
+                all.retain(|(place, _)| *place >= first);
+                assert_eq!(shown.rows, all, "what ann sees of {room}");
             }
         }
         assert!(

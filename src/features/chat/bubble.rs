@@ -4,15 +4,19 @@ use domain::{Delivery, HumanText};
 use i18n::{Key, keys};
 use leptos::prelude::*;
 use stores::Grouping;
+use ui::avatar::{Avatar, AvatarSize};
+use ui::icon::Icon;
 use ui::language::Language;
 use ui::tick::{Tick, TickState};
 use wasm_bindgen::JsCast;
 
+use super::message_tools::MORE_NAME_ID;
 use super::names::{letters, line_dir};
-use super::rich_text::rich_text;
 
 /// What a message shows.
 pub(super) struct BubbleVm {
+    /// What its menu knows it by.
+    pub(super) mark: String,
     /// Whether this account wrote it.
     pub(super) is_own: bool,
     /// How it stands among its neighbours.
@@ -23,8 +27,22 @@ pub(super) struct BubbleVm {
     pub(super) sender_seed: String,
     /// Whether the name stands above the text.
     pub(super) shows_sender: bool,
+    /// Whether there is room for the sender's picture, and it is there at the end of a run.
+    pub(super) has_gutter: bool,
+    /// Says that the sender's name looks like another one here.
+    pub(super) lookalike: Option<AnyView>,
+    /// Whose words these are, and what they answer.
+    pub(super) head: Vec<AnyView>,
+    /// Files and pictures.
+    pub(super) files: Option<AnyView>,
     /// What it says.
-    pub(super) body: HumanText,
+    pub(super) words: Words,
+    /// The language that the sender declared.
+    pub(super) language_tag: Option<String>,
+    /// That it was edited.
+    pub(super) edited: Option<AnyView>,
+    /// The reactions under it.
+    pub(super) reactions: Option<AnyView>,
     /// When it was written.
     pub(super) time: Signal<String>,
     /// The same with its date.
@@ -33,6 +51,14 @@ pub(super) struct BubbleVm {
     pub(super) state: Option<Signal<TickState>>,
     /// Why it failed, and what can be done; empty when it did not fail.
     pub(super) failure: Option<Failure>,
+}
+
+/// What a message says.
+pub(super) enum Words {
+    /// These paragraphs.
+    Said(AnyView),
+    /// Nothing any more.
+    Deleted,
 }
 
 /// A failed message.
@@ -48,12 +74,20 @@ pub(super) struct Failure {
 /// The message.
 pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
     let BubbleVm {
+        mark,
         is_own,
         grouping,
         sender,
         sender_seed,
         shows_sender,
-        body,
+        has_gutter,
+        lookalike,
+        head,
+        files,
+        words,
+        language_tag,
+        edited,
+        reactions,
         time,
         full_time,
         state,
@@ -65,8 +99,6 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
         Grouping::Middle => "middle",
         Grouping::Last => "last",
     };
-    // Paragraphs in which nothing votes take the direction of the interface at the time they are drawn.
-    let content = rich_text(&body, language.catalog_untracked().direction(), language);
     let tick = state.map(|state| {
         let label = Signal::derive(move || language.catalog().text(state_key(state.get())));
         view! { <Tick state label/> }
@@ -94,29 +126,90 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
     let name = shows_sender.then(|| {
         view! {
             <p class="m-bubble-sender" data-tone=tone>
-                <bdi dir=line_dir(sender, language)>
-                    {letters(sender)}
-                </bdi>
+                <button type="button" class="m-bubble-name" data-deed="profile" tabindex="-1">
+                    <bdi dir=line_dir(sender, language)>{letters(sender)}</bdi>
+                </button>
+                {lookalike}
             </p>
         }
     });
-    let language_tag = body.language.as_deref().map(str::to_owned);
+    let gutter = has_gutter.then(|| gutter(grouping, sender, sender_seed));
+    let is_deleted = matches!(words, Words::Deleted);
+    let words = match words {
+        Words::Said(words) => words,
+        Words::Deleted => deleted(is_own, language),
+    };
     let failure = failure.map(|failure| failure_view(failure, language));
+    let bubble = view! {
+        <div class="m-bubble" lang=language_tag>
+            {name}
+            {speaker}
+            {head}
+            {files}
+            {words}
+            {failure}
+            <span class="m-bubble-meta">
+                {edited}
+                <time on:pointerenter=explain_time>{time}</time>
+                {tick}
+            </span>
+        </div>
+    };
+    let column = match reactions {
+        Some(reactions) => view! { <div class="m-message-column">{bubble} {reactions}</div> }.into_any(),
+        None => bubble.into_any(),
+    };
     view! {
-        <article class="m-message" data-own=is_own.to_string() data-group=group data-state=state_name>
-            <div class="m-bubble" lang=language_tag>
-                {name}
-                {speaker}
-                {content}
-                {failure}
-                <span class="m-bubble-meta">
-                    <time on:pointerenter=explain_time>{time}</time>
-                    {tick}
-                </span>
-            </div>
+        <article
+            class="m-message"
+            tabindex="-1"
+            data-menu=mark
+            data-own=is_own.to_string()
+            data-group=group
+            data-state=state_name
+            data-deleted=is_deleted.then_some("true")
+        >
+            {gutter}
+            {column}
+            <button
+                type="button"
+                class="m-message-more"
+                data-deed="menu"
+                tabindex="-1"
+                aria-haspopup="menu"
+                aria-labelledby=MORE_NAME_ID
+            ></button>
         </article>
     }
     .into_any()
+}
+
+/// The sender's picture beside the last message of a run, and its room beside the others.
+fn gutter(grouping: Grouping, sender: Signal<HumanText>, seed: String) -> AnyView {
+    match grouping {
+        Grouping::Single | Grouping::Last => view! {
+            <button
+                type="button"
+                class="m-message-gutter"
+                data-deed="profile"
+                tabindex="-1"
+                aria-label=letters(sender)
+            >
+                <Avatar name=letters(sender) seed size=AvatarSize::Small/>
+            </button>
+        }
+        .into_any(),
+        Grouping::First | Grouping::Middle => view! { <span class="m-message-gutter"></span> }.into_any(),
+    }
+}
+
+fn deleted(is_own: bool, language: Language) -> AnyView {
+    let key = if is_own {
+        keys::MESSAGE_DELETED_OWN
+    } else {
+        keys::MESSAGE_DELETED
+    };
+    view! { <p class="m-bubble-deleted">{Icon::Block.view()} <span>{language.text(key)}</span></p> }.into_any()
 }
 
 fn failure_view(failure: Failure, language: Language) -> impl IntoView {

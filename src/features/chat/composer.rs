@@ -1,18 +1,34 @@
-//! Where a message is written.
+//! Where a message is written: its text, what it answers, the files that go along.
+
+mod caret;
+mod field;
+mod keys;
+mod mentions;
+mod strips;
+mod tools;
+mod tray;
+mod wiring;
 
 use domain::HumanText;
-use i18n::bidi::{self, TextDirection};
-use i18n::{Args, keys};
+use i18n::{Args, keys as words};
 use leptos::prelude::*;
-use stores::Draft;
+use stores::{Draft, EnterKey};
 use ui::button::{IconButton, Look, Press};
-use ui::flow::Show;
+use ui::flow::{Show, effect};
 use ui::icon::Icon;
 use ui::intent::Intent;
 use ui::language::Language;
+use ui::suggestions::Suggestions;
 
+use self::field::Field;
+use self::mentions::Mentionable;
+use self::strips::{Refusal, RefusedEdit, strips};
+use self::tools::{emoji_panel, format_tools, tools_after, tools_before};
+pub(super) use self::tray::keep_page_from_files;
+use self::tray::{FilesVm, pasted_files, tray};
+pub(super) use self::wiring::composer_view_model;
+use super::emoji_source::EmojiSource;
 use super::growing::grow_with;
-use crate::words::from_declared;
 
 /// From this share of the limit on, the remaining characters are shown.
 const SHOW_LEFT_FROM: f64 = 0.9;
@@ -21,182 +37,217 @@ const SHOW_LEFT_FROM: f64 = 0.9;
 #[derive(Clone, Copy)]
 pub(super) struct ComposerVm {
     /// What is written.
-    pub(super) draft: Signal<Draft>,
+    draft: Signal<Draft>,
     /// Keeps what is written.
-    pub(super) on_draft: Callback<Draft>,
+    on_draft: Callback<Draft>,
     /// To whom it goes.
-    pub(super) recipient: Signal<String>,
+    recipient: Signal<String>,
     /// The longest message, in characters.
-    pub(super) chars_max: Signal<u32>,
+    chars_max: Signal<u32>,
     /// Whether there is no connection: messages then wait.
-    pub(super) is_offline: Signal<bool>,
-    /// Sends it.
-    pub(super) on_send: Callback<HumanText>,
+    is_offline: Signal<bool>,
+    /// What Enter does.
+    enter: Signal<EnterKey>,
+    /// Whether there are buttons for bold and the like.
+    has_formatting: Signal<bool>,
+    /// Sends the draft with its files, or saves the edit.
+    on_send: Callback<()>,
+    /// Ends the edit, or the reply.
+    on_leave: Callback<()>,
+    /// Begins to change the last own message; says whether there is one.
+    on_edit_last: Callback<(), bool>,
     /// Something was typed (true), or the text is gone (false).
-    pub(super) on_typing: Callback<bool>,
+    on_typing: Callback<bool>,
+    /// Who wrote the message that is answered.
+    answered: Signal<HumanText>,
+    /// Words of an edit that were refused.
+    refused: Signal<Option<RefusedEdit>>,
+    /// What becomes of them.
+    on_refused: Callback<Refusal>,
+    /// Who can be mentioned.
+    people: Signal<Vec<Mentionable>>,
+    /// They are looked for.
+    on_people_needed: Callback<()>,
+    /// Where the emoji come from.
+    emoji: EmojiSource,
+    /// Those used last.
+    recent_emoji: Signal<Vec<String>>,
+    /// One was used.
+    on_emoji: Callback<String>,
+    /// The files.
+    pub(super) files: FilesVm,
 }
 
 /// The composer.
 #[component]
 pub(super) fn Composer(vm: ComposerVm, language: Language) -> impl IntoView {
-    let node = NodeRef::<leptos::html::Textarea>::new();
+    let files = vm.files;
     let text = Memo::new(move |_| vm.draft.with(|draft| draft.text.clone()));
-    grow_with(text, node);
     let count = Memo::new(move |_| text.with(|text| u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX)));
     let is_too_long = Memo::new(move |_| count.get() > vm.chars_max.get());
-    let is_blank = Memo::new(move |_| text.with(|text| text.trim().is_empty()));
-    let direction = Memo::new(move |_| {
-        let chosen = vm.draft.with(|draft| to_declared(draft.direction));
-        chosen
-            .declared()
-            .unwrap_or_else(|| text.with(|text| first_voted(text, language.direction())))
+    let is_edit = Memo::new(move |_| vm.draft.with(|draft| draft.editing.is_some()));
+    let can_send = Memo::new(move |_| {
+        let is_blank = count.get() == 0;
+        if is_too_long.get() {
+            return false;
+        }
+        if is_edit.get() {
+            return !is_blank;
+        }
+        files.summary.with(|summary| {
+            let has_all = summary.waiting == 0 && summary.failed == 0;
+            has_all && (!is_blank || !summary.files.is_empty())
+        })
     });
-    let problem = Signal::derive(move || {
-        let (count, limit) = (count.get(), vm.chars_max.get());
+    let field = Field::new(vm, text, can_send.into(), language);
+    grow_with(text, field.node);
+    // An edit and a reply begin elsewhere, and the text is to follow at once.
+    let begun = Memo::new(move |_| {
+        vm.draft.with(|draft| {
+            let edit = draft.editing.as_ref().map(|editing| editing.message.clone());
+            edit.or_else(|| draft.reply_to.as_ref().map(|quote| quote.message.clone()))
+        })
+    });
+    // Moving the focus happens to the page; what was begun before this conversation was opened leaves it alone.
+    let is_first = StoredValue::new(true);
+    effect(move || {
+        let has_begun = begun.with(Option::is_some);
+        if !is_first
+            .try_update_value(|first| std::mem::replace(first, false))
+            .unwrap_or(true)
+            && has_begun
+        {
+            field.focus();
+        }
+    });
+    let problem = Signal::derive(move || length_problem(language, count.get(), vm.chars_max.get()));
+    let has_problem = Memo::new(move |_| problem.with(|problem| !problem.is_empty()));
+    let reason = Memo::new(move |_| {
         let catalog = language.catalog();
-        if count > limit {
-            let args = Args::new()
-                .number("count", i64::from(count))
-                .number("limit", i64::from(limit));
-            catalog.format(keys::COMPOSER_TOO_LONG, &args)
-        } else if f64::from(count) > f64::from(limit) * SHOW_LEFT_FROM {
-            catalog.format(
-                keys::COMPOSER_LEFT,
-                &Args::new().number("count", i64::from(limit - count)),
-            )
-        } else {
-            String::new()
-        }
+        files.summary.with(|summary| match (summary.waiting, summary.failed) {
+            _ if is_edit.get() => String::new(),
+            (0, 0) => String::new(),
+            (0, _) => catalog.text(words::UPLOAD_FAILED),
+            _ => {
+                let args = Args::new().text("percent", catalog.percent(files.progress.get()));
+                catalog.format(words::UPLOAD_RUNNING, &args)
+            }
+        })
     });
-    let send = move || {
-        // A text that is too long stays where it is, with the reason under it.
-        if is_blank.get_untracked() || is_too_long.get_untracked() {
-            return;
-        }
-        let draft = vm.draft.get_untracked();
-        vm.on_send.run(HumanText {
-            text: draft.text.trim().into(),
-            direction: draft.direction,
-            language: None,
-        });
-        vm.on_draft.run(Draft {
-            text: String::new(),
-            direction: draft.direction,
-        });
-        vm.on_typing.run(false);
-        // The button is off now and would take the focus with it; whoever has sent goes on writing.
-        if let Some(node) = node.get_untracked() {
-            drop(node.focus());
-        }
-    };
-    let write = move |written: String| {
-        vm.on_typing.run(!written.trim().is_empty());
-        vm.on_draft.run(Draft {
-            text: written,
-            direction: vm.draft.with_untracked(|draft| draft.direction),
-        });
-    };
-    let turn = move |()| {
-        let draft = vm.draft.get_untracked();
-        let next = match to_declared(draft.direction) {
-            TextDirection::Auto => TextDirection::Rtl,
-            TextDirection::Rtl => TextDirection::Ltr,
-            TextDirection::Ltr => TextDirection::Auto,
-        };
-        vm.on_draft.run(Draft {
-            text: draft.text,
-            direction: from_declared(next),
-        });
-        if let Some(node) = node.get_untracked() {
-            drop(node.focus());
-        }
-    };
-    let turn_label = Signal::derive(move || {
-        let catalog = language.catalog();
-        let state = match vm.draft.with(|draft| to_declared(draft.direction)) {
-            TextDirection::Auto => keys::COMPOSER_DIRECTION_AUTO,
-            TextDirection::Rtl => keys::COMPOSER_DIRECTION_RTL,
-            TextDirection::Ltr => keys::COMPOSER_DIRECTION_LTR,
-        };
-        format!("{}: {}", catalog.text(keys::COMPOSER_DIRECTION), catalog.text(state))
-    });
-    let turn_icon = Signal::derive(move || match vm.draft.with(|draft| to_declared(draft.direction)) {
-        TextDirection::Auto => Icon::TextAuto,
-        TextDirection::Rtl => Icon::TextRtl,
-        TextDirection::Ltr => Icon::TextLtr,
-    });
-    let label = language.format(keys::COMPOSER_LABEL_TO, move || {
+    let label = language.format(words::COMPOSER_LABEL_TO, move || {
         Args::new().text("name", vm.recipient.get())
     });
-    let has_problem = Memo::new(move |_| problem.with(|problem| !problem.is_empty()));
+    let hint = Signal::derive(move || {
+        language.catalog().text(match vm.enter.get() {
+            EnterKey::Sends => words::COMPOSER_HINT,
+            EnterKey::BreaksLine => words::COMPOSER_HINT_BREAKS,
+        })
+    });
+    let send_label = Signal::derive(move || {
+        language.catalog().text(if is_edit.get() {
+            words::COMPOSER_EDIT_SAVE
+        } else {
+            words::COMPOSER_SEND
+        })
+    });
+    let send_icon = Signal::derive(move || if is_edit.get() { Icon::Check } else { Icon::Send });
+    let is_plain = Memo::new(move |_| !is_edit.get());
+    let suggestions = field.suggestions;
+    let paste = move |event: web_sys::Event| {
+        let meant = files
+            .is_offered
+            .get_untracked()
+            .then(|| pasted_files(&event, files))
+            .flatten();
+        if let Some(transfer) = meant {
+            event.prevent_default();
+            files.on_transfer.run(transfer);
+        }
+    };
     view! {
-        <form
-            class="m-composer"
-            data-invalid=is_too_long
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
-            <Show when=vm.is_offline>
-                <p class="m-composer-note" role="status">{language.text(keys::COMPOSER_OFFLINE)}</p>
-            </Show>
-            <p
-                class="m-composer-note"
-                id="composer-problem"
-                role="status"
-                data-intent=move || is_too_long.get().then_some("danger")
-                hidden=move || !has_problem.get()
+        <div class="m-composer-place">
+            <Suggestions list=suggestions label=language.text(words::COMPOSER_MENTIONS)/>
+            {emoji_panel(field, language)}
+            <form
+                class="m-composer"
+                data-invalid=is_too_long
+                on:submit=move |event| {
+                    event.prevent_default();
+                    field.send();
+                }
             >
-                {problem}
-            </p>
-            <p class="m-visually-hidden" id="composer-hint">{language.text(keys::COMPOSER_HINT)}</p>
-            <div class="m-composer-frame">
-                <IconButton label=turn_label icon=turn_icon on_press=turn/>
-                <textarea
-                    node_ref=node
-                    class="m-composer-input"
-                    rows="1"
-                    dir=move || direction.get().as_str()
-                    aria-label=label
-                    aria-describedby="composer-hint composer-problem"
-                    aria-invalid=move || is_too_long.get().then_some("true")
-                    placeholder=language.text(keys::COMPOSER_PLACEHOLDER)
-                    enterkeyhint="send"
-                    autocomplete="off"
-                    prop:value=move || text.get()
-                    on:input:target=move |event| write(event.target().value())
-                    on:keydown=move |event| {
-                        let is_plain_enter = event.key() == "Enter" && !event.shift_key() && !event.is_composing();
-                        if is_plain_enter {
-                            event.prevent_default();
-                            send();
+                <Show when=vm.is_offline>
+                    <p class="m-composer-note" role="status">{language.text(words::COMPOSER_OFFLINE)}</p>
+                </Show>
+                <p
+                    class="m-composer-note"
+                    id="composer-problem"
+                    role="status"
+                    data-intent=move || is_too_long.get().then_some("danger")
+                    hidden=move || !has_problem.get()
+                >
+                    {problem}
+                </p>
+                <p class="m-visually-hidden" id="composer-hint">{hint}</p>
+                {strips(vm, Callback::new(move |()| field.focus()), language)}
+                <Show when=is_plain>{tray(files, language)}</Show>
+                <p class="m-composer-note" id="composer-reason" hidden=move || reason.with(String::is_empty)>{reason}</p>
+                {format_tools(field, language)}
+                <div class="m-composer-frame">
+                    {tools_before(field, language)}
+                    <textarea
+                        node_ref=field.node
+                        class="m-composer-input"
+                        id="composer-input"
+                        rows="1"
+                        dir=move || field.direction.get().as_str()
+                        aria-label=label
+                        aria-describedby="composer-hint composer-problem composer-refused composer-reason"
+                        aria-invalid=move || is_too_long.get().then_some("true")
+                        aria-autocomplete="list"
+                        aria-controls=move || suggestions.is_open().get().then(|| suggestions.id())
+                        aria-activedescendant=suggestions.active_id()
+                        placeholder=language.text(words::COMPOSER_PLACEHOLDER)
+                        enterkeyhint=move || match vm.enter.get() {
+                            EnterKey::Sends => "send",
+                            EnterKey::BreaksLine => "enter",
                         }
-                    }
-                ></textarea>
-            </div>
-            <IconButton
-                label=language.text(keys::COMPOSER_SEND)
-                icon=Icon::Send
-                look=Look::Loud
-                intent=Intent::Accent
-                press=Press::Submit
-                disabled=Signal::derive(move || is_blank.get() || is_too_long.get())
-            />
-        </form>
+                        autocomplete="off"
+                        prop:value=move || text.get()
+                        on:input:target=move |event| field.write(event.target().value())
+                        on:keydown=move |event| field.key_down(&event)
+                        on:keyup=move |event| field.key_up(&event)
+                        on:click=move |_| field.look_around()
+                        on:blur=move |_| field.look_away()
+                        on:paste=move |event| paste(event.into())
+                    ></textarea>
+                    {tools_after(field, language)}
+                </div>
+                <IconButton
+                    label=send_label
+                    icon=send_icon
+                    look=Look::Loud
+                    intent=Intent::Accent
+                    press=Press::Submit
+                    disabled=Signal::derive(move || !can_send.get())
+                />
+            </form>
+        </div>
     }
 }
 
-/// The direction of the field while nothing is chosen: that of the first paragraph that votes.
-fn first_voted(text: &str, fallback: i18n::Direction) -> i18n::Direction {
-    bidi::resolve(text, TextDirection::Auto, fallback)
-        .first()
-        .map_or(fallback, |paragraph| paragraph.direction)
-}
-
-fn to_declared(direction: domain::TextDirection) -> TextDirection {
-    crate::words::declared(&HumanText {
-        direction,
-        ..HumanText::default()
-    })
+/// What is to be said of the length of a text; nothing while it is far from the limit.
+fn length_problem(language: Language, count: u32, limit: u32) -> String {
+    let catalog = language.catalog();
+    if count > limit {
+        let args = Args::new()
+            .number("count", i64::from(count))
+            .number("limit", i64::from(limit));
+        catalog.format(words::COMPOSER_TOO_LONG, &args)
+    } else if f64::from(count) > f64::from(limit) * SHOW_LEFT_FROM {
+        let left = Args::new().number("count", i64::from(limit - count));
+        catalog.format(words::COMPOSER_LEFT, &left)
+    } else {
+        String::new()
+    }
 }

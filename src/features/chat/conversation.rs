@@ -1,18 +1,22 @@
 //! One open conversation: head, timeline, who types, composer.
 
-use domain::{Capability, Command, HumanText, RoomId};
+use domain::{Capability, Command, RoomId};
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{Draft, ItemKey, ReadPosition, Timeline, TimelineHandle};
+use stores::{ItemKey, ReadPosition, Timeline, TimelineHandle};
+use ui::dropzone::Dropzone;
 use ui::empty_state::EmptyState;
 use ui::flow::{Show, effect};
 use ui::icon::Icon;
 use ui::skeleton::{Skeleton, SkeletonShape};
-use ui::virtual_list::{Motion, VirtualListHandle};
+use ui::virtual_list::VirtualListHandle;
 
-use super::composer::{Composer, ComposerVm};
+use super::composer::{Composer, composer_view_model};
 use super::header::ConversationHeader;
-use super::names::{person_name, room_name, typing_text};
+use super::jump::Jumps;
+use super::message_tools::focus_composer;
+use super::names::{person_name, typing_text};
+use super::room_gone::RoomGone;
 use super::timeline_view::{TimelineView, last_offset_at};
 use crate::desk::Desk;
 use crate::words::one_line;
@@ -40,15 +44,7 @@ pub(super) fn Conversation(desk: Desk, room: RoomId) -> impl IntoView {
         if is_known.get() {
             view! { <OpenConversation desk=desk.clone() room=room.clone()/> }.into_any()
         } else if is_list_loaded.get() {
-            view! {
-                <EmptyState icon=Icon::Warning title=language.text(keys::ERROR_NOT_FOUND)>
-                    <ui::button::Button
-                        label=language.text(keys::PAGE_NOT_FOUND_HOME)
-                        on_press=move |()| select.run(None)
-                    />
-                </EmptyState>
-            }
-            .into_any()
+            view! { <RoomGone desk=desk.clone() room=room.clone()/> }.into_any()
         } else {
             view! { <div class="m-timeline-skeleton" aria-busy="true"><Skeleton shape=SkeletonShape::Bubbles count=4/></div> }
                 .into_any()
@@ -74,22 +70,34 @@ fn OpenConversation(desk: Desk, room: RoomId) -> impl IntoView {
         move || timeline.leave()
     });
     let list = VirtualListHandle::<ItemKey>::new();
+    let jumps = Jumps::follow(&desk, &timeline, list);
     mark_read_while_seen(&desk, &timeline, list);
     announce_arrivals(&desk, &timeline);
     let typing = typing_text(&stores, language, &held);
-    let composer = composer_view_model(&desk, &room, &held.kind, list);
+    let composer = composer_view_model(&desk, &room, &held.kind, jumps.clone());
     let can_send = {
         let capabilities = stores.connection.capabilities.clone();
         // Before the first greeting nothing is known; a composer that comes late would make the page jump.
         Memo::new(move |_| capabilities.with(|held| *held == Default::default() || held.has(Capability::Send)))
     };
+    let files = composer.files;
+    let drop = move |transfer| {
+        files.on_transfer.run(transfer);
+        focus_composer();
+    };
     view! {
-        <ConversationHeader desk=desk.clone() room=held.clone()/>
-        <TimelineView desk timeline kind=held.kind.clone() list/>
-        <p class="m-typing-line" aria-live="polite">{typing}</p>
-        <Show when=can_send>
-            <Composer vm=composer language/>
-        </Show>
+        <Dropzone
+            label=language.text(keys::COMPOSER_DROP)
+            is_active=files.is_offered
+            on_drop=Callback::new(drop)
+        >
+            <ConversationHeader desk=desk.clone() room=held.clone()/>
+            <TimelineView desk timeline kind=held.kind.clone() list jumps/>
+            <p class="m-typing-line" aria-live="polite">{typing}</p>
+            <Show when=can_send>
+                <Composer vm=composer language/>
+            </Show>
+        </Dropzone>
     }
     .into_any()
 }
@@ -121,30 +129,47 @@ fn mark_read_while_seen(desk: &Desk, timeline: &TimelineHandle, list: VirtualLis
     });
 }
 
+/// Up to where messages were read out, and how many below the held ones were counted out.
+#[derive(Debug, Clone, Copy, Default)]
+struct Heard {
+    until: Option<domain::Offset>,
+    newer: usize,
+    is_detached: bool,
+}
+
 /// Reads new messages of others out, never the history. At most once a second, so that a busy conversation does not
-/// talk without end: one message is read out, several are counted.
+/// talk without end: one message is read out, several are counted. Those that arrive below a part of the conversation
+/// that was jumped to are only counted.
 fn announce_arrivals(desk: &Desk, timeline: &TimelineHandle) {
     let (desk, timeline) = (desk.clone(), timeline.clone());
-    let loaded_until = timeline.with(Timeline::last_offset);
+    let begun = Heard {
+        until: timeline.with(Timeline::last_offset),
+        newer: timeline.with(Timeline::newer_count),
+        is_detached: timeline.with(Timeline::is_detached),
+    };
     // Speaking is the outside world.
-    Effect::new(move |heard: Option<Option<domain::Offset>>| {
+    Effect::new(move |heard: Option<Heard>| {
         desk.clock.second.track();
-        let heard = heard.unwrap_or(loaded_until);
-        let (last, arrived) = timeline.with(|rows| {
-            let me = desk.stores().account.me_untracked();
-            let new = (0..rows.len())
-                .rev()
-                .filter_map(|at| rows.item(at)?.message())
-                .take(ANNOUNCED_MESSAGES_MAX);
-            // What is there when the conversation is opened is history.
-            let new = new.take_while(|message| heard.is_some_and(|heard| message.offset > heard));
-            let arrived: Vec<_> = new
-                .filter(|message| Some(&message.sender) != me.as_ref())
-                .cloned()
-                .collect();
-            (rows.last_offset(), arrived)
+        let heard = heard.unwrap_or(begun);
+        let now = timeline.with(|rows| Heard {
+            until: rows.last_offset(),
+            newer: rows.newer_count(),
+            is_detached: rows.is_detached(),
         });
         let catalog = desk.language.catalog_untracked();
+        let say_count = |count: usize| {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            let args = Args::new().number("count", count);
+            desk.announcer.say(catalog.format(keys::TIMELINE_NEW_MESSAGES, &args));
+        };
+        if heard.is_detached || now.is_detached {
+            // What comes to be held there by loading or jumping is history.
+            if now.is_detached && now.newer > heard.newer {
+                say_count(now.newer - heard.newer);
+            }
+            return now;
+        }
+        let arrived = arrivals(&desk, &timeline, heard.until);
         match arrived.as_slice() {
             [] => {}
             [message] => {
@@ -154,48 +179,23 @@ fn announce_arrivals(desk: &Desk, timeline: &TimelineHandle) {
                 desk.announcer
                     .say(catalog.format(keys::TIMELINE_MESSAGE_ANNOUNCED, &args));
             }
-            several => {
-                let count = i64::try_from(several.len()).unwrap_or(i64::MAX);
-                desk.announcer
-                    .say(catalog.format(keys::TIMELINE_NEW_MESSAGES, &Args::new().number("count", count)));
-            }
+            several => say_count(several.len()),
         }
-        last
+        now
     });
 }
 
-fn composer_view_model(
-    desk: &Desk,
-    room: &RoomId,
-    kind: &domain::RoomKind,
-    list: VirtualListHandle<ItemKey>,
-) -> ComposerVm {
-    let stores = desk.stores();
-    let command = desk.command;
-    let name = room_name(&stores, kind);
-    let (status, limits) = (stores.connection.status.clone(), stores.connection.limits.clone());
-    let has_typing = stores.connection.capabilities.clone();
-    let (written, sent, typed) = (room.clone(), room.clone(), room.clone());
-    ComposerVm {
-        draft: stores.drafts.draft(room).into(),
-        on_draft: Callback::new(move |draft: Draft| stores.drafts.write(&written, draft)),
-        recipient: Signal::derive(move || name.get().text.to_string()),
-        chars_max: Signal::derive(move || limits.with(|limits| limits.message_chars_max)),
-        is_offline: Signal::derive(move || !status.with(domain::ConnectionStatus::is_live)),
-        on_send: Callback::new(move |body: HumanText| {
-            command.run(Command::Send {
-                room: sent.clone(),
-                body,
-            });
-            list.scroll_to_bottom(Motion::Jump);
-        }),
-        on_typing: Callback::new(move |is_typing| {
-            if has_typing.with_untracked(|held| held.has(Capability::Typing)) {
-                command.run(Command::SetTyping {
-                    room: typed.clone(),
-                    is_typing,
-                });
-            }
-        }),
-    }
+/// Messages of others after a place; none when nothing was there yet, for then all of them are history.
+fn arrivals(desk: &Desk, timeline: &TimelineHandle, heard: Option<domain::Offset>) -> Vec<domain::Message> {
+    let me = desk.stores().account.me_untracked();
+    timeline.with(|rows| {
+        let new = (0..rows.len())
+            .rev()
+            .filter_map(|at| rows.item(at)?.message())
+            .take(ANNOUNCED_MESSAGES_MAX);
+        new.take_while(|message| heard.is_some_and(|heard| message.offset > heard))
+            .filter(|message| Some(&message.sender) != me.as_ref())
+            .cloned()
+            .collect()
+    })
 }

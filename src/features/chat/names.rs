@@ -1,13 +1,13 @@
 //! Names of people and conversations as signals, and sentences about people.
 
-use domain::{HumanText, Person, PersonId, Presence, Room, RoomKind};
-use i18n::{Args, Catalog, keys};
+use domain::{HumanText, Person, PersonId, Presence, Room, RoomId, RoomKind};
+use i18n::{Args, Catalog, keys, names};
 use leptos::prelude::*;
 use stores::Stores;
 use ui::language::Language;
 
-use crate::desk::Clock;
-use crate::words::{line_direction, one_line};
+use crate::desk::{Clock, Desk};
+use crate::words::line_direction;
 
 /// The longest name that is shown whole, in characters.
 const NAME_CHARS_MAX: usize = 120;
@@ -23,18 +23,98 @@ pub(super) fn room_name(stores: &Stores, kind: &RoomKind) -> Signal<HumanText> {
     }
 }
 
+/// The name of a conversation that may be renamed, or gone by now.
+pub(super) fn name_of(stores: &Stores, room: &RoomId) -> Signal<HumanText> {
+    let Some(signal) = stores.rooms.room(room) else {
+        let kind = stores.rooms.kind_of(room);
+        return kind.map_or_else(|| Signal::stored(HumanText::default()), |kind| room_name(stores, &kind));
+    };
+    let stores = stores.clone();
+    Signal::derive(move || {
+        signal.with(|room| match &room.kind {
+            RoomKind::Group { title } => safe_name(title),
+            RoomKind::Private { peer } => stores.people.person(peer).with(|one| name_or_handle(one.as_ref())),
+        })
+    })
+}
+
 /// A person's name; empty until they are known.
 pub(super) fn person_name(stores: &Stores, person: &PersonId) -> Signal<HumanText> {
     let person = stores.people.person(person);
-    Signal::derive(move || person.with(|person| person.as_ref().map(|one| safe_name(&one.name)).unwrap_or_default()))
+    Signal::derive(move || person.with(|person| name_or_handle(person.as_ref())))
+}
+
+/// A person's name, or what they sign in with where nothing of the name can be seen.
+pub(super) fn name_or_handle(person: Option<&Person>) -> HumanText {
+    match person {
+        None => HumanText::default(),
+        Some(person) if names::is_blank(&person.name.text) => HumanText::plain(&person.handle),
+        Some(person) => safe_name(&person.name),
+    }
 }
 
 /// A name that fits one line and cannot reorder what stands around it.
 fn safe_name(name: &HumanText) -> HumanText {
     HumanText {
-        text: one_line(&name.text, NAME_CHARS_MAX).into(),
+        text: names::in_line(&name.text, NAME_CHARS_MAX).into(),
         ..name.clone()
     }
+}
+
+/// How a conversation presents itself: the same in the list, in its head, and wherever else it is named.
+#[derive(Clone)]
+pub(super) struct RoomFace {
+    /// Its name.
+    pub(super) name: Signal<HumanText>,
+    /// What chooses the colour of its picture.
+    pub(super) seed: String,
+    /// The other person, if there is one.
+    pub(super) peer: Option<PersonId>,
+    /// The dot on the picture.
+    pub(super) dot: Signal<ui::avatar::Presence>,
+    /// Whether the other person is there, in words; empty for a group.
+    pub(super) presence: Signal<String>,
+}
+
+/// The face of a conversation.
+pub(super) fn room_face(desk: &Desk, room: &RoomId) -> RoomFace {
+    let stores = desk.stores();
+    let name = name_of(&stores, room);
+    match stores.rooms.kind_of(room) {
+        Some(RoomKind::Private { peer }) => {
+            let (dot, presence) = presence_of(desk, &peer);
+            RoomFace {
+                name,
+                seed: peer.to_string(),
+                peer: Some(peer),
+                dot,
+                presence,
+            }
+        }
+        Some(RoomKind::Group { .. }) | None => RoomFace {
+            name,
+            seed: room.to_string(),
+            peer: None,
+            dot: Signal::stored(ui::avatar::Presence::Hidden),
+            presence: Signal::stored(String::new()),
+        },
+    }
+}
+
+/// Whether a person is there: as a dot, and in words.
+pub(super) fn presence_of(desk: &Desk, person: &PersonId) -> (Signal<ui::avatar::Presence>, Signal<String>) {
+    let (language, clock) = (desk.language, desk.clock);
+    let person = desk.stores().people.person(person);
+    let dot = {
+        let person = person.clone();
+        Signal::derive(move || person.with(|person| presence_dot(person.as_ref())))
+    };
+    let words = Signal::derive(move || {
+        let catalog = language.catalog();
+        let words = |person: &Person| presence_text(&catalog, clock, person);
+        person.with(|person| person.as_ref().map(words).unwrap_or_default())
+    });
+    (dot, words)
 }
 
 /// A name's characters.
@@ -52,7 +132,8 @@ pub(super) fn presence_dot(person: Option<&Person>) -> ui::avatar::Presence {
     match person.map(|person| person.presence) {
         None => ui::avatar::Presence::Hidden,
         Some(Presence::Online) => ui::avatar::Presence::Online,
-        Some(Presence::Away | Presence::Busy) => ui::avatar::Presence::Away,
+        Some(Presence::Away) => ui::avatar::Presence::Away,
+        Some(Presence::Busy) => ui::avatar::Presence::Busy,
         Some(Presence::Offline) => ui::avatar::Presence::Offline,
     }
 }
@@ -81,12 +162,7 @@ pub(super) fn typing_text(stores: &Stores, language: Language, room: &Room) -> S
     Signal::derive(move || {
         let typists = typists.get();
         let catalog = language.catalog();
-        let name = |id: &PersonId| {
-            stores
-                .people
-                .person(id)
-                .with(|one| one.as_ref().map(|one| safe_name(&one.name).text).unwrap_or_default())
-        };
+        let name = |id: &PersonId| stores.people.person(id).with(|one| name_or_handle(one.as_ref()).text);
         match typists.as_slice() {
             [] => String::new(),
             [_] if is_private => catalog.text(keys::ROOM_TYPING),

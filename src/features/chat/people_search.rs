@@ -1,43 +1,67 @@
 //! Finding somebody to write to.
 
-use domain::{Command, PersonId};
+use domain::{Capability, Command, PersonId};
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use ui::avatar::Avatar;
+use ui::button::IconButton;
+use ui::context_menu::{MenuButton, MenuHandle};
 use ui::empty_state::EmptyState;
-use ui::field::{Field, FieldKind};
-use ui::flow::{For, Show, effect};
+use ui::flow::{For, Show};
 use ui::icon::Icon;
+use ui::menu::{Menu, MenuItem};
 use ui::modal::Modal;
+use ui::search_field::SearchField;
 
-use super::names::{letters, line_dir, person_name, presence_dot};
+use super::names::person_name;
+use super::person_deeds::PersonMenu;
+use super::person_hunt::person_hunt;
+use super::person_row::{person_face, steer_rows};
 use crate::desk::Desk;
-use crate::words::problem_text;
+use crate::overlays::Overlay;
 
-/// Letters from which on the server is asked.
-const QUERY_CHARS_MIN: usize = 2;
+/// The button over the list that begins a conversation, with one person or with several.
+#[component]
+pub(super) fn NewButton(desk: Desk) -> impl IntoView {
+    let (language, overlays) = (desk.language, desk.overlays);
+    let capabilities = desk.stores().connection.capabilities;
+    let can = Memo::new(move |_| {
+        capabilities.with(|held| {
+            let can_find = held.has(Capability::PeopleSearch);
+            (
+                can_find && held.has(Capability::PrivateRooms),
+                can_find && held.has(Capability::ManageGroups),
+            )
+        })
+    });
+    let private = move |()| overlays.show(Overlay::People);
+    let group = move |()| overlays.show(Overlay::NewGroup);
+    let label = language.text(keys::ROOM_NEW);
+    move || match can.get() {
+        (false, false) => ().into_any(),
+        (true, false) => view! { <IconButton label icon=Icon::Add on_press=private/> }.into_any(),
+        (false, true) => {
+            view! { <IconButton label=language.text(keys::GROUP_NEW) icon=Icon::Add on_press=group/> }.into_any()
+        }
+        (true, true) => {
+            let items = vec![
+                MenuItem::new(language.text(keys::ROOM_PEOPLE_TITLE), private).with_icon(Icon::Person),
+                MenuItem::new(language.text(keys::GROUP_NEW), group).with_icon(Icon::People),
+            ];
+            view! { <Menu label items=Signal::stored(items) icon=Icon::Add/> }.into_any()
+        }
+    }
+}
 
 /// The dialog.
 #[component]
-pub(super) fn PeopleSearch(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn PeopleSearch(desk: Desk, on_close: Callback<()>) -> impl IntoView {
     let language = desk.language;
-    // The conversation that was asked for exists now: show it.
-    let ready = desk.stores().rooms.ready;
-    let select = desk.select;
-    effect(move || {
-        if let Some(room) = ready.get() {
-            // The wish is fulfilled once; keeping it would open the conversation again and again.
-            ready.set(None);
-            open.set(false);
-            select.run(Some(room));
-        }
-    });
     view! {
         <Modal
-            open=open
+            open=Signal::stored(true)
             title=language.text(keys::ROOM_PEOPLE_TITLE)
             close_label=language.text(keys::ACTION_CLOSE)
-            on_close=Callback::new(move |()| open.set(false))
+            on_close
         >
             <Finder desk=desk.clone()/>
         </Modal>
@@ -47,93 +71,73 @@ pub(super) fn PeopleSearch(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Finder(desk: Desk) -> impl IntoView {
     let language = desk.language;
-    let stores = desk.stores();
-    let query = RwSignal::new(String::new());
-    let asked = Memo::new(move |_| {
-        let query = query.with(|query| query.trim().to_owned());
-        (query.chars().count() >= QUERY_CHARS_MIN).then_some(query)
-    });
-    let command = desk.command;
-    // Asking the server is the outside world.
-    effect(move || {
-        if let Some(query) = asked.get() {
-            command.run(Command::SearchPeople { query });
-        }
-    });
-    let me = stores.account.me_untracked();
-    let found = stores.people.found.clone();
-    let outcome = Memo::new(move |_| found.get().filter(|found| Some(&found.query) == asked.get().as_ref()));
-    let people = Memo::new(move |_| {
-        let found = outcome
-            .get()
-            .and_then(|outcome| outcome.result.ok())
-            .unwrap_or_default();
-        found
-            .into_iter()
-            .filter(|person| Some(person) != me.as_ref())
-            .collect::<Vec<PersonId>>()
-    });
-    let words = move || {
-        let catalog = language.catalog();
-        match (asked.get(), outcome.get()) {
-            (None, _) => catalog.text(keys::ROOM_PEOPLE_HINT),
-            (Some(_), None) => catalog.text(keys::ROOM_PEOPLE_SEARCHING),
-            (Some(_), Some(outcome)) => match outcome.result {
-                Err(problem) => problem_text(&catalog, &problem),
-                Ok(_) if people.with(Vec::is_empty) => {
-                    catalog.format(keys::ROOM_PEOPLE_NO_RESULTS, &Args::new().text("query", outcome.query))
-                }
-                Ok(_) => String::new(),
-            },
-        }
+    let hunt = person_hunt(&desk);
+    let menu = MenuHandle::new("person-found");
+    let field = NodeRef::<leptos::html::Input>::new();
+    let list = NodeRef::<leptos::html::Ul>::new();
+    let steer = move |event: web_sys::KeyboardEvent| {
+        steer_rows(
+            &event,
+            list.get_untracked().map(Into::into),
+            field.get_untracked().map(Into::into),
+        );
     };
-    let words = Memo::new(move |_| words());
-    let has_words = Memo::new(move |_| words.with(|words| !words.is_empty()));
-    let row = move |id: PersonId| {
-        let person = stores.people.person(&id);
-        let name = person_name(&stores, &id);
-        let handle = person.with_untracked(|one| one.as_ref().map(|one| one.handle.clone()).unwrap_or_default());
-        let label = language.format(keys::ROOM_START_CHAT_WITH, move || {
-            Args::new().text("name", name.get().text)
-        });
-        // Whoever speaks to the page says what they see, and they see the account name, too.
-        let label = {
-            let handle = handle.clone();
-            move || format!("{} @{handle}", label.get())
-        };
-        let start = id.clone();
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="m-person"
-                    on:click=move |_| command.run(Command::StartPrivate { person: start.clone() })
-                >
-                    <span class="m-visually-hidden">{label}</span>
-                    <Avatar
-                        name=letters(name)
-                        seed=id.to_string()
-                        presence=Signal::derive(move || person.with(|one| presence_dot(one.as_ref())))
-                    />
-                    <bdi class="m-person-name" aria-hidden="true" dir=line_dir(name, language)>
-                        {letters(name)}
-                    </bdi>
-                    <bdi class="m-person-handle" dir="ltr" aria-hidden="true">{format!("@{handle}")}</bdi>
-                </button>
-            </li>
-        }
+    let has_words = Memo::new(move |_| hunt.words.with(|words| !words.is_empty()));
+    let row = {
+        let desk = desk.clone();
+        move |id: PersonId| found_row(&desk, &id, menu, hunt.marked)
     };
     view! {
         <div class="m-people-search">
-            <Field label=language.text(keys::ROOM_PEOPLE_PLACEHOLDER) value=query kind=FieldKind::Search/>
+            <div data-initial-focus>
+                <SearchField
+                    label=language.text(keys::ROOM_PEOPLE_PLACEHOLDER)
+                    clear_label=language.text(keys::ACTION_CLEAR)
+                    value=hunt.query
+                    node=field
+                    on_key=Callback::new(steer)
+                />
+            </div>
             <div role="status">
+                <p class="m-people-rescue">{hunt.rescue}</p>
                 <Show when=has_words>
-                    <EmptyState icon=Icon::People title=words/>
+                    <EmptyState icon=Icon::People title=hunt.words/>
                 </Show>
             </div>
-            <ul class="m-people">
-                <For each=move || people.get() key=|id| id.clone() children=row/>
+            <ul class="m-people" node_ref=list on:keydown=steer>
+                <For each=move || hunt.people.get() key=|id| id.clone() children=row/>
             </ul>
+            <PersonMenu desk menu/>
         </div>
     }
+}
+
+fn found_row(desk: &Desk, person: &PersonId, menu: MenuHandle, marked: Signal<String>) -> AnyView {
+    let language = desk.language;
+    let stores = desk.stores();
+    let held = stores.people.person(person);
+    let name = person_name(&stores, person);
+    // Whoever speaks to the page says what they see, and they see the account name, too.
+    let label = Signal::derive(move || {
+        let start = Args::new().text("name", name.get().text);
+        let start = language.catalog().format(keys::ROOM_START_CHAT_WITH, &start);
+        held.with(|held| held.as_ref().map(|held| format!("{start} @{}", held.handle)))
+            .unwrap_or(start)
+    });
+    let menu_label = language.format(keys::PROFILE_MENU, move || Args::new().text("name", name.get().text));
+    let (command, start) = (desk.command, person.clone());
+    view! {
+        <li class="m-person-item" data-menu=menu.mark(person.as_str())>
+            <button
+                type="button"
+                class="m-person"
+                aria-label=label
+                on:click=move |_| command.run(Command::StartPrivate { person: start.clone() })
+            >
+                {person_face(desk, person, marked)}
+            </button>
+            <MenuButton menu subject=person.to_string() label=menu_label/>
+        </li>
+    }
+    .into_any()
 }

@@ -1,288 +1,285 @@
 //! The conversation list: search, rows, and what stands there when there are none.
 
-use domain::{Capability, Command, Delivery, HumanText, Room, RoomId, RoomKind};
-use i18n::{Args, fold, keys};
+use domain::RoomId;
+use i18n::{Args, fold, keys, layout_rescue};
 use leptos::prelude::*;
-use stores::{Draft, RoomSignal};
+use stores::Stores;
 use ui::button::{Button, IconButton};
+use ui::context_menu::{ContextMenu, MenuHandle};
 use ui::empty_state::EmptyState;
-use ui::field::{Field, FieldKind};
 use ui::flow::{For, Show};
 use ui::icon::Icon;
+use ui::search_field::SearchField;
 use ui::skeleton::{Skeleton, SkeletonShape};
-use ui::tick::TickState;
 
-use super::names::{person_name, presence_dot, presence_text, room_name, typing_text};
-use super::people_search::PeopleSearch;
+use super::names::room_face;
+use super::people_search::NewButton;
+use super::room_deeds::{Place, menu_label, room_entries};
+use super::room_preview::{preview_of, tick_of, time_of};
 use super::room_row::{RoomRow, RoomRowVm};
+use super::room_steering::{forget_focus, keep_up, load_as_needed, steer, steer_from_search};
+use super::room_window::RoomWindow;
 use crate::desk::Desk;
-use crate::words::one_line;
+use crate::overlays::Overlay;
 
-/// How much of a message the list shows, in characters.
-const PREVIEW_CHARS_MAX: usize = 120;
 /// How many grey rows stand for a list that is loading.
 const SKELETON_ROWS: usize = 8;
 
+/// What the list shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Found {
+    /// Which conversations, in order.
+    pub(super) ids: Vec<RoomId>,
+    /// What was looked for.
+    pub(super) query: String,
+    /// Whether that is what was typed.
+    pub(super) is_rescued: bool,
+}
+
+/// The parts of the list that work together.
+#[derive(Clone)]
+pub(super) struct List {
+    /// What it works with.
+    pub(super) desk: Desk,
+    /// What is typed in the search field.
+    pub(super) query: RwSignal<String>,
+    /// What it shows.
+    pub(super) found: Memo<Found>,
+    /// Which part of that is on the page.
+    pub(super) window: RoomWindow,
+    /// The row that the keyboard was at last.
+    pub(super) active: RwSignal<Option<RoomId>>,
+    /// The row that has the focus, or had it when it left the page.
+    pub(super) focused: StoredValue<Option<RoomId>>,
+    /// The menu of the rows.
+    pub(super) menu: MenuHandle,
+}
+
 /// The pane.
 #[component]
-pub(super) fn RoomList(desk: Desk, on_settings: Callback<()>) -> impl IntoView {
+pub(super) fn RoomList(desk: Desk) -> impl IntoView {
     let language = desk.language;
     let stores = desk.stores();
-    let query = RwSignal::new(String::new());
-    let is_searching_people = RwSignal::new(false);
+    let list = list(&desk);
+    let (query, found, window) = (list.query, list.found, list.window);
+    let (overlays, menu) = (desk.overlays, list.menu);
     let is_loaded = stores.rooms.is_loaded.clone();
     let is_loaded = Memo::new(move |_| is_loaded.get());
+    let is_empty = Memo::new(move |_| is_loaded.get() && found.with(|found| found.ids.is_empty()));
+    let load = load_as_needed(&list);
+    keep_up(&list);
+    let is_rescued = Memo::new(move |_| found.with(|found| found.is_rescued));
+    let rescued = language.format(keys::SEARCH_RESCUED, move || {
+        Args::new().text("query", found.with(|found| found.query.clone()))
+    });
+    let height = move || {
+        format!(
+            "{:.1}px",
+            found.with(|found| found.ids.len()) as f64 * window.row_px.get()
+        )
+    };
     let has_more = stores.rooms.has_more.clone();
-    let can_find_people = {
-        let capabilities = stores.connection.capabilities.clone();
-        Memo::new(move |_| {
-            capabilities.with(|held| held.has(Capability::PeopleSearch) && held.has(Capability::PrivateRooms))
-        })
-    };
-    let found = {
-        let stores = stores.clone();
-        Memo::new(move |_| {
-            stores.rooms.ids.track();
-            stores.rooms.search(&stores.people, &query.get(), fold::for_search)
-        })
-    };
-    let is_empty = Memo::new(move |_| is_loaded.get() && found.with(Vec::is_empty));
-    let load_more = {
-        let desk = desk.clone();
-        Callback::new(move |()| {
-            let stores = desk.stores();
-            let oldest = stores.rooms.ids.with_untracked(|ids| ids.last().cloned());
-            if let Some(room) = oldest.and_then(|id| stores.rooms.get_untracked(&id)) {
-                desk.ask(Command::LoadRooms {
-                    before: room.changed_at,
-                });
-            }
-        })
-    };
+    let has_more = Memo::new(move |_| has_more.get() && is_loaded.get());
+    let (drawn, total) = drawn(&list);
     let row = {
-        let desk = desk.clone();
+        let list = list.clone();
         move |id: RoomId| {
-            let room = desk.stores().rooms.room(&id)?;
-            Some(view! { <RoomRow vm=row_view_model(&desk, &room) language/> })
+            let vm = row_view_model(&list, id, drawn, total)?;
+            Some(view! { <RoomRow vm language/> })
         }
     };
-    let empty = move || {
-        if query.with(|query| query.trim().is_empty()) {
-            view! {
-                <EmptyState
-                    icon=Icon::Conversations
-                    title=language.text(keys::ROOM_LIST_EMPTY)
-                    text=language.text(keys::ROOM_LIST_EMPTY_HINT)
-                />
-            }
-            .into_any()
-        } else {
-            let title = language.format(keys::ROOM_SEARCH_NO_RESULTS, move || {
-                Args::new().text("query", query.get())
-            });
-            view! { <EmptyState icon=Icon::Search title/> }.into_any()
-        }
+    let search_key = {
+        let list = list.clone();
+        Callback::new(move |event: web_sys::KeyboardEvent| steer_from_search(&list, &event))
     };
+    let scrolled = move || found.with_untracked(|found| window.measure(&found.ids));
+    let (steered, left) = (list.clone(), list.clone());
     view! {
         <nav class="m-rooms" id=super::LIST_ID tabindex="-1" aria-label=language.text(keys::ROOM_LIST_LABEL)>
             <header class="m-rooms-header">
                 <h1 class="m-rooms-title">{language.text(keys::ROOM_LIST_TITLE)}</h1>
-                <Show when=can_find_people>
-                    <IconButton
-                        label=language.text(keys::ROOM_NEW)
-                        icon=Icon::Add
-                        on_press=move |()| is_searching_people.set(true)
-                    />
-                </Show>
-                <IconButton label=language.text(keys::SETTINGS_OPEN) icon=Icon::Settings on_press=on_settings/>
+                <NewButton desk=desk.clone()/>
+                <IconButton
+                    label=language.text(keys::SETTINGS_OPEN)
+                    icon=Icon::Settings
+                    on_press=move |()| overlays.show(Overlay::Settings)
+                />
             </header>
             <div class="m-rooms-search">
-                <Field label=language.text(keys::ROOM_SEARCH_PLACEHOLDER) value=query kind=FieldKind::Search/>
+                <SearchField
+                    label=language.text(keys::ROOM_SEARCH_PLACEHOLDER)
+                    clear_label=language.text(keys::ACTION_CLEAR)
+                    value=query
+                    on_key=search_key
+                />
+                <div role="status">
+                    <Show when=is_rescued>
+                        <p class="m-rooms-rescue">{rescued}</p>
+                    </Show>
+                </div>
             </div>
-            <ul class="m-rooms-list" aria-busy=move || (!is_loaded.get()).to_string()>
-                <For each=move || found.get() key=|id| id.clone() children=row/>
-            </ul>
+            <div class="m-rooms-scroll" node_ref=window.scroller on:scroll=move |_| scrolled()>
+                <ul
+                    class="m-rooms-list"
+                    aria-busy=move || (!is_loaded.get()).to_string()
+                    style:block-size=height
+                    on:keydown=move |event| steer(&steered, &event)
+                    on:focusout=move |_| forget_focus(&left)
+                >
+                    <For each=move || drawn.get().into_iter().map(|(_, id)| id).collect() key=|id| id.clone() children=row/>
+                </ul>
+                <Show when=has_more>
+                    <div class="m-rooms-more">
+                        <Button label=language.text(keys::ACTION_MORE) on_press=load/>
+                    </div>
+                </Show>
+            </div>
             <Show when=move || !is_loaded.get()>
                 <p class="m-visually-hidden" role="status">{language.text(keys::ROOM_LIST_LOADING)}</p>
                 <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/>
             </Show>
-            <Show when=is_empty>{empty()}</Show>
-            <Show when={
-                let has_more = has_more.clone();
-                move || has_more.get() && query.with(String::is_empty)
-            }>
-                <div class="m-rooms-more">
-                    <Button label=language.text(keys::ACTION_MORE) on_press=load_more/>
-                </div>
-            </Show>
+            <Show when=is_empty>{nothing(&list)}</Show>
+            <ContextMenu
+                menu
+                label=menu_label(&desk, menu.subject())
+                entries=room_entries(&desk, menu.subject(), Place::List)
+            />
         </nav>
-        <PeopleSearch desk open=is_searching_people/>
     }
 }
 
-fn row_view_model(desk: &Desk, room: &RoomSignal) -> RoomRowVm {
-    let language = desk.language;
-    let clock = desk.clock;
+fn list(desk: &Desk) -> List {
     let stores = desk.stores();
-    let held = room.get_untracked();
-    let id = held.id.clone();
-    let peer = match &held.kind {
-        RoomKind::Private { peer } => Some(stores.people.person(peer)),
-        RoomKind::Group { .. } => None,
+    let query = RwSignal::new(String::new());
+    let found = Memo::new(move |_| {
+        stores.rooms.ids.track();
+        query.with(|query| look_for(&stores, query))
+    });
+    List {
+        desk: desk.clone(),
+        query,
+        found,
+        window: RoomWindow::new(),
+        active: RwSignal::new(None),
+        focused: StoredValue::new(None),
+        menu: MenuHandle::new("room"),
+    }
+}
+
+/// Looks for what was typed; if there is nothing, for what it would be on another keyboard.
+fn look_for(stores: &Stores, typed: &str) -> Found {
+    let search = |query: &str| stores.rooms.search(&stores.people, query, fold::for_search);
+    let found = |query: &str, ids, is_rescued| Found {
+        ids,
+        query: query.to_owned(),
+        is_rescued,
     };
-    let seed = match &held.kind {
-        RoomKind::Private { peer } => peer.to_string(),
-        RoomKind::Group { .. } => id.to_string(),
+    let ids = search(typed);
+    if !ids.is_empty() || typed.trim().is_empty() {
+        return found(typed.trim(), ids, false);
+    }
+    let others = layout_rescue::candidates(typed.trim()).into_iter();
+    others
+        .map(|other| (search(&other), other))
+        .find(|(ids, _)| !ids.is_empty())
+        .map_or_else(
+            || found(typed.trim(), Vec::new(), false),
+            |(ids, other)| found(&other, ids, true),
+        )
+}
+
+/// What stands there instead of rows.
+fn nothing(list: &List) -> AnyView {
+    let (language, query) = (list.desk.language, list.query);
+    let is_search = Memo::new(move |_| query.with(|query| !query.trim().is_empty()));
+    let title = language.format(keys::ROOM_SEARCH_NO_RESULTS, move || {
+        Args::new().text("query", query.get())
+    });
+    let view = move || match is_search.get() {
+        true => view! { <EmptyState icon=Icon::Search title/> }.into_any(),
+        false => view! {
+            <EmptyState
+                icon=Icon::Conversations
+                title=language.text(keys::ROOM_LIST_EMPTY)
+                text=language.text(keys::ROOM_LIST_EMPTY_HINT)
+            />
+        }
+        .into_any(),
     };
-    let typing = typing_text(&stores, language, &held);
-    let draft: ArcRwSignal<Draft> = stores.drafts.draft(&id);
-    let selected = desk.selected;
+    view.into_any()
+}
+
+/// The rows that stand on the page, with their places, and how many there are in all.
+fn drawn(list: &List) -> (Memo<Vec<(usize, RoomId)>>, Memo<usize>) {
+    let (found, range, stop) = (list.found, list.window.range, stop(list));
+    let drawn = Memo::new(move |_| {
+        let (range, stop) = (range.get(), stop.get());
+        found.with(|found| {
+            let is_drawn = |(at, id): &(usize, &RoomId)| range.contains(at) || stop.as_ref() == Some(*id);
+            let rows = found.ids.iter().enumerate().filter(is_drawn);
+            rows.map(|(at, id)| (at, id.clone())).collect::<Vec<_>>()
+        })
+    });
+    (drawn, Memo::new(move |_| found.with(|found| found.ids.len())))
+}
+
+/// The row that Tab comes to: where the keyboard was last, else the open conversation, else the first.
+fn stop(list: &List) -> Memo<Option<RoomId>> {
+    let (found, active, selected) = (list.found, list.active, list.desk.selected);
+    Memo::new(move |_| {
+        let (active, selected) = (active.get(), selected.get());
+        found.with(|found| {
+            let listed = |id: &RoomId| found.ids.contains(id);
+            let kept = active.filter(listed).or_else(|| selected.filter(listed));
+            kept.or_else(|| found.ids.first().cloned())
+        })
+    })
+}
+
+fn row_view_model(list: &List, id: RoomId, drawn: Memo<Vec<(usize, RoomId)>>, total: Memo<usize>) -> Option<RoomRowVm> {
+    let (desk, found, window) = (&list.desk, list.found, list.window);
+    let room = desk.stores().rooms.room(&id)?;
+    let at = {
+        let id = id.clone();
+        Memo::new(move |before: Option<&usize>| {
+            let at = drawn.with(|drawn| drawn.iter().find(|(_, one)| *one == id).map(|(at, _)| *at));
+            // A row that is about to go stays where it is.
+            at.or(before.copied()).unwrap_or_default()
+        })
+    };
+    let (selected, stop) = (desk.selected, stop(list));
     let is_selected = Signal::derive({
         let id = id.clone();
         move || selected.with(|selected| selected.as_ref() == Some(&id))
     });
-    // A draft is shown only in conversations that are not open: there it stands in the composer.
-    let shown_draft = Signal::derive(move || {
-        let text = draft.with(|draft| one_line(&draft.text, PREVIEW_CHARS_MAX));
-        (!text.is_empty() && !is_selected.get()).then_some(text)
-    });
-    let preview_kind = Signal::derive({
-        let room = room.clone();
-        move || {
-            if typing.with(|text| !text.is_empty()) {
-                "typing"
-            } else if shown_draft.with(Option::is_some) {
-                "draft"
-            } else if room.with(|room| room.last_message.is_none()) {
-                "empty"
-            } else {
-                "message"
-            }
-        }
-    });
-    let preview = Signal::derive({
-        let room = room.clone();
-        move || match preview_kind.get() {
-            "typing" => HumanText::plain(&typing.get()),
-            "draft" => HumanText::plain(&shown_draft.get().unwrap_or_default()),
-            "empty" => HumanText::plain(&language.catalog().text(keys::ROOM_NO_MESSAGES)),
-            _ => room.with(|room| {
-                room.last_message
-                    .as_ref()
-                    .map_or_else(HumanText::default, |message| HumanText {
-                        text: one_line(&message.body.text, PREVIEW_CHARS_MAX).into(),
-                        ..message.body.clone()
-                    })
-            }),
-        }
-    });
-    let prefix = Signal::derive({
-        let (room, stores) = (room.clone(), stores.clone());
-        move || {
-            let catalog = language.catalog();
-            match preview_kind.get() {
-                "draft" => catalog.text(keys::ROOM_DRAFT_PREFIX),
-                "message" => room.with(|room| sender_prefix(&stores, &catalog, room)),
-                _ => String::new(),
-            }
-        }
-    });
-    let time = Signal::derive({
-        let room = room.clone();
-        move || {
-            clock.minute.track();
-            let at = room.with(|room| room.last_message.as_ref().map(|message| message.at));
-            let now = (clock.now)();
-            let catalog = language.catalog();
-            at.map(|at| catalog.list_time(now.0, at.0, (clock.utc_offset_minutes)(at)))
-                .unwrap_or_default()
-        }
-    });
-    RoomRowVm {
-        name: room_name(&stores, &held.kind),
-        seed,
-        presence: Signal::derive({
-            let peer = peer.clone();
-            move || {
-                peer.as_ref().map_or(ui::avatar::Presence::Hidden, |peer| {
-                    peer.with(|peer| presence_dot(peer.as_ref()))
-                })
-            }
-        }),
-        presence_label: Signal::derive(move || {
-            let catalog = language.catalog();
-            let text = |peer: &Option<domain::Person>| {
-                peer.as_ref()
-                    .map(|peer| presence_text(&catalog, clock, peer))
-                    .unwrap_or_default()
-            };
-            peer.as_ref().map(|peer| peer.with(text)).unwrap_or_default()
-        }),
-        time,
-        tick: last_message_tick(desk, room),
-        prefix,
-        preview,
-        preview_kind,
-        unread: Signal::derive({
-            let room = room.clone();
-            move || room.with(|room| room.unread)
-        }),
+    let (active, focused) = (list.active, list.focused);
+    let is_rescued_or_typed = move || found.with(|found| found.query.clone());
+    let (unread, settings) = (room.clone(), room.clone());
+    Some(RoomRowVm {
+        face: room_face(desk, &id),
+        marked: Signal::derive(is_rescued_or_typed),
+        time: time_of(desk, &room),
+        tick: tick_of(desk, &id, &room),
+        preview: preview_of(desk, &room, is_selected),
+        unread: Signal::derive(move || unread.with(|room| room.unread)),
+        settings: Memo::new(move |_| settings.with(|room| room.settings)),
         is_selected,
+        place: Signal::derive(move || (at.get(), total.get())),
+        top_px: Signal::derive(move || at.get() as f64 * window.row_px.get()),
+        is_stop: Signal::derive({
+            let id = id.clone();
+            move || stop.with(|stop| stop.as_ref() == Some(&id))
+        }),
+        menu: list.menu,
+        menu_label: menu_label(desk, Signal::stored(id.to_string())),
         on_open: Callback::new({
             let select = desk.select;
             move |room: RoomId| select.run(Some(room))
         }),
+        on_focus: Callback::new(move |room: RoomId| {
+            focused.set_value(Some(room.clone()));
+            active.set(Some(room));
+        }),
         room: id,
-    }
-}
-
-fn sender_prefix(stores: &stores::Stores, catalog: &i18n::Catalog, room: &Room) -> String {
-    let Some(message) = &room.last_message else {
-        return String::new();
-    };
-    if stores.account.me().as_ref() == Some(&message.sender) {
-        return catalog.text(keys::ROOM_YOU_PREFIX);
-    }
-    match room.kind {
-        RoomKind::Private { .. } => String::new(),
-        RoomKind::Group { .. } => {
-            let name = person_name(stores, &message.sender).get();
-            catalog.format(keys::ROOM_SENDER_PREFIX, &Args::new().text("name", name.text))
-        }
-    }
-}
-
-/// How far the newest message has come, if it is an own one; a message on its way out comes first.
-fn last_message_tick(desk: &Desk, room: &RoomSignal) -> Signal<Option<(TickState, String)>> {
-    let language = desk.language;
-    let stores = desk.stores();
-    let room = room.clone();
-    let id = room.with_untracked(|room| room.id.clone());
-    // The timeline changes with every message, its newest row's state hardly ever.
-    let state = Memo::new(move |_| {
-        let me = stores.account.me()?;
-        let pending = stores.timelines.get(&id).and_then(|timeline| {
-            timeline.with_tracked(|rows| {
-                rows.item(rows.len().checked_sub(1)?)?
-                    .outgoing()
-                    .map(|one| one.delivery.clone())
-            })
-        });
-        let state = match pending {
-            Some(Delivery::Sent { .. }) | None => {
-                let offset = room.with(|room| {
-                    let last = room.last_message.as_ref()?;
-                    (last.sender == me).then_some(last.offset)
-                })?;
-                super::bubble::stored_state(stores.markers.delivery_of(&id, offset))
-            }
-            Some(delivery) => super::bubble::outgoing_state(&delivery),
-        };
-        Some(state)
-    });
-    Signal::derive(move || {
-        state
-            .get()
-            .map(|state| (state, language.catalog().text(super::bubble::state_key(state))))
     })
 }

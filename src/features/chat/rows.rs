@@ -1,18 +1,35 @@
 //! The rows of a timeline: every kind of item as a view.
 
-use domain::{Command, Delivery, Message, Offset, OutgoingMessage, RoomKind, Timestamp};
+use domain::{
+    Attached, Capability, Command, Delivery, HumanText, Message, MessageKey, Offset, OutgoingMessage, PersonId,
+    Problem, RoomKind, Timestamp,
+};
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
 use stores::{Grouping, TimelineHandle, TimelineItem};
-use ui::button::Button;
+use ui::button::{Button, IconButton};
+use ui::icon::Icon;
 use ui::spinner::Spinner;
 use ui::tick::TickState;
 
-use super::bubble::{BubbleVm, Failure, bubble, outgoing_state, stored_state};
+use super::bubble::{BubbleVm, Failure, Words, bubble, outgoing_state, stored_state};
+use super::file_view::files_view;
+use super::lookalikes::Lookalikes;
+use super::message_tools::{MessageTools, read_as};
 use super::names::person_name;
+use super::quote::{forward_line, quote_view};
+use super::reactions::reaction_row;
+use super::rich_text::{TextCalls, rich_text_with};
 use crate::desk::Desk;
 use crate::words::problem_text;
+
+/// Which part of a conversation could not be loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Older,
+    Newer,
+}
 
 /// Draws rows of one conversation.
 #[derive(Clone)]
@@ -23,15 +40,34 @@ pub(super) struct RowPainter {
     pub(super) timeline: TimelineHandle,
     /// Whether names stand above messages of others.
     pub(super) is_group: bool,
+    /// What can be done with messages.
+    pub(super) tools: MessageTools,
+    /// Names here that look like one another.
+    lookalikes: Lookalikes,
+    calls: TextCalls,
 }
 
 impl RowPainter {
     /// A painter for a conversation.
-    pub(super) fn new(desk: Desk, timeline: TimelineHandle, kind: &RoomKind) -> Self {
+    pub(super) fn new(tools: MessageTools, kind: &RoomKind) -> Self {
+        let (desk, timeline) = (tools.desk.clone(), tools.timeline.clone());
+        let is_group = matches!(kind, RoomKind::Group { .. });
+        let (language, copy) = (desk.language, desk.device.copy);
+        let code_tools = Callback::new(move |code: String| {
+            let press = Callback::new(move |()| copy.run(code.clone()));
+            view! { <IconButton label=language.text(keys::MESSAGE_CODE_COPY) icon=Icon::Copy on_press=press/> }
+                .into_any()
+        });
         Self {
+            lookalikes: Lookalikes::of(&desk, timeline.room(), is_group),
+            calls: TextCalls {
+                on_mention: None,
+                code_tools: Some(code_tools),
+            },
             desk,
             timeline,
-            is_group: matches!(kind, RoomKind::Group { .. }),
+            is_group,
+            tools,
         }
     }
 
@@ -45,16 +81,15 @@ impl RowPainter {
         };
         match item {
             TimelineItem::Start => self.start(),
-            TimelineItem::LoadingOlder => self.loading(),
-            TimelineItem::HistoryFailed { problem } => {
-                let reason = problem_text(&self.desk.language.catalog_untracked(), &problem);
-                self.history_failed(reason)
-            }
+            TimelineItem::LoadingOlder => self.loading(keys::TIMELINE_LOADING_HISTORY),
+            TimelineItem::LoadingNewer => self.loading(keys::TIMELINE_LOADING_NEWER),
+            TimelineItem::HistoryFailed { problem } => self.part_failed(&problem, Part::Older),
+            TimelineItem::NewerFailed { problem } => self.part_failed(&problem, Part::Newer),
             TimelineItem::Gap { .. } => self.gap(),
             TimelineItem::DayDivider { at, .. } => self.day(at),
             TimelineItem::UnreadDivider { before } => self.unread(before),
             TimelineItem::Message(message) => self.message(message, grouping, is_own),
-            TimelineItem::Outgoing(outgoing) => self.outgoing(outgoing, grouping),
+            TimelineItem::Outgoing(outgoing) => self.outgoing(*outgoing, grouping),
         }
     }
 
@@ -63,19 +98,27 @@ impl RowPainter {
         view! { <p class="m-timeline-start">{text}</p> }.into_any()
     }
 
-    fn loading(&self) -> AnyView {
-        let label = self.desk.language.text(keys::TIMELINE_LOADING_HISTORY);
+    fn loading(&self, key: i18n::Key) -> AnyView {
+        let label = self.desk.language.text(key);
         view! { <div class="m-timeline-loading"><Spinner label/></div> }.into_any()
     }
 
-    fn history_failed(&self, reason: String) -> AnyView {
+    fn part_failed(&self, problem: &Problem, part: Part) -> AnyView {
         let language = self.desk.language;
+        let reason = problem_text(&language.catalog_untracked(), problem);
         let (desk, timeline) = (self.desk.clone(), self.timeline.clone());
         let retry = Callback::new(move |()| {
-            timeline.begin_history();
-            desk.ask(Command::LoadHistory {
-                room: timeline.room().clone(),
-            });
+            let room = timeline.room().clone();
+            match part {
+                Part::Older => {
+                    timeline.begin_history();
+                    desk.ask(Command::LoadHistory { room });
+                }
+                Part::Newer => {
+                    timeline.begin_newer();
+                    desk.ask(Command::LoadNewer { room });
+                }
+            }
         });
         view! {
             <div class="m-timeline-failed" role="alert">
@@ -120,24 +163,87 @@ impl RowPainter {
     }
 
     fn message(&self, message: Message, grouping: Grouping, is_own: bool) -> AnyView {
-        let state = is_own.then(|| {
-            let floor = self.desk.stores().markers.floor(&message.room);
+        let stores = self.desk.stores();
+        let state = (is_own && !message.is_deleted()).then(|| {
+            let floor = stores.markers.floor(&message.room);
             let offset = message.offset;
             Signal::derive(move || stored_state(floor.with(|floor| floor.tick(offset))))
         });
+        let is_named = self.is_group && !is_own;
+        let shows_sender = is_named && matches!(grouping, Grouping::Single | Grouping::First);
+        let edited = (message.edited_at().is_some() && !message.is_deleted()).then(|| self.edited());
+        let head = self.head(message.attached());
+        let files = message.attached().and_then(|attached| self.files(attached));
+        let words = if message.is_deleted() {
+            Words::Deleted
+        } else {
+            Words::Said(self.words(&message.sender, &message.body))
+        };
         let vm = BubbleVm {
+            mark: self.tools.mark(&message.key()),
             is_own,
             grouping,
-            sender: person_name(&self.desk.stores(), &message.sender),
+            sender: person_name(&stores, &message.sender),
             sender_seed: message.sender.to_string(),
-            shows_sender: self.is_group && !is_own && matches!(grouping, Grouping::Single | Grouping::First),
-            body: message.body,
+            shows_sender,
+            has_gutter: is_named,
+            lookalike: shows_sender.then(|| self.lookalikes.chip(&message.sender)).flatten(),
+            head,
+            files,
+            words,
+            language_tag: message.body.language.as_deref().map(str::to_owned),
+            edited,
+            reactions: reaction_row(&self.tools, message.reactions()),
             time: self.time_of_day(message.at),
             full_time: self.full_time(message.at),
             state,
             failure: None,
         };
         bubble(vm, self.desk.language)
+    }
+
+    /// The paragraphs, in the direction in which the reader wants to read this person.
+    fn words(&self, sender: &PersonId, body: &HumanText) -> AnyView {
+        if body.text.is_empty() {
+            return ().into_any();
+        }
+        let (language, calls) = (self.desk.language, self.calls);
+        // Paragraphs in which nothing votes take the direction of the interface at the time they are drawn.
+        let fallback = language.catalog_untracked().direction();
+        let (tools, sender, body) = (self.tools.clone(), sender.clone(), body.clone());
+        let words = move || rich_text_with(&read_as(&body, tools.direction_of(&sender)), fallback, language, calls);
+        words.into_any()
+    }
+
+    /// Whose words these are, and what they answer.
+    fn head(&self, attached: Option<&Attached>) -> Vec<AnyView> {
+        let Some(attached) = attached else { return Vec::new() };
+        let forward = attached
+            .forward
+            .as_ref()
+            .map(|forward| forward_line(&self.tools, forward));
+        let quote = attached.reply_to.as_ref().map(|quote| quote_view(&self.tools, quote));
+        forward.into_iter().chain(quote).collect()
+    }
+
+    fn files(&self, attached: &Attached) -> Option<AnyView> {
+        let has_any = !attached.files.is_empty();
+        has_any.then(|| files_view(&self.desk, self.timeline.room(), &attached.files))
+    }
+
+    /// The mark of an edited message, which leads to its earlier wordings where the backend keeps them.
+    fn edited(&self) -> AnyView {
+        let language = self.desk.language;
+        let word = language.text(keys::MESSAGE_EDITED);
+        if self.tools.has(Capability::Edit) {
+            let title = language.text(keys::MESSAGE_EDITED_SHOW);
+            view! {
+                <button type="button" class="m-edited" data-deed="wordings" tabindex="-1" title=title>{word}</button>
+            }
+            .into_any()
+        } else {
+            view! { <span class="m-edited">{word}</span> }.into_any()
+        }
     }
 
     fn outgoing(&self, outgoing: OutgoingMessage, grouping: Grouping) -> AnyView {
@@ -168,13 +274,23 @@ impl RowPainter {
             Delivery::Sent { at, .. } => at,
             Delivery::Queued | Delivery::Sending | Delivery::Unknown | Delivery::Failed { .. } => outgoing.created_at,
         };
+        let me = self.desk.stores().account.me_untracked();
+        let me = me.unwrap_or_else(|| PersonId::from(""));
         let vm = BubbleVm {
+            mark: self.tools.mark(&MessageKey::Local(outgoing.client_id.clone())),
             is_own: true,
             grouping,
-            sender: Signal::stored(domain::HumanText::default()),
+            sender: Signal::stored(HumanText::default()),
             sender_seed: String::new(),
             shows_sender: false,
-            body: outgoing.body,
+            has_gutter: false,
+            lookalike: None,
+            head: self.head(Some(&outgoing.attached)),
+            files: self.files(&outgoing.attached),
+            words: Words::Said(self.words(&me, &outgoing.body)),
+            language_tag: outgoing.body.language.as_deref().map(str::to_owned),
+            edited: None,
+            reactions: None,
             time: self.time_of_day(at),
             full_time: self.full_time(at),
             state: Some(Signal::stored(state)),

@@ -1,17 +1,20 @@
 //! The messages of a conversation as a virtual list.
 
 use domain::{Command, RoomKind};
-use i18n::{Args, keys};
+use i18n::keys;
 use leptos::prelude::*;
 use std::rc::Rc;
-use stores::{ItemKey, TimelineHandle, TimelineItem};
+use stores::{HistoryState, ItemKey, Timeline, TimelineHandle, TimelineItem};
 use ui::button::Button;
 use ui::empty_state::EmptyState;
-use ui::flow::Show;
 use ui::icon::Icon;
 use ui::skeleton::{Skeleton, SkeletonShape};
-use ui::virtual_list::{ListChange, Motion, Opening, VirtualList, VirtualListHandle, VirtualModel};
+use ui::virtual_list::{ListChange, Opening, VirtualList, VirtualListHandle, VirtualModel};
 
+use super::jump::Jumps;
+use super::jump_buttons::JumpButtons;
+use super::message_focus::press_key;
+use super::message_tools::MessageTools;
 use super::rows::RowPainter;
 use crate::desk::Desk;
 use crate::words::problem_text;
@@ -64,6 +67,10 @@ impl VirtualModel for TimelineRows {
         })
     }
 
+    fn ends_here(&self) -> bool {
+        !self.timeline.with(Timeline::is_detached)
+    }
+
     fn take_changes(&self) -> Vec<ListChange> {
         let change = |change| match change {
             stores::ListChange::Reset => ListChange::Reset,
@@ -99,6 +106,7 @@ pub(super) fn TimelineView(
     timeline: TimelineHandle,
     kind: RoomKind,
     list: VirtualListHandle<ItemKey>,
+    jumps: Jumps,
 ) -> impl IntoView {
     let language = desk.language;
     let phase = {
@@ -113,32 +121,35 @@ pub(super) fn TimelineView(
         })
     };
     let room = timeline.room().clone();
+    // What has failed is asked for again by its button and not by being near: that would never end.
     let load_older = {
         let (desk, timeline) = (desk.clone(), timeline.clone());
         Callback::new(move |()| {
-            if timeline.begin_history() {
+            let has_failed = timeline.with(|rows| matches!(rows.history(), HistoryState::Failed { .. }));
+            if !has_failed && timeline.begin_history() {
                 desk.ask(Command::LoadHistory {
                     room: timeline.room().clone(),
                 });
             }
         })
     };
-    let unread = {
-        let room = desk.stores().rooms.room(&room);
-        Memo::new(move |_| room.as_ref().map_or(0, |room| room.with(|room| room.unread)))
+    let load_newer = {
+        let (desk, timeline) = (desk.clone(), timeline.clone());
+        Callback::new(move |()| {
+            let is_idle = timeline.with(|rows| matches!(rows.newer(), Some(HistoryState::Idle)));
+            if is_idle && timeline.begin_newer() {
+                desk.ask(Command::LoadNewer {
+                    room: timeline.room().clone(),
+                });
+            }
+        })
     };
-    let shows_jump = Memo::new(move |_| phase.get() == Phase::Filled && !list.at_bottom.get());
-    let jump_label = Signal::derive(move || {
-        let catalog = language.catalog();
-        match unread.get() {
-            0 => catalog.text(keys::TIMELINE_JUMP_TO_LATEST),
-            count => catalog.format(
-                keys::TIMELINE_NEW_MESSAGES,
-                &Args::new().number("count", i64::from(count)),
-            ),
-        }
-    });
-    let has_unread = Memo::new(move |_| unread.get() > 0);
+    let is_filled = Signal::derive(move || phase.get() == Phase::Filled);
+    let buttons = view! {
+        <JumpButtons desk=desk.clone() timeline=timeline.clone() list jumps is_filled/>
+    };
+    let tools = MessageTools::new(&desk, &timeline, list);
+    let (pressed, keyed, beside) = (tools.clone(), tools.clone(), tools.beside());
     let content = {
         let (desk, timeline) = (desk.clone(), timeline.clone());
         move || match phase.get() {
@@ -158,7 +169,7 @@ pub(super) fn TimelineView(
             }
             .into_any(),
             Phase::Filled => {
-                let painter = RowPainter::new(desk.clone(), timeline.clone(), &kind);
+                let painter = RowPainter::new(tools.clone(), &kind);
                 let rows = TimelineRows {
                     timeline: timeline.clone(),
                     painter,
@@ -170,6 +181,7 @@ pub(super) fn TimelineView(
                         handle=list
                         label=language.text(keys::TIMELINE_LABEL)
                         on_near_start=load_older
+                        on_near_end=load_newer
                     />
                 }
                 .into_any()
@@ -177,20 +189,16 @@ pub(super) fn TimelineView(
         }
     };
     view! {
-        <div class="m-timeline" data-phase=move || phase_name(&phase.get())>{content}</div>
-        <Show when=shows_jump>
-            <button
-                type="button"
-                class="m-jump"
-                aria-label=jump_label
-                on:click=move |_| list.scroll_to_bottom(Motion::Smooth)
-            >
-                {Icon::Down.view()}
-                <Show when=has_unread>
-                    <span>{jump_label}</span>
-                </Show>
-            </button>
-        </Show>
+        <div
+            class="m-timeline"
+            data-phase=move || phase_name(&phase.get())
+            on:click=move |event| pressed.press(&event)
+            on:keydown=move |event| press_key(&keyed, &event)
+        >
+            {content}
+        </div>
+        {beside}
+        {buttons}
     }
 }
 

@@ -1,6 +1,7 @@
 //! File names that cannot lie about what they are.
 
 use super::controls::{isolate, strip_controls};
+use crate::limits::EXTENSION_CHARS_MAX;
 
 /// The two parts of a file name, each safe to place beside the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,9 +34,11 @@ pub fn split_file_name(name: &str) -> FileName {
         // Marks reorder neutral characters; in a file name they have no other use.
         .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}'))
         .collect();
-    let (stem, extension) = match name.rfind('.') {
-        // ".env" is a name, and "notes." has no extension.
-        Some(dot) if dot > 0 && dot + 1 < name.len() => name.split_at(dot),
+    // Some systems take dots and spaces off the end, so "photo.exe. ." is a program.
+    let end = name.trim_end_matches(|c: char| c == '.' || c.is_whitespace()).len();
+    let (stem, extension) = match name[..end].rfind('.') {
+        // ".env" is a name, and the end of a sentence is no extension.
+        Some(dot) if dot > 0 && is_extension(&name[dot + 1..end]) => name.split_at(dot),
         _ => (name.as_str(), ""),
     };
     let extension = if extension.is_empty() {
@@ -47,4 +50,8 @@ pub fn split_file_name(name: &str) -> FileName {
         stem: isolate(stem),
         extension,
     }
+}
+
+fn is_extension(end: &str) -> bool {
+    end.chars().count() <= EXTENSION_CHARS_MAX && !end.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '\\'))
 }

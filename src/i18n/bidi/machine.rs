@@ -23,10 +23,16 @@ pub(super) fn word(rest: &str, previous: Option<char>) -> Option<usize> {
     ) {
         return None;
     }
+    let mut last = first;
     let length = rest
         .bytes()
-        .take_while(|&b| is_word_byte(b))
         .take(WORD_BYTES_MAX)
+        .take_while(|&b| {
+            // "src/*.rs" is a path; "a*b*" is emphasis.
+            let is_part = is_word_byte(b) && (b != b'*' || matches!(last, b'/' | b'.' | b'*'));
+            last = b;
+            is_part
+        })
         .count();
     let word = &rest[..length];
     let word = word.trim_end_matches(['.', ':', '&', '=', '*', '@', '%', '~', '-', '?']);
@@ -66,8 +72,12 @@ fn is_path(word: &str) -> bool {
     let has_letter = bytes.iter().any(u8::is_ascii_alphabetic);
     let slashes = bytes.iter().filter(|&&b| b == b'/').count();
     let segments = word.split('/').filter(|segment| !segment.is_empty()).count();
+    // A backslash before a mark of emphasis takes its meaning away and makes no path.
     // "and/or" is prose, "src/main.rs" and "a/b/c" are not; "1/2/3" is a date.
-    is_drive || word.contains('\\') || (has_letter && segments >= 2 && (slashes >= 2 || word.contains('.')))
+    let has_backslash = bytes
+        .windows(2)
+        .any(|pair| pair[0] == b'\\' && (pair[1].is_ascii_alphanumeric() || pair[1] == b'.'));
+    is_drive || has_backslash || (has_letter && segments >= 2 && (slashes >= 2 || word.contains('.')))
 }
 
 fn is_flag(word: &str) -> bool {

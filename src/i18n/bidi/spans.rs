@@ -159,7 +159,11 @@ fn token(rest: &str, first: char, previous: Option<char>) -> Option<(usize, Span
     match first {
         // Most of a conversation is letters inside words: leave at once.
         'a'..='z' | 'A'..='Z' => {
-            if previous.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_') {
+            if previous == Some('_') {
+                // "_https://a.io_" is an address in italics.
+                return tokens::url(rest).map(|length| (length, SpanKind::Url));
+            }
+            if previous.is_some_and(|c| c.is_ascii_alphanumeric()) {
                 return None;
             }
             tokens::url(rest)

@@ -23,9 +23,21 @@ pub(super) fn url(rest: &str) -> Option<usize> {
     let mut host_end = scheme.len();
     let mut end = scheme.len();
     let mut previous = '/';
+    let mut brackets = 0_u32;
     for (offset, c) in rest.char_indices().skip(scheme.len()) {
         if offset >= URL_BYTES_MAX || ends_url(c) {
             break;
+        }
+        // An address as the words of a link: "[https://a.io/b](https://a.io/c)".
+        if c == ']' && rest[offset..].starts_with("](") {
+            break;
+        }
+        // A bracket that the address did not open closes something around it.
+        match c {
+            '(' => brackets += 1,
+            ')' if brackets == 0 => break,
+            ')' => brackets -= 1,
+            _ => {}
         }
         // A word glued to the address; a right-to-left path starts after a slash or the like.
         if previous.is_ascii_alphanumeric() && is_right_to_left(c) {
@@ -103,7 +115,7 @@ fn trim_url(url: &str) -> usize {
     let mut end = url.len();
     while let Some(c) = url[..end].chars().next_back() {
         match c {
-            '.' | ',' | '!' | '?' | ':' | ';' | '\'' | '*' | '~' | ZWNJ | '\u{200D}' => {}
+            '.' | ',' | '!' | '?' | ':' | ';' | '\'' | '*' | '_' | '~' | ZWNJ | '\u{200D}' => {}
             ')' if extra_round > 0 => extra_round -= 1,
             ']' if extra_square > 0 => extra_square -= 1,
             _ => break,

@@ -119,6 +119,61 @@ time-yesterday-at = أمس { $time }
 time-weekday-at = { $weekday } { $time }
 time-date-at = { $date }، { $time }
 
+## الأحجام والمدد
+
+size-bytes = { PLURAL($count) ->
+    [zero] { $count } بايت
+    [one] بايت واحد
+    [two] بايتان
+    [few] { $count } بايتات
+    [many] { $count } بايتًا
+   *[other] { $count } بايت
+}
+size-kilobytes = { $size } ك.ب
+size-megabytes = { $size } م.ب
+size-gigabytes = { $size } غ.ب
+duration-seconds = { PLURAL($count) ->
+    [zero] { $count } ثانية
+    [one] ثانية واحدة
+    [two] ثانيتان
+    [few] { $count } ثوانٍ
+    [many] { $count } ثانية
+   *[other] { $count } ثانية
+}
+duration-minutes = { PLURAL($count) ->
+    [zero] { $count } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+duration-hours = { PLURAL($count) ->
+    [zero] { $count } ساعة
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+}
+duration-days = { PLURAL($count) ->
+    [zero] { $count } يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $count } أيام
+    [many] { $count } يومًا
+   *[other] { $count } يوم
+}
+
+## الروابط
+
+link-leads-to = يؤدي إلى { $address }
+link-warning-other-address = تذكر كلمات هذا الرابط عنوانًا غير الذي يؤدي إليه.
+link-warning-look-alike = كُتب هذا العنوان بأحرف تشبه الأحرف اللاتينية.
+link-warning-mixed-scripts = يخلط هذا العنوان بين أحرف كتابات مختلفة.
+link-warning-number-host = هذا العنوان رقم مجرد.
+link-warning-port = يستخدم هذا العنوان منفذًا غير معتاد.
+
 ## الرسائل
 
 timeline-label = رسائل المحادثة
@@ -166,6 +221,7 @@ composer-label-to = رسالة إلى { $name }
 composer-placeholder = اكتب رسالة
 composer-send = إرسال
 composer-hint = زر الإدخال (Enter) للإرسال، ومع Shift لسطر جديد.
+composer-hint-breaks = زر الإدخال (Enter) لسطر جديد، ومع Shift للإرسال.
 composer-left = { PLURAL($count) ->
     [zero] لم يبقَ أي حرف
     [one] بقي حرف واحد
@@ -258,6 +314,7 @@ toast-kind-warning = تحذير
 toast-kind-info = معلومة
 toast-dismiss = إخفاء التنبيه
 toast-copied = نُسخ النص
+toast-not-copied = تعذّر النسخ
 toast-connection-restored = عاد الاتصال
 toast-message-not-sent = لم تُرسل الرسالة
 toast-signed-out = سجّلت الخروج
@@ -330,9 +387,321 @@ error-out-of-order = وصلت الرسائل بغير ترتيبها. سنعيد
 error-unreachable = تعذّر الوصول إلى الخادم.
 error-timeout = تأخر الخادم في الرد.
 error-undecodable = رد الخادم غير مفهوم.
-error-limit-reached = رسائل كثيرة تنتظر الإرسال. انتظر حتى تُرسل ثم تابع.
+error-limit-reached = لا متّسع للمزيد. انتظر قليلًا أو احذف شيئًا.
 error-unknown = حدث خطأ غير متوقع.
 error-storage = تعذّر الحفظ على هذا الجهاز.
 
-## إشعارات المتصفح
+## القوائم والحوارات
 
+action-cancel = إلغاء
+action-save = حفظ
+action-copy = نسخ
+action-undo = تراجع
+action-delete = حذف
+action-open = فتح
+action-clear = مسح
+action-add = إضافة
+
+## ما يُفعل بالرسالة
+
+message-menu = إجراءات هذه الرسالة
+message-reply = ردّ
+message-react = تفاعل
+message-react-with = تفاعل بـ { $emoji }
+message-copy = نسخ النص
+message-forward = إعادة توجيه
+message-edit = تعديل
+message-delete = حذف
+message-details = التفاصيل
+message-direction = اتجاه النص
+message-edited = عُدّلت
+message-edited-show = عرض الصيغ السابقة
+message-deleted = حُذفت هذه الرسالة
+message-deleted-own = حذفتَ هذه الرسالة
+message-forwarded-from = محوّلة من { $name }
+message-code-copy = نسخ الشيفرة
+reaction-count = { PLURAL($count) ->
+    [zero] { $emoji }: لا أحد
+    [one] { $emoji }: شخص واحد
+    [two] { $emoji }: شخصان
+    [few] { $emoji }: { $count } أشخاص
+    [many] { $emoji }: { $count } شخصًا
+   *[other] { $emoji }: { $count } شخص
+}
+reaction-mine = وأنت منهم
+reaction-add = إضافة تفاعل
+quote-label = ردًّا على { $name }
+quote-jump = الانتقال إلى الرسالة المقتبسة
+quote-deleted = رسالة محذوفة
+revisions-title = الصيغ السابقة
+revisions-none = لا صيغة سابقة.
+revisions-now = الآن
+details-title = تفاصيل الرسالة
+details-written = كُتبت
+details-stored = استلمها الخادم
+details-edited = عُدّلت
+details-delivered = وصلت
+details-read = قُرئت
+details-not-yet = ليس بعد
+details-readers = الأشخاص
+details-loading = جارٍ تحميل التفاصيل…
+delete-title = هل تريد حذف هذه الرسالة؟
+delete-text = لا يمكن استعادتها.
+delete-for-me = حذف من عندي
+delete-for-me-hint = تختفي من أجهزتك أنت، وتبقى عند الآخرين.
+delete-for-all = حذف من عند الجميع
+delete-for-all-hint = يختفي نصها وملفاتها عند الجميع، ويبقى مكانها إشعار بأن رسالة حُذفت.
+forward-title = إعادة التوجيه إلى…
+forward-to = إعادة التوجيه إلى { $name }
+
+## الكتابة: المزيد
+
+composer-reply = ردّ على { $name }
+composer-reply-cancel = إلغاء الرد
+composer-edit = تعديل رسالة
+composer-edit-save = حفظ التعديل
+composer-edit-cancel = إلغاء التعديل
+composer-edit-refused = لم يُقبل التعديل. نصّك محفوظ هنا.
+composer-emoji = إدراج رمز تعبيري
+composer-attach = إرفاق ملفات
+composer-attachments = الملفات المرفقة
+composer-drop = أفلت الملفات هنا لإرفاقها
+composer-mentions = أشخاص يمكن ذكرهم
+composer-formats = التنسيق
+composer-format-bold = غامق
+composer-format-italic = مائل
+composer-format-strike = يتوسطه خط
+composer-format-code = شيفرة
+emoji-search = ابحث عن رمز تعبيري
+emoji-recent = المستخدمة حديثًا
+emoji-smileys = وجوه
+emoji-people = أشخاص
+emoji-nature = حيوانات وطبيعة
+emoji-food = طعام وشراب
+emoji-activities = أنشطة
+emoji-travel = سفر وأماكن
+emoji-objects = أشياء
+emoji-symbols = رموز
+emoji-flags = أعلام
+emoji-none = لم يُعثر على رمز
+emoji-loading = جارٍ تحميل الرموز…
+emoji-failed = تعذّر تحميل الرموز.
+emoji-skin-tone = لون البشرة
+emoji-skin-default = الافتراضي
+emoji-skin-light = فاتح
+emoji-skin-medium-light = فاتح إلى متوسط
+emoji-skin-medium = متوسط
+emoji-skin-medium-dark = متوسط إلى داكن
+emoji-skin-dark = داكن
+
+## الملفات
+
+upload-waiting = في الانتظار
+upload-running = جارٍ الرفع: { $percent }
+upload-done = جاهز للإرسال
+upload-failed = لم يُرفع
+upload-cancel = إزالة { $name }
+upload-retry = إعادة رفع { $name }
+upload-too-large = حجم { $name } أكبر من المسموح؛ الحد الأقصى { $size }.
+upload-too-many = { PLURAL($count) ->
+    [zero] لا تتسع الرسالة لأي ملف.
+    [one] لا تتسع الرسالة إلا لملف واحد.
+    [two] لا تتسع الرسالة إلا لملفين.
+    [few] لا تتسع الرسالة إلا لـ { $count } ملفات.
+    [many] لا تتسع الرسالة إلا لـ { $count } ملفًا.
+   *[other] لا تتسع الرسالة إلا لـ { $count } ملف.
+}
+file-download = تنزيل { $name }
+file-kind = ملف { $extension }
+picture-open = فتح الصورة { $name }
+picture-failed = تعذّر تحميل الصورة.
+picture-loading = جارٍ تحميل الصورة…
+viewer-title = الصور
+viewer-next = الصورة التالية
+viewer-previous = الصورة السابقة
+viewer-zoom-in = تكبير
+viewer-zoom-out = تصغير
+viewer-position = { $index } من { $count }
+preview-picture = صورة
+preview-files = { PLURAL($count) ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $count } ملفات
+    [many] { $count } ملفًا
+   *[other] { $count } ملف
+}
+
+## ما يُفعل بالمحادثة
+
+room-menu = إجراءات { $name }
+room-open = فتح
+room-mute = كتم
+room-unmute = إلغاء الكتم
+room-pin = تثبيت
+room-unpin = إلغاء التثبيت
+room-mark-unread = تعليم كغير مقروءة
+room-mark-read = تعليم كمقروءة
+room-leave = مغادرة المجموعة
+room-delete = حذف المحادثة
+room-delete-title = هل تريد حذف المحادثة مع { $name }؟
+room-delete-group-title = هل تريد حذف المجموعة { $name }؟
+room-delete-text = تختفي كل رسائلها وملفاتها من عند جميع من فيها. لا يمكن التراجع عن ذلك.
+room-leave-title = هل تريد مغادرة المجموعة { $name }؟
+room-leave-text = لن تصلك رسائلها بعد الآن. يمكن لأحد أعضائها إضافتك من جديد.
+room-muted = مكتومة
+room-pinned = مثبّتة
+room-marked-unread = معلّمة كغير مقروءة
+room-gone = هذه المحادثة لم تعد موجودة
+room-gone-hint = حُذفت، أو لم تعد عضوًا فيها.
+room-info = عن هذه المحادثة
+group-new = مجموعة جديدة
+group-title = اسم المجموعة
+group-title-missing = سمِّ المجموعة.
+group-people = الأشخاص
+group-people-missing = اختر شخصًا واحدًا على الأقل.
+group-chosen = { PLURAL($count) ->
+    [zero] لم يُختر أحد
+    [one] اختير شخص واحد
+    [two] اختير شخصان
+    [few] اختير { $count } أشخاص
+    [many] اختير { $count } شخصًا
+   *[other] اختير { $count } شخص
+}
+group-create = إنشاء المجموعة
+group-rename = تغيير اسم المجموعة
+group-members = الأعضاء
+group-add = إضافة أشخاص
+group-remove = إزالة { $name }
+group-remove-title = هل تريد إزالة { $name } من المجموعة؟
+group-owner = المالك
+group-you = أنت
+
+## الأشخاص
+
+profile-title = الملف الشخصي
+profile-open = عرض الملف الشخصي
+profile-menu = إجراءات { $name }
+profile-write = كتابة رسالة
+profile-copy = نسخ البيانات
+profile-block = حظر
+profile-unblock = إلغاء الحظر
+profile-blocked = محظور
+profile-block-title = هل تريد حظر { $name }؟
+profile-block-text = لن يستطيع أحدكما مراسلة الآخر على الخاص. لا يؤثر ذلك في المجموعات، ولن يُبلَّغ بذلك.
+profile-shared = المحادثات المشتركة
+profile-shared-none = لا محادثات مشتركة أخرى.
+profile-handle = اسم المستخدم
+profile-lookalike = ليس { $name } نفسه مع أن الاسمين متشابهان
+
+## البحث
+
+search-open = بحث
+search-title = بحث
+search-placeholder = ابحث في الأشخاص والمحادثات والرسائل
+search-in-room = ابحث في هذه المحادثة
+search-rooms = المحادثات
+search-people = الأشخاص
+search-messages = الرسائل
+search-hint = اكتب للبحث.
+search-searching = جارٍ البحث…
+search-none = لا نتائج لـ «{ $query }»
+search-rescued = عرض نتائج «{ $query }»
+search-more = عرض المزيد
+search-found = { PLURAL($count) ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+jump-to-date = الانتقال إلى تاريخ
+jump-to-unread = الانتقال إلى أول رسالة غير مقروءة
+date-previous-month = الشهر السابق
+date-next-month = الشهر التالي
+date-none = لا رسائل في هذا اليوم ولا بعده
+timeline-loading-newer = جارٍ تحميل الرسائل الأحدث…
+
+## ما يُعلن عنه
+
+notice-ask-title = هل تريد إظهار إشعارات الرسائل الجديدة؟
+notice-ask-text = ستعلم بالرسائل وأنت في صفحة أخرى. يمكنك تغيير ذلك من الإعدادات.
+notice-allow = السماح
+notice-later = ليس الآن
+notice-message = { $name }
+notice-message-in = { $name } في { $room }
+settings-notices = الإشعارات
+settings-notices-toast = إظهار رسائل المحادثات الأخرى هنا
+settings-notices-browser = إشعارات المتصفح
+settings-notices-denied = المتصفح لا يسمح بها. اسمح بها لهذه الصفحة من إعدادات المتصفح.
+settings-sounds = الأصوات
+settings-quiet = عدم الإزعاج
+settings-quiet-hint = لا يُعلن عن شيء حتى تعطّله، ويرى الآخرون أنك مشغول.
+
+## الإعدادات: المزيد
+
+settings-presence = حالتي
+settings-presence-auto = تلقائية
+settings-appearance = المظهر العام
+settings-density = الكثافة
+settings-density-comfortable = مريحة
+settings-density-compact = مضغوطة
+settings-font-size = حجم النص
+settings-font-small = صغير
+settings-font-normal = عادي
+settings-font-large = كبير
+settings-font-larger = كبير جدًا
+settings-motion = الحركة
+settings-motion-system = كالنظام
+settings-motion-reduced = مخفّفة
+settings-motion-full = كاملة
+settings-words = اللغة والأرقام
+shortcuts-title = اختصارات لوحة المفاتيح
+shortcut-search = البحث
+shortcut-search-room = البحث في المحادثة
+shortcut-next-room = المحادثة التالية
+shortcut-previous-room = المحادثة السابقة
+shortcut-close = إغلاق المفتوح
+shortcut-sheet = هذه القائمة
+shortcut-send = إرسال
+shortcut-new-line = سطر جديد
+shortcut-half-space = فاصل بلا وصل
+shortcut-edit-last = تعديل آخر رسالة لي
+shortcut-direction = تغيير اتجاه النص
+shortcut-emoji = إدراج رمز تعبيري
+shortcut-settings = الإعدادات
+shortcut-menu = قائمة العنصر المحدَّد
+
+## الروابط
+
+link-host = يؤدي إلى { $host }
+
+## ما تمّ وما لم يتمّ
+
+deed-room-deleted = حُذفت المحادثة
+deed-room-left = غادرتَ المجموعة
+deed-muted = كُتمت
+deed-unmuted = أُلغي الكتم
+deed-pinned = ثُبّتت
+deed-unpinned = أُلغي التثبيت
+deed-marked-unread = عُلّمت كغير مقروءة
+deed-marked-read = عُلّمت كمقروءة
+deed-blocked = حُظر { $name }
+deed-unblocked = أُلغي حظر { $name }
+deed-message-deleted = حُذفت الرسالة
+deed-message-hidden = حُذفت الرسالة من عندك
+deed-message-forwarded = أُعيد توجيهها
+deed-group-created = أُنشئت المجموعة
+deed-group-renamed = تغيّر اسم المجموعة
+deed-members-added = أُضيف الأشخاص
+deed-member-removed = أُزيل { $name }
+failed-room-delete = لم تُحذف المحادثة
+failed-room-leave = تعذّرت مغادرة المجموعة
+failed-setting = لم يُحفظ التغيير
+failed-block = تعذّر تنفيذ ذلك
+failed-message-delete = لم تُحذف الرسالة
+failed-message-edit = لم تُعدَّل الرسالة
+failed-react = لم يصل التفاعل
+failed-group = لم تتغيّر المجموعة
+error-refused-type = لا يُقبل هذا النوع من الملفات.

@@ -98,6 +98,41 @@ time-yesterday-at = yesterday at { $time }
 time-weekday-at = { $weekday } at { $time }
 time-date-at = { $date } at { $time }
 
+## Sizes and durations
+
+size-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
+duration-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+duration-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+duration-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+## Links
+
+link-leads-to = Leads to { $address }
+link-warning-other-address = The words name another address than the one this link leads to.
+link-warning-look-alike = This address is written in letters that look like Latin ones.
+link-warning-mixed-scripts = This address mixes letters of different scripts.
+link-warning-number-host = This address is a bare number.
+link-warning-port = This address uses an unusual port.
+
 ## Messages
 
 timeline-label = Messages
@@ -137,6 +172,7 @@ composer-label-to = Message to { $name }
 composer-placeholder = Write a message
 composer-send = Send
 composer-hint = Enter sends, Shift+Enter starts a new line.
+composer-hint-breaks = Enter starts a new line, Shift+Enter sends.
 composer-left = { $count ->
     [one] { $count } character left
    *[other] { $count } characters left
@@ -209,6 +245,7 @@ toast-kind-warning = Warning
 toast-kind-info = Information
 toast-dismiss = Dismiss notification
 toast-copied = Copied
+toast-not-copied = It could not be copied
 toast-connection-restored = Connection restored
 toast-message-not-sent = Message not sent
 toast-signed-out = You have signed out
@@ -269,9 +306,301 @@ error-out-of-order = Messages arrived out of order. We are sending them again in
 error-unreachable = The server could not be reached.
 error-timeout = The server took too long to answer.
 error-undecodable = The server’s answer made no sense.
-error-limit-reached = Too many messages are waiting to be sent. Let them go out first.
+error-limit-reached = No more fits. Wait a little, or remove something.
 error-unknown = Something unexpected went wrong.
 error-storage = It could not be saved on this device.
 
-## Browser notifications
+## Menus and dialogs
 
+action-cancel = Cancel
+action-save = Save
+action-copy = Copy
+action-undo = Undo
+action-delete = Delete
+action-open = Open
+action-clear = Clear
+action-add = Add
+
+## What can be done with a message
+
+message-menu = Actions for this message
+message-reply = Reply
+message-react = React
+message-react-with = React with { $emoji }
+message-copy = Copy text
+message-forward = Forward
+message-edit = Edit
+message-delete = Delete
+message-details = Details
+message-direction = Text direction
+message-edited = edited
+message-edited-show = Show earlier wordings
+message-deleted = This message was deleted
+message-deleted-own = You deleted this message
+message-forwarded-from = Forwarded from { $name }
+message-code-copy = Copy code
+reaction-count = { $count ->
+    [one] { $emoji }: { $count } person
+   *[other] { $emoji }: { $count } people
+}
+reaction-mine = including you
+reaction-add = Add a reaction
+quote-label = In reply to { $name }
+quote-jump = Go to the quoted message
+quote-deleted = Deleted message
+revisions-title = Earlier wordings
+revisions-none = There is no earlier wording.
+revisions-now = Now
+details-title = Message details
+details-written = Written
+details-stored = Received by the server
+details-edited = Edited
+details-delivered = Delivered
+details-read = Read
+details-not-yet = not yet
+details-readers = People
+details-loading = Loading details…
+delete-title = Delete this message?
+delete-text = It cannot be brought back.
+delete-for-me = Delete for me
+delete-for-me-hint = It disappears from your devices. Everybody else keeps it.
+delete-for-all = Delete for everybody
+delete-for-all-hint = Its words and files disappear for everybody. A note stays that something was deleted.
+forward-title = Forward to…
+forward-to = Forward to { $name }
+
+## Writing: more
+
+composer-reply = Replying to { $name }
+composer-reply-cancel = Cancel reply
+composer-edit = Editing message
+composer-edit-save = Save changes
+composer-edit-cancel = Cancel editing
+composer-edit-refused = The change was not taken. Your text is here.
+composer-emoji = Insert emoji
+composer-attach = Attach files
+composer-attachments = Attached files
+composer-drop = Drop files here to attach them
+composer-mentions = People to mention
+composer-formats = Formatting
+composer-format-bold = Bold
+composer-format-italic = Italic
+composer-format-strike = Strikethrough
+composer-format-code = Code
+emoji-search = Search emoji
+emoji-recent = Recently used
+emoji-smileys = Smileys
+emoji-people = People
+emoji-nature = Animals and nature
+emoji-food = Food and drink
+emoji-activities = Activities
+emoji-travel = Travel and places
+emoji-objects = Objects
+emoji-symbols = Symbols
+emoji-flags = Flags
+emoji-none = No emoji found
+emoji-loading = Loading emoji…
+emoji-failed = Emoji could not be loaded.
+emoji-skin-tone = Skin tone
+emoji-skin-default = Default
+emoji-skin-light = Light
+emoji-skin-medium-light = Medium-light
+emoji-skin-medium = Medium
+emoji-skin-medium-dark = Medium-dark
+emoji-skin-dark = Dark
+
+## Files
+
+upload-waiting = Waiting
+upload-running = Uploading: { $percent }
+upload-done = Ready to send
+upload-failed = Not uploaded
+upload-cancel = Remove { $name }
+upload-retry = Upload { $name } again
+upload-too-large = { $name } is too large; a file may have up to { $size }.
+upload-too-many = { $count ->
+    [one] Only { $count } file fits in one message.
+   *[other] Only { $count } files fit in one message.
+}
+file-download = Download { $name }
+file-kind = { $extension } file
+picture-open = Open picture { $name }
+picture-failed = The picture could not be loaded.
+picture-loading = Loading picture…
+viewer-title = Pictures
+viewer-next = Next picture
+viewer-previous = Previous picture
+viewer-zoom-in = Zoom in
+viewer-zoom-out = Zoom out
+viewer-position = { $index } of { $count }
+preview-picture = Picture
+preview-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+
+## What can be done with a conversation
+
+room-menu = Actions for { $name }
+room-open = Open
+room-mute = Mute
+room-unmute = Unmute
+room-pin = Pin
+room-unpin = Unpin
+room-mark-unread = Mark as unread
+room-mark-read = Mark as read
+room-leave = Leave group
+room-delete = Delete conversation
+room-delete-title = Delete the conversation with { $name }?
+room-delete-group-title = Delete the group { $name }?
+room-delete-text = All its messages and files disappear for everybody in it. This cannot be undone.
+room-leave-title = Leave the group { $name }?
+room-leave-text = You will not get its messages any more. Somebody in it can add you again.
+room-muted = Muted
+room-pinned = Pinned
+room-marked-unread = Marked as unread
+room-gone = This conversation is gone
+room-gone-hint = It was deleted, or you are no longer in it.
+room-info = About this conversation
+group-new = New group
+group-title = Group name
+group-title-missing = Give the group a name.
+group-people = People
+group-people-missing = Choose at least one person.
+group-chosen = { $count ->
+    [one] { $count } person chosen
+   *[other] { $count } people chosen
+}
+group-create = Create group
+group-rename = Rename group
+group-members = Members
+group-add = Add people
+group-remove = Remove { $name }
+group-remove-title = Remove { $name } from the group?
+group-owner = Owner
+group-you = You
+
+## People
+
+profile-title = Profile
+profile-open = Show profile
+profile-menu = Actions for { $name }
+profile-write = Write a message
+profile-copy = Copy details
+profile-block = Block
+profile-unblock = Unblock
+profile-blocked = Blocked
+profile-block-title = Block { $name }?
+profile-block-text = Neither of you can write to the other in private. Groups are not affected. They are not told.
+profile-shared = Shared conversations
+profile-shared-none = You share no other conversation.
+profile-handle = User name
+profile-lookalike = Not the same person as { $name }, whose name looks the same
+
+## Finding
+
+search-open = Search
+search-title = Search
+search-placeholder = Search people, conversations and messages
+search-in-room = Search in this conversation
+search-rooms = Conversations
+search-people = People
+search-messages = Messages
+search-hint = Type to search.
+search-searching = Searching…
+search-none = Nothing found for “{ $query }”
+search-rescued = Showing results for “{ $query }”
+search-more = Show more
+search-found = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+jump-to-date = Jump to a date
+jump-to-unread = Jump to the first unread message
+date-previous-month = Previous month
+date-next-month = Next month
+date-none = No messages on or after this day
+timeline-loading-newer = Loading newer messages…
+
+## What is announced
+
+notice-ask-title = Show notifications for new messages?
+notice-ask-text = You will hear of messages while you look at something else. You can change it in the settings.
+notice-allow = Allow
+notice-later = Not now
+notice-message = { $name }
+notice-message-in = { $name } in { $room }
+settings-notices = Notifications
+settings-notices-toast = Show messages from other conversations here
+settings-notices-browser = Notifications of the browser
+settings-notices-denied = The browser does not allow them. Allow them for this page in the browser’s own settings.
+settings-sounds = Sounds
+settings-quiet = Do not disturb
+settings-quiet-hint = Nothing is announced until you switch it off, and others see that you are busy.
+
+## Settings: more
+
+settings-presence = My status
+settings-presence-auto = Automatic
+settings-appearance = Appearance
+settings-density = Density
+settings-density-comfortable = Comfortable
+settings-density-compact = Compact
+settings-font-size = Text size
+settings-font-small = Small
+settings-font-normal = Normal
+settings-font-large = Large
+settings-font-larger = Very large
+settings-motion = Motion
+settings-motion-system = Like the system
+settings-motion-reduced = Reduced
+settings-motion-full = Full
+settings-words = Language and numbers
+shortcuts-title = Keyboard shortcuts
+shortcut-search = Search
+shortcut-search-room = Search in the conversation
+shortcut-next-room = Next conversation
+shortcut-previous-room = Previous conversation
+shortcut-close = Close what is open
+shortcut-sheet = This list
+shortcut-send = Send
+shortcut-new-line = New line
+shortcut-half-space = Half-space (ZWNJ)
+shortcut-edit-last = Edit the last own message
+shortcut-direction = Change the text direction
+shortcut-emoji = Insert emoji
+shortcut-settings = Settings
+shortcut-menu = Menu of what has the focus
+
+## Links
+
+link-host = leads to { $host }
+
+## What was done and what was not
+
+deed-room-deleted = Conversation deleted
+deed-room-left = You left the group
+deed-muted = Muted
+deed-unmuted = No longer muted
+deed-pinned = Pinned
+deed-unpinned = No longer pinned
+deed-marked-unread = Marked as unread
+deed-marked-read = Marked as read
+deed-blocked = { $name } is blocked
+deed-unblocked = { $name } is no longer blocked
+deed-message-deleted = Message deleted
+deed-message-hidden = Message deleted for you
+deed-message-forwarded = Forwarded
+deed-group-created = Group created
+deed-group-renamed = Group renamed
+deed-members-added = People added
+deed-member-removed = { $name } was removed
+failed-room-delete = The conversation was not deleted
+failed-room-leave = You could not leave the group
+failed-setting = The change was not saved
+failed-block = It could not be done
+failed-message-delete = The message was not deleted
+failed-message-edit = The message was not changed
+failed-react = The reaction did not arrive
+failed-group = The group was not changed
+error-refused-type = Files of this kind are not taken.

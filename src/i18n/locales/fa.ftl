@@ -98,6 +98,26 @@ time-yesterday-at = دیروز ساعت { $time }
 time-weekday-at = { $weekday } ساعت { $time }
 time-date-at = { $date }، ساعت { $time }
 
+## اندازه‌ها و مدت‌ها
+
+size-bytes = { $count } بایت
+size-kilobytes = { $size } کیلوبایت
+size-megabytes = { $size } مگابایت
+size-gigabytes = { $size } گیگابایت
+duration-seconds = { $count } ثانیه
+duration-minutes = { $count } دقیقه
+duration-hours = { $count } ساعت
+duration-days = { $count } روز
+
+## پیوندها
+
+link-leads-to = می‌رود به { $address }
+link-warning-other-address = واژه‌های این پیوند نشانی دیگری را نام می‌برند.
+link-warning-look-alike = این نشانی با حرف‌هایی نوشته شده که به حرف‌های لاتین می‌مانند.
+link-warning-mixed-scripts = این نشانی حرف‌های چند خط را در هم آمیخته است.
+link-warning-number-host = این نشانی فقط یک عدد است.
+link-warning-port = این نشانی درگاهی نامعمول دارد.
+
 ## پیام‌ها
 
 timeline-label = پیام‌های گفتگو
@@ -137,6 +157,7 @@ composer-label-to = پیام به { $name }
 composer-placeholder = پیامی بنویسید
 composer-send = ارسال
 composer-hint = با Enter بفرستید و با Shift+Enter به سطر بعد بروید.
+composer-hint-breaks = با Enter به سطر بعد بروید و با Shift+Enter بفرستید.
 composer-left = { $count ->
     [one] { $count } نویسه مانده
    *[other] { $count } نویسه مانده
@@ -209,6 +230,7 @@ toast-kind-warning = هشدار
 toast-kind-info = اطلاع
 toast-dismiss = بستن اعلان
 toast-copied = کپی شد
+toast-not-copied = رونوشت نشد
 toast-connection-restored = اتصال دوباره برقرار شد
 toast-message-not-sent = پیام فرستاده نشد
 toast-signed-out = از حساب خارج شدید
@@ -269,9 +291,301 @@ error-out-of-order = پیام‌ها به ترتیب نرسیدند. آن‌ها
 error-unreachable = به سرور دسترسی نداریم.
 error-timeout = سرور دیر پاسخ داد.
 error-undecodable = پاسخ سرور فهمیدنی نبود.
-error-limit-reached = پیام‌های زیادی در صف ارسال است. صبر کنید تا فرستاده شود.
+error-limit-reached = جای بیشتری نیست. کمی صبر کنید یا چیزی را بردارید.
 error-unknown = خطایی پیش‌بینی‌نشده رخ داد.
 error-storage = روی این دستگاه ذخیره نشد.
 
-## اعلان‌های مرورگر
+## منوها و گفتگوها
 
+action-cancel = انصراف
+action-save = ذخیره
+action-copy = رونوشت
+action-undo = واگرد
+action-delete = حذف
+action-open = باز کردن
+action-clear = پاک کردن
+action-add = افزودن
+
+## کارهایی که با پیام می‌شود کرد
+
+message-menu = کارهای این پیام
+message-reply = پاسخ
+message-react = واکنش
+message-react-with = واکنش با { $emoji }
+message-copy = رونوشت متن
+message-forward = بازفرستادن
+message-edit = ویرایش
+message-delete = حذف
+message-details = جزئیات
+message-direction = جهت متن
+message-edited = ویرایش‌شده
+message-edited-show = نمایش نسخه‌های پیشین
+message-deleted = این پیام حذف شد
+message-deleted-own = شما این پیام را حذف کردید
+message-forwarded-from = بازفرستاده از { $name }
+message-code-copy = رونوشت کد
+reaction-count = { $count ->
+    [one] { $emoji }: { $count } نفر
+   *[other] { $emoji }: { $count } نفر
+}
+reaction-mine = و شما هم
+reaction-add = افزودن واکنش
+quote-label = در پاسخ به { $name }
+quote-jump = رفتن به پیام نقل‌شده
+quote-deleted = پیام حذف‌شده
+revisions-title = نسخه‌های پیشین
+revisions-none = نسخهٔ پیشینی نیست.
+revisions-now = اکنون
+details-title = جزئیات پیام
+details-written = نوشته شد
+details-stored = سرور دریافت کرد
+details-edited = ویرایش شد
+details-delivered = رسید
+details-read = خوانده شد
+details-not-yet = هنوز نه
+details-readers = افراد
+details-loading = در حال بارگیری جزئیات…
+delete-title = این پیام حذف شود؟
+delete-text = بازگرداندنی نیست.
+delete-for-me = حذف برای من
+delete-for-me-hint = از دستگاه‌های شما پاک می‌شود و برای دیگران می‌ماند.
+delete-for-all = حذف برای همه
+delete-for-all-hint = متن و پرونده‌های آن برای همه پاک می‌شود و فقط نشانی از حذف می‌ماند.
+forward-title = بازفرستادن به…
+forward-to = بازفرستادن به { $name }
+
+## نوشتن: بیشتر
+
+composer-reply = پاسخ به { $name }
+composer-reply-cancel = لغو پاسخ
+composer-edit = ویرایش پیام
+composer-edit-save = ذخیرهٔ تغییرات
+composer-edit-cancel = لغو ویرایش
+composer-edit-refused = تغییر پذیرفته نشد. متن شما اینجاست.
+composer-emoji = درج شکلک
+composer-attach = پیوست پرونده
+composer-attachments = پرونده‌های پیوست
+composer-drop = پرونده‌ها را برای پیوست اینجا رها کنید
+composer-mentions = افراد برای نام‌بردن
+composer-formats = قالب‌بندی
+composer-format-bold = پررنگ
+composer-format-italic = کج
+composer-format-strike = خط‌خورده
+composer-format-code = کد
+emoji-search = جستجوی شکلک
+emoji-recent = تازه‌ها
+emoji-smileys = چهره‌ها
+emoji-people = آدم‌ها
+emoji-nature = جانوران و طبیعت
+emoji-food = خوردنی و نوشیدنی
+emoji-activities = سرگرمی
+emoji-travel = سفر و جاها
+emoji-objects = چیزها
+emoji-symbols = نمادها
+emoji-flags = پرچم‌ها
+emoji-none = شکلکی پیدا نشد
+emoji-loading = در حال بارگیری شکلک‌ها…
+emoji-failed = بارگیری شکلک‌ها نشد.
+emoji-skin-tone = رنگ پوست
+emoji-skin-default = پیش‌فرض
+emoji-skin-light = روشن
+emoji-skin-medium-light = کمی روشن
+emoji-skin-medium = میانه
+emoji-skin-medium-dark = کمی تیره
+emoji-skin-dark = تیره
+
+## پرونده‌ها
+
+upload-waiting = در انتظار
+upload-running = در حال بارگذاری: { $percent }
+upload-done = آمادهٔ فرستادن
+upload-failed = بارگذاری نشد
+upload-cancel = برداشتن { $name }
+upload-retry = بارگذاری دوبارهٔ { $name }
+upload-too-large = { $name } بزرگ است؛ هر پرونده حداکثر { $size }.
+upload-too-many = { $count ->
+    [one] هر پیام فقط { $count } پرونده می‌گیرد.
+   *[other] هر پیام فقط { $count } پرونده می‌گیرد.
+}
+file-download = بارگیری { $name }
+file-kind = پروندهٔ { $extension }
+picture-open = باز کردن تصویر { $name }
+picture-failed = تصویر بارگیری نشد.
+picture-loading = در حال بارگیری تصویر…
+viewer-title = تصویرها
+viewer-next = تصویر بعدی
+viewer-previous = تصویر قبلی
+viewer-zoom-in = بزرگ‌نمایی
+viewer-zoom-out = کوچک‌نمایی
+viewer-position = { $index } از { $count }
+preview-picture = تصویر
+preview-files = { $count ->
+    [one] { $count } پرونده
+   *[other] { $count } پرونده
+}
+
+## کارهایی که با گفتگو می‌شود کرد
+
+room-menu = کارهای { $name }
+room-open = باز کردن
+room-mute = بی‌صدا کردن
+room-unmute = صدادار کردن
+room-pin = سنجاق کردن
+room-unpin = برداشتن سنجاق
+room-mark-unread = نشان‌دار به نخوانده
+room-mark-read = نشان‌دار به خوانده
+room-leave = ترک گروه
+room-delete = حذف گفتگو
+room-delete-title = گفتگو با { $name } حذف شود؟
+room-delete-group-title = گروه { $name } حذف شود؟
+room-delete-text = همهٔ پیام‌ها و پرونده‌هایش برای همهٔ اعضا از میان می‌رود. این کار بازگشت ندارد.
+room-leave-title = از گروه { $name } بیرون می‌روید؟
+room-leave-text = دیگر پیام‌هایش به شما نمی‌رسد. یکی از اعضا می‌تواند دوباره شما را بیفزاید.
+room-muted = بی‌صدا
+room-pinned = سنجاق‌شده
+room-marked-unread = نشان‌دار به نخوانده
+room-gone = این گفتگو دیگر نیست
+room-gone-hint = حذف شده یا دیگر عضو آن نیستید.
+room-info = دربارهٔ این گفتگو
+group-new = گروه تازه
+group-title = نام گروه
+group-title-missing = برای گروه نامی بگذارید.
+group-people = افراد
+group-people-missing = دست‌کم یک نفر را برگزینید.
+group-chosen = { $count ->
+    [one] { $count } نفر برگزیده
+   *[other] { $count } نفر برگزیده
+}
+group-create = ساختن گروه
+group-rename = تغییر نام گروه
+group-members = اعضا
+group-add = افزودن افراد
+group-remove = برداشتن { $name }
+group-remove-title = { $name } از گروه برداشته شود؟
+group-owner = مالک
+group-you = شما
+
+## افراد
+
+profile-title = نمایه
+profile-open = نمایش نمایه
+profile-menu = کارهای { $name }
+profile-write = نوشتن پیام
+profile-copy = رونوشت مشخصات
+profile-block = مسدود کردن
+profile-unblock = رفع مسدودی
+profile-blocked = مسدود
+profile-block-title = { $name } مسدود شود؟
+profile-block-text = هیچ‌کدام نمی‌توانید به دیگری خصوصی بنویسید. گروه‌ها همان می‌مانند و به او گفته نمی‌شود.
+profile-shared = گفتگوهای مشترک
+profile-shared-none = گفتگوی مشترک دیگری نیست.
+profile-handle = نام کاربری
+profile-lookalike = همان { $name } نیست، هرچند نام‌ها همسان‌اند
+
+## جستجو
+
+search-open = جستجو
+search-title = جستجو
+search-placeholder = جستجو در افراد، گفتگوها و پیام‌ها
+search-in-room = جستجو در این گفتگو
+search-rooms = گفتگوها
+search-people = افراد
+search-messages = پیام‌ها
+search-hint = برای جستجو بنویسید.
+search-searching = در حال جستجو…
+search-none = چیزی برای «{ $query }» پیدا نشد
+search-rescued = نمایش نتیجه‌های «{ $query }»
+search-more = نمایش بیشتر
+search-found = { $count ->
+    [one] { $count } نتیجه
+   *[other] { $count } نتیجه
+}
+jump-to-date = رفتن به تاریخ
+jump-to-unread = رفتن به نخستین پیام نخوانده
+date-previous-month = ماه قبل
+date-next-month = ماه بعد
+date-none = در این روز و پس از آن پیامی نیست
+timeline-loading-newer = در حال بارگیری پیام‌های تازه‌تر…
+
+## آنچه خبر داده می‌شود
+
+notice-ask-title = برای پیام‌های تازه اعلان نشان داده شود؟
+notice-ask-text = وقتی صفحهٔ دیگری را می‌بینید از پیام‌ها باخبر می‌شوید. در تنظیمات می‌شود عوضش کرد.
+notice-allow = اجازه
+notice-later = نه حالا
+notice-message = { $name }
+notice-message-in = { $name } در { $room }
+settings-notices = اعلان‌ها
+settings-notices-toast = نمایش پیام گفتگوهای دیگر در همین‌جا
+settings-notices-browser = اعلان‌های مرورگر
+settings-notices-denied = مرورگر اجازه نمی‌دهد. از تنظیمات مرورگر برای این صفحه اجازه دهید.
+settings-sounds = صداها
+settings-quiet = مزاحم نشوید
+settings-quiet-hint = تا خاموشش نکنید خبری داده نمی‌شود و دیگران می‌بینند که سرتان شلوغ است.
+
+## تنظیمات: بیشتر
+
+settings-presence = وضعیت من
+settings-presence-auto = خودکار
+settings-appearance = ظاهر
+settings-density = فشردگی
+settings-density-comfortable = راحت
+settings-density-compact = فشرده
+settings-font-size = اندازهٔ متن
+settings-font-small = کوچک
+settings-font-normal = معمولی
+settings-font-large = بزرگ
+settings-font-larger = خیلی بزرگ
+settings-motion = پویایی
+settings-motion-system = مانند سیستم
+settings-motion-reduced = کم
+settings-motion-full = کامل
+settings-words = زبان و رقم‌ها
+shortcuts-title = میان‌برهای صفحه‌کلید
+shortcut-search = جستجو
+shortcut-search-room = جستجو در گفتگو
+shortcut-next-room = گفتگوی بعدی
+shortcut-previous-room = گفتگوی قبلی
+shortcut-close = بستن آنچه باز است
+shortcut-sheet = همین فهرست
+shortcut-send = فرستادن
+shortcut-new-line = سطر تازه
+shortcut-half-space = نیم‌فاصله
+shortcut-edit-last = ویرایش آخرین پیام خود
+shortcut-direction = تغییر جهت متن
+shortcut-emoji = درج شکلک
+shortcut-settings = تنظیمات
+shortcut-menu = منوی آنچه برگزیده است
+
+## پیوندها
+
+link-host = به { $host } می‌رود
+
+## آنچه شد و آنچه نشد
+
+deed-room-deleted = گفتگو حذف شد
+deed-room-left = از گروه بیرون رفتید
+deed-muted = بی‌صدا شد
+deed-unmuted = دیگر بی‌صدا نیست
+deed-pinned = سنجاق شد
+deed-unpinned = سنجاق برداشته شد
+deed-marked-unread = نشان‌دار به نخوانده شد
+deed-marked-read = نشان‌دار به خوانده شد
+deed-blocked = { $name } مسدود شد
+deed-unblocked = { $name } دیگر مسدود نیست
+deed-message-deleted = پیام حذف شد
+deed-message-hidden = پیام برای شما حذف شد
+deed-message-forwarded = بازفرستاده شد
+deed-group-created = گروه ساخته شد
+deed-group-renamed = نام گروه عوض شد
+deed-members-added = افراد افزوده شدند
+deed-member-removed = { $name } برداشته شد
+failed-room-delete = گفتگو حذف نشد
+failed-room-leave = بیرون‌رفتن از گروه نشد
+failed-setting = تغییر ذخیره نشد
+failed-block = این کار نشد
+failed-message-delete = پیام حذف نشد
+failed-message-edit = پیام ویرایش نشد
+failed-react = واکنش نرسید
+failed-group = گروه تغییر نکرد
+error-refused-type = این نوع پرونده پذیرفته نمی‌شود.

@@ -108,6 +108,51 @@ time-yesterday-at = вчера в { $time }
 time-weekday-at = { $weekday } в { $time }
 time-date-at = { $date } в { $time }
 
+## Размеры и сроки
+
+size-bytes = { $count ->
+    [one] { $count } байт
+    [few] { $count } байта
+    [many] { $count } байт
+   *[other] { $count } байта
+}
+size-kilobytes = { $size } КБ
+size-megabytes = { $size } МБ
+size-gigabytes = { $size } ГБ
+duration-seconds = { $count ->
+    [one] { $count } секунда
+    [few] { $count } секунды
+    [many] { $count } секунд
+   *[other] { $count } секунды
+}
+duration-minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+}
+duration-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+    [many] { $count } часов
+   *[other] { $count } часа
+}
+duration-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+    [many] { $count } дней
+   *[other] { $count } дня
+}
+
+## Ссылки
+
+link-leads-to = Ведёт на { $address }
+link-warning-other-address = В тексте ссылки назван другой адрес, не тот, на который она ведёт.
+link-warning-look-alike = Этот адрес написан буквами, похожими на латинские.
+link-warning-mixed-scripts = В этом адресе смешаны буквы разных алфавитов.
+link-warning-number-host = Этот адрес — просто число.
+link-warning-port = В этом адресе необычный порт.
+
 ## Сообщения
 
 timeline-label = Сообщения беседы
@@ -151,6 +196,7 @@ composer-label-to = Сообщение для { $name }
 composer-placeholder = Напишите сообщение
 composer-send = Отправить
 composer-hint = Enter — отправить, Shift+Enter — новая строка.
+composer-hint-breaks = Enter — новая строка, Shift+Enter — отправить.
 composer-left = { $count ->
     [one] Остался { $count } символ
     [few] Осталось { $count } символа
@@ -233,6 +279,7 @@ toast-kind-warning = Предупреждение
 toast-kind-info = Сведения
 toast-dismiss = Скрыть уведомление
 toast-copied = Скопировано
+toast-not-copied = Не удалось скопировать
 toast-connection-restored = Связь восстановлена
 toast-message-not-sent = Сообщение не отправлено
 toast-signed-out = Вы вышли из учётной записи
@@ -299,9 +346,311 @@ error-out-of-order = Сообщения пришли не по порядку. �
 error-unreachable = Не удалось связаться с сервером.
 error-timeout = Сервер не ответил вовремя.
 error-undecodable = Непонятный ответ сервера.
-error-limit-reached = Слишком много сообщений ждут отправки. Дождитесь, пока они уйдут.
+error-limit-reached = Больше не помещается. Подождите немного или уберите что-нибудь.
 error-unknown = Произошла непредвиденная ошибка.
 error-storage = Не удалось сохранить на этом устройстве.
 
-## Уведомления браузера
+## Меню и окна
 
+action-cancel = Отмена
+action-save = Сохранить
+action-copy = Копировать
+action-undo = Отменить
+action-delete = Удалить
+action-open = Открыть
+action-clear = Очистить
+action-add = Добавить
+
+## Что можно сделать с сообщением
+
+message-menu = Действия с сообщением
+message-reply = Ответить
+message-react = Реакция
+message-react-with = Реакция { $emoji }
+message-copy = Копировать текст
+message-forward = Переслать
+message-edit = Изменить
+message-delete = Удалить
+message-details = Подробности
+message-direction = Направление текста
+message-edited = изменено
+message-edited-show = Показать прежние версии
+message-deleted = Сообщение удалено
+message-deleted-own = Вы удалили это сообщение
+message-forwarded-from = Переслано от { $name }
+message-code-copy = Копировать код
+reaction-count = { $count ->
+    [one] { $emoji }: { $count } человек
+    [few] { $emoji }: { $count } человека
+    [many] { $emoji }: { $count } человек
+   *[other] { $emoji }: { $count } человека
+}
+reaction-mine = включая вас
+reaction-add = Добавить реакцию
+quote-label = В ответ { $name }
+quote-jump = Перейти к исходному сообщению
+quote-deleted = Удалённое сообщение
+revisions-title = Прежние версии
+revisions-none = Прежних версий нет.
+revisions-now = Сейчас
+details-title = О сообщении
+details-written = Написано
+details-stored = Получено сервером
+details-edited = Изменено
+details-delivered = Доставлено
+details-read = Прочитано
+details-not-yet = ещё нет
+details-readers = Участники
+details-loading = Загрузка подробностей…
+delete-title = Удалить сообщение?
+delete-text = Восстановить его будет нельзя.
+delete-for-me = Удалить у меня
+delete-for-me-hint = Оно исчезнет с ваших устройств, у остальных останется.
+delete-for-all = Удалить у всех
+delete-for-all-hint = Его текст и файлы исчезнут у всех. Останется пометка, что сообщение удалено.
+forward-title = Переслать…
+forward-to = Переслать: { $name }
+
+## Набор сообщения: ещё
+
+composer-reply = Ответ: { $name }
+composer-reply-cancel = Отменить ответ
+composer-edit = Изменение сообщения
+composer-edit-save = Сохранить изменения
+composer-edit-cancel = Отменить изменение
+composer-edit-refused = Изменение не принято. Ваш текст здесь.
+composer-emoji = Вставить эмодзи
+composer-attach = Прикрепить файлы
+composer-attachments = Прикреплённые файлы
+composer-drop = Отпустите файлы, чтобы прикрепить
+composer-mentions = Кого упомянуть
+composer-formats = Форматирование
+composer-format-bold = Жирный
+composer-format-italic = Курсив
+composer-format-strike = Зачёркнутый
+composer-format-code = Код
+emoji-search = Поиск эмодзи
+emoji-recent = Недавние
+emoji-smileys = Смайлики
+emoji-people = Люди
+emoji-nature = Животные и природа
+emoji-food = Еда и напитки
+emoji-activities = Занятия
+emoji-travel = Путешествия
+emoji-objects = Предметы
+emoji-symbols = Символы
+emoji-flags = Флаги
+emoji-none = Ничего не найдено
+emoji-loading = Загрузка эмодзи…
+emoji-failed = Не удалось загрузить эмодзи.
+emoji-skin-tone = Оттенок кожи
+emoji-skin-default = Обычный
+emoji-skin-light = Светлый
+emoji-skin-medium-light = Средне-светлый
+emoji-skin-medium = Средний
+emoji-skin-medium-dark = Средне-тёмный
+emoji-skin-dark = Тёмный
+
+## Файлы
+
+upload-waiting = Ожидание
+upload-running = Загрузка: { $percent }
+upload-done = Готово к отправке
+upload-failed = Не загружено
+upload-cancel = Убрать { $name }
+upload-retry = Загрузить { $name } снова
+upload-too-large = { $name } слишком велик; файл может занимать до { $size }.
+upload-too-many = { $count ->
+    [one] В сообщение помещается только { $count } файл.
+    [few] В сообщение помещаются только { $count } файла.
+    [many] В сообщение помещаются только { $count } файлов.
+   *[other] В сообщение помещаются только { $count } файла.
+}
+file-download = Скачать { $name }
+file-kind = Файл { $extension }
+picture-open = Открыть изображение { $name }
+picture-failed = Не удалось загрузить изображение.
+picture-loading = Загрузка изображения…
+viewer-title = Изображения
+viewer-next = Следующее изображение
+viewer-previous = Предыдущее изображение
+viewer-zoom-in = Увеличить
+viewer-zoom-out = Уменьшить
+viewer-position = { $index } из { $count }
+preview-picture = Изображение
+preview-files = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+    [many] { $count } файлов
+   *[other] { $count } файла
+}
+
+## Что можно сделать с беседой
+
+room-menu = Действия: { $name }
+room-open = Открыть
+room-mute = Без звука
+room-unmute = Включить звук
+room-pin = Закрепить
+room-unpin = Открепить
+room-mark-unread = Пометить непрочитанным
+room-mark-read = Пометить прочитанным
+room-leave = Покинуть группу
+room-delete = Удалить беседу
+room-delete-title = Удалить беседу с { $name }?
+room-delete-group-title = Удалить группу { $name }?
+room-delete-text = Все её сообщения и файлы исчезнут у всех участников. Это нельзя отменить.
+room-leave-title = Покинуть группу { $name }?
+room-leave-text = Её сообщения больше не будут приходить. Участники смогут добавить вас снова.
+room-muted = Без звука
+room-pinned = Закреплено
+room-marked-unread = Помечено непрочитанным
+room-gone = Этой беседы больше нет
+room-gone-hint = Её удалили, или вы больше не участник.
+room-info = О беседе
+group-new = Новая группа
+group-title = Название группы
+group-title-missing = Дайте группе название.
+group-people = Участники
+group-people-missing = Выберите хотя бы одного человека.
+group-chosen = { $count ->
+    [one] Выбран { $count } человек
+    [few] Выбрано { $count } человека
+    [many] Выбрано { $count } человек
+   *[other] Выбрано { $count } человека
+}
+group-create = Создать группу
+group-rename = Переименовать группу
+group-members = Участники
+group-add = Добавить людей
+group-remove = Исключить { $name }
+group-remove-title = Исключить { $name } из группы?
+group-owner = Владелец
+group-you = Вы
+
+## Люди
+
+profile-title = Профиль
+profile-open = Показать профиль
+profile-menu = Действия: { $name }
+profile-write = Написать
+profile-copy = Копировать данные
+profile-block = Заблокировать
+profile-unblock = Разблокировать
+profile-blocked = Заблокирован
+profile-block-title = Заблокировать { $name }?
+profile-block-text = Вы не сможете писать друг другу лично. На группы это не влияет. Человек об этом не узнает.
+profile-shared = Общие беседы
+profile-shared-none = Других общих бесед нет.
+profile-handle = Имя пользователя
+profile-lookalike = Это не { $name }, хотя имена выглядят одинаково
+
+## Поиск
+
+search-open = Поиск
+search-title = Поиск
+search-placeholder = Люди, беседы и сообщения
+search-in-room = Поиск в этой беседе
+search-rooms = Беседы
+search-people = Люди
+search-messages = Сообщения
+search-hint = Введите запрос.
+search-searching = Поиск…
+search-none = По запросу «{ $query }» ничего не найдено
+search-rescued = Результаты для «{ $query }»
+search-more = Показать ещё
+search-found = { $count ->
+    [one] { $count } результат
+    [few] { $count } результата
+    [many] { $count } результатов
+   *[other] { $count } результата
+}
+jump-to-date = Перейти к дате
+jump-to-unread = К первому непрочитанному
+date-previous-month = Предыдущий месяц
+date-next-month = Следующий месяц
+date-none = В этот день и после него сообщений нет
+timeline-loading-newer = Загрузка новых сообщений…
+
+## О чём сообщается
+
+notice-ask-title = Показывать уведомления о сообщениях?
+notice-ask-text = Вы узнаете о сообщениях, даже когда заняты другим. Это можно изменить в настройках.
+notice-allow = Разрешить
+notice-later = Не сейчас
+notice-message = { $name }
+notice-message-in = { $name } — { $room }
+settings-notices = Уведомления
+settings-notices-toast = Показывать здесь сообщения из других бесед
+settings-notices-browser = Уведомления браузера
+settings-notices-denied = Браузер их запрещает. Разрешите их для этой страницы в настройках браузера.
+settings-sounds = Звуки
+settings-quiet = Не беспокоить
+settings-quiet-hint = Ни о чём не сообщается, пока вы это не выключите; другие видят, что вы заняты.
+
+## Настройки: ещё
+
+settings-presence = Мой статус
+settings-presence-auto = Автоматически
+settings-appearance = Внешний вид
+settings-density = Плотность
+settings-density-comfortable = Просторно
+settings-density-compact = Компактно
+settings-font-size = Размер текста
+settings-font-small = Мелкий
+settings-font-normal = Обычный
+settings-font-large = Крупный
+settings-font-larger = Очень крупный
+settings-motion = Анимация
+settings-motion-system = Как в системе
+settings-motion-reduced = Меньше
+settings-motion-full = Полная
+settings-words = Язык и числа
+shortcuts-title = Сочетания клавиш
+shortcut-search = Поиск
+shortcut-search-room = Поиск в беседе
+shortcut-next-room = Следующая беседа
+shortcut-previous-room = Предыдущая беседа
+shortcut-close = Закрыть открытое
+shortcut-sheet = Этот список
+shortcut-send = Отправить
+shortcut-new-line = Новая строка
+shortcut-half-space = Неразрывающий разделитель (ZWNJ)
+shortcut-edit-last = Изменить последнее своё сообщение
+shortcut-direction = Сменить направление текста
+shortcut-emoji = Вставить эмодзи
+shortcut-settings = Настройки
+shortcut-menu = Меню выделенного
+
+## Ссылки
+
+link-host = ведёт на { $host }
+
+## Что сделано и что нет
+
+deed-room-deleted = Беседа удалена
+deed-room-left = Вы покинули группу
+deed-muted = Звук выключен
+deed-unmuted = Звук включён
+deed-pinned = Закреплено
+deed-unpinned = Откреплено
+deed-marked-unread = Помечено непрочитанным
+deed-marked-read = Помечено прочитанным
+deed-blocked = { $name }: заблокировано
+deed-unblocked = { $name }: разблокировано
+deed-message-deleted = Сообщение удалено
+deed-message-hidden = Сообщение удалено у вас
+deed-message-forwarded = Переслано
+deed-group-created = Группа создана
+deed-group-renamed = Группа переименована
+deed-members-added = Участники добавлены
+deed-member-removed = { $name }: исключение из группы
+failed-room-delete = Беседа не удалена
+failed-room-leave = Не удалось покинуть группу
+failed-setting = Изменение не сохранено
+failed-block = Не получилось
+failed-message-delete = Сообщение не удалено
+failed-message-edit = Сообщение не изменено
+failed-react = Реакция не отправлена
+failed-group = Группа не изменена
+error-refused-type = Файлы этого вида не принимаются.

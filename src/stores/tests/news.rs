@@ -1,7 +1,7 @@
 //! What becomes visible of drafts, toasts and timelines when events are applied.
 
 use domain::{
-    AccountState, ClientMessageId, ConnectionCause, ConnectionStatus, Delivery, Event, HumanText, Offset,
+    AccountState, Attached, ClientMessageId, ConnectionCause, ConnectionStatus, Delivery, Event, HumanText, Offset,
     OutgoingMessage, Problem, ProblemCode, RoomId, Timestamp,
 };
 use reactive_graph::traits::GetUntracked;
@@ -33,7 +33,7 @@ fn drafts_are_kept_per_room_and_tell_what_to_persist_once() {
 
 fn fail(code: ProblemCode) -> Event {
     let problem = Problem::new(code);
-    Event::CommandFailed { problem }
+    Event::CommandFailed { deed: None, problem }
 }
 
 #[test]
@@ -57,6 +57,7 @@ fn outgoing(delivery: Delivery) -> Event {
         client_id: ClientMessageId::from("c1"),
         room: "a".into(),
         body: HumanText::plain("hello"),
+        attached: Attached::default(),
         created_at: Timestamp(0),
         delivery,
     };

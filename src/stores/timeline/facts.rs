@@ -1,6 +1,6 @@
 //! What can be asked of a timeline. Nothing here costs more than a binary search.
 
-use domain::{Message, MessageKey, Offset, PersonId, Problem, RoomId, Timestamp};
+use domain::{Message, MessageId, MessageKey, Offset, PersonId, Problem, RoomId, Timestamp};
 
 use super::{GAP_RANK, Grouping, HistoryState, ItemKey, MESSAGE_RANK, Timeline, TimelineItem, UNREAD_RANK};
 use crate::limits::GROUP_GAP_MS_MAX;
@@ -39,9 +39,12 @@ impl Timeline {
             }
             ItemKey::Gap(before) => self.find(*before, GAP_RANK),
             ItemKey::Unread => self.find(self.unread_from?, UNREAD_RANK),
-            ItemKey::Message(message) => self.index_of_message(message),
+            ItemKey::Message(message) => self.index_of_key(message),
+            ItemKey::LoadingNewer | ItemKey::NewerFailed => {
+                (self.items.back()?.key() == *key).then_some(self.items.len() - 1)
+            }
             ItemKey::Day(message) => {
-                let index = self.index_of_message(message)?;
+                let index = self.index_of_key(message)?;
                 // Between a day divider and its message stands at most the unread divider.
                 (index.saturating_sub(2)..index).find(|&at| self.key(at).as_ref() == Some(key))
             }
@@ -51,6 +54,54 @@ impl Timeline {
     /// Where the stored message of this place stands.
     pub fn index_of_offset(&self, offset: Offset) -> Option<usize> {
         self.find(offset, MESSAGE_RANK)
+    }
+
+    /// Where the stored message of this id stands.
+    pub fn index_of_message(&self, id: &MessageId) -> Option<usize> {
+        let index = self.index_of_offset(self.places.place(id)?)?;
+        (self.items.get(index)?.message()?.id == *id).then_some(index)
+    }
+
+    /// The stored message of this id.
+    pub fn message(&self, id: &MessageId) -> Option<&Message> {
+        self.item(self.index_of_message(id)?)?.message()
+    }
+
+    /// Whether the message of this place is held, so that it can be shown without loading.
+    pub fn holds(&self, offset: Offset) -> bool {
+        self.index_of_offset(offset).is_some()
+    }
+
+    /// The first message at or after a moment, if it is held for certain: without a doubt whether an earlier one that is
+    /// not held comes first.
+    pub fn first_at_or_after(&self, moment: Timestamp) -> Option<Offset> {
+        // Rows without a moment of their own are passed over downwards.
+        let (mut low, mut high) = (0, self.tail_at());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let message = (middle..high).find_map(|index| Some((index, self.items.get(index)?.message()?)));
+            match message {
+                Some((index, message)) if message.at < moment => low = index + 1,
+                Some(_) | None => high = middle,
+            }
+        }
+        let index = (low..self.tail_at()).find(|&index| self.item(index).and_then(TimelineItem::message).is_some())?;
+        let start = self.decorations_start(index);
+        let follows_a_message = self.trace_before(start).is_some();
+        let follows_a_hole = matches!(self.items.get(start), Some(TimelineItem::Gap { .. }));
+        let is_certain = !follows_a_hole && (follows_a_message || self.at_start);
+        is_certain.then(|| self.items.get(index)?.message().map(|message| message.offset))?
+    }
+
+    /// The held message that comes nearest to a place: at it, or else after it, or else the last one.
+    pub fn nearest_to(&self, offset: Offset) -> Option<Offset> {
+        let start = self
+            .items
+            .partition_point(|item| item.order() < (offset.0, MESSAGE_RANK));
+        (start..self.tail_at())
+            .find_map(|index| self.items.get(index)?.message())
+            .map(|message| message.offset)
+            .or_else(|| self.last_offset())
     }
 
     /// The stored message of this place.
@@ -95,13 +146,15 @@ impl Timeline {
                 | TimelineItem::HistoryFailed { .. }
                 | TimelineItem::Gap { .. }
                 | TimelineItem::DayDivider { .. }
-                | TimelineItem::UnreadDivider { .. },
+                | TimelineItem::UnreadDivider { .. }
+                | TimelineItem::LoadingNewer
+                | TimelineItem::NewerFailed { .. },
             )
             | None => false,
         }
     }
 
-    /// Whether the newest messages were loaded.
+    /// Whether messages were loaded.
     pub fn is_loaded(&self) -> bool {
         self.is_loaded
     }
@@ -141,11 +194,6 @@ impl Timeline {
         self.items.get(self.tail_at().checked_sub(1)?)?.message()
     }
 
-    /// The first message under the unread divider.
-    pub fn first_unread(&self) -> Option<Offset> {
-        self.unread_from
-    }
-
     /// Whether the newest row was written by this account.
     pub fn is_last_appended_own(&self) -> bool {
         self.last_appended_is_own
@@ -165,14 +213,19 @@ impl Timeline {
         self.items.len() - self.tail_len
     }
 
-    fn index_of_message(&self, key: &MessageKey) -> Option<usize> {
-        if let Some(offset) = self.places.get(key) {
-            return self.index_of_offset(*offset);
-        }
-        let MessageKey::Local(client_id) = key else {
-            return None;
+    pub(super) fn index_of_key(&self, key: &MessageKey) -> Option<usize> {
+        let client_id = match key {
+            MessageKey::Remote(id) => return self.index_of_message(id),
+            MessageKey::Local(client_id) => client_id,
         };
-        (self.tail_at()..self.items.len()).find(|&index| self.items[index].client_id() == Some(client_id))
+        let stored = self
+            .places
+            .own_place(client_id)
+            .and_then(|place| self.index_of_offset(place));
+        stored
+            .into_iter()
+            .chain(self.tail_at()..self.items.len())
+            .find(|&index| self.items[index].client_id() == Some(client_id))
     }
 
     /// A divider between two messages keeps them apart, so neighbours are always of one day.
@@ -196,7 +249,9 @@ impl Timeline {
             | TimelineItem::HistoryFailed { .. }
             | TimelineItem::Gap { .. }
             | TimelineItem::DayDivider { .. }
-            | TimelineItem::UnreadDivider { .. } => None,
+            | TimelineItem::UnreadDivider { .. }
+            | TimelineItem::LoadingNewer
+            | TimelineItem::NewerFailed { .. } => None,
         }
     }
 }

@@ -39,8 +39,15 @@ pub enum TimelineItem {
     },
     /// A stored message.
     Message(Message),
-    /// A message on its way out.
-    Outgoing(OutgoingMessage),
+    /// A message on its way out; apart, because a row must be small and there are few of these.
+    Outgoing(Box<OutgoingMessage>),
+    /// Newer messages exist; they are loaded or will be when the reader comes near.
+    LoadingNewer,
+    /// Newer messages exist and could not be loaded.
+    NewerFailed {
+        /// Why.
+        problem: Problem,
+    },
 }
 
 /// The name of a row: stable for as long as the row means the same thing to a reader.
@@ -60,6 +67,10 @@ pub enum ItemKey {
     Unread,
     /// A message, stored or on its way out: it keeps its key when it turns from one to the other.
     Message(MessageKey),
+    /// The place where newer messages appear.
+    LoadingNewer,
+    /// Newer messages could not be loaded.
+    NewerFailed,
 }
 
 /// How a message stands among its neighbours of the same sender.
@@ -87,6 +98,8 @@ impl TimelineItem {
             Self::UnreadDivider { .. } => ItemKey::Unread,
             Self::Message(message) => ItemKey::Message(message.key()),
             Self::Outgoing(outgoing) => ItemKey::Message(MessageKey::Local(outgoing.client_id.clone())),
+            Self::LoadingNewer => ItemKey::LoadingNewer,
+            Self::NewerFailed { .. } => ItemKey::NewerFailed,
         }
     }
 
@@ -98,7 +111,7 @@ impl TimelineItem {
             Self::DayDivider { place, .. } => (place.0, DAY_RANK),
             Self::UnreadDivider { before } => (before.0, UNREAD_RANK),
             Self::Message(message) => (message.offset.0, MESSAGE_RANK),
-            Self::Outgoing(_) => (u64::MAX, u8::MAX),
+            Self::Outgoing(_) | Self::LoadingNewer | Self::NewerFailed { .. } => (u64::MAX, u8::MAX),
         }
     }
 
@@ -117,7 +130,9 @@ impl TimelineItem {
             | Self::Gap { .. }
             | Self::DayDivider { .. }
             | Self::UnreadDivider { .. }
-            | Self::Outgoing(_) => None,
+            | Self::Outgoing(_)
+            | Self::LoadingNewer
+            | Self::NewerFailed { .. } => None,
         }
     }
 
@@ -131,7 +146,9 @@ impl TimelineItem {
             | Self::Gap { .. }
             | Self::DayDivider { .. }
             | Self::UnreadDivider { .. }
-            | Self::Message(_) => None,
+            | Self::Message(_)
+            | Self::LoadingNewer
+            | Self::NewerFailed { .. } => None,
         }
     }
 
@@ -146,11 +163,11 @@ impl TimelineItem {
     /// A number that changes whenever a row of the same key must be drawn anew, neighbours aside.
     pub(crate) fn content_revision(&self) -> u64 {
         match self {
-            Self::Start | Self::LoadingOlder | Self::UnreadDivider { .. } => 0,
-            Self::HistoryFailed { problem } => fnv(problem.code.as_str(), 1),
+            Self::Start | Self::LoadingOlder | Self::LoadingNewer | Self::UnreadDivider { .. } => 0,
+            Self::HistoryFailed { problem } | Self::NewerFailed { problem } => fnv(problem.code.as_str(), 1),
             Self::Gap { after, .. } => after.0.wrapping_mul(31).wrapping_add(2),
             Self::DayDivider { day, .. } => u64::from(day.unsigned_abs()).wrapping_mul(31).wrapping_add(3),
-            Self::Message(_) => 4,
+            Self::Message(message) => message_revision(message),
             Self::Outgoing(outgoing) => match &outgoing.delivery {
                 Delivery::Queued => 5,
                 Delivery::Sending => 6,
@@ -166,6 +183,27 @@ pub(crate) const GAP_RANK: u8 = 0;
 pub(crate) const DAY_RANK: u8 = 1;
 pub(crate) const UNREAD_RANK: u8 = 2;
 pub(crate) const MESSAGE_RANK: u8 = 3;
+
+/// What can change of a stored message: its words, with the mark that they were edited, its reactions, its quote. Most
+/// messages have nothing of it and cost nothing here.
+fn message_revision(message: &Message) -> u64 {
+    let Some(extras) = &message.extras else { return 4 };
+    let mut revision = fnv(&message.body.text, 4);
+    let mut mix = |number: u64| revision = (revision ^ number).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
+    mix(extras.edited_at.map_or(0, |at| at.0.unsigned_abs()));
+    mix(u64::from(extras.is_deleted));
+    mix(extras.attached.files.len() as u64);
+    if let Some(quote) = &extras.attached.reply_to {
+        mix(fnv(&quote.excerpt.text, 10));
+    }
+    for reaction in &extras.reactions {
+        mix(fnv(
+            &reaction.emoji,
+            u64::from(reaction.count) << 1 | u64::from(reaction.is_mine),
+        ));
+    }
+    revision
+}
 
 fn fnv(text: &str, seed: u64) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use domain::{Message, MessageKey, Offset};
 
+use super::detached::End;
 use super::{HistoryState, ListChange, Timeline, TimelineItem};
 
 impl Timeline {
@@ -13,7 +14,7 @@ impl Timeline {
         let mut run: Vec<Message> = messages
             .into_iter()
             .filter(|message| message.room == self.room)
-            .filter(|message| !self.places.contains_key(&message.key()) && self.message_at(message.offset).is_none())
+            .filter(|message| !self.is_held(message))
             .filter(|message| seen_keys.insert(message.key()))
             .collect();
         if !run.is_sorted_by_key(|message| message.offset) {
@@ -35,10 +36,20 @@ impl Timeline {
         run
     }
 
+    fn is_held(&self, message: &Message) -> bool {
+        let is_own_held = |id| self.places.own_place(id).is_some();
+        self.holds(message.offset)
+            || self.index_of_message(&message.id).is_some()
+            || message.client_id.as_ref().is_some_and(is_own_held)
+    }
+
     /// Puts accepted messages where the stream has them.
     pub(super) fn merge(&mut self, run: Vec<Message>) {
         for message in &run {
-            self.places.insert(message.key(), message.offset);
+            self.places.insert(message);
+            if self.is_unread(message) {
+                self.unread_count = self.unread_count.saturating_add(1);
+            }
         }
         self.drop_passed_outgoing();
         let mut run = run.into_iter().peekable();
@@ -52,10 +63,7 @@ impl Timeline {
             let end = next.unwrap_or(self.items.len());
             let next_message = next.and_then(|index| self.items[index].message()).cloned();
             let before = next_message.as_ref().map_or(Offset(u64::MAX), |message| message.offset);
-            let mut previous = at
-                .checked_sub(1)
-                .and_then(|index| self.items[index].message())
-                .map(|m| self.trace(m));
+            let mut previous = self.trace_before(at);
             let mut rows = Vec::new();
             while let Some(message) = run.next_if(|message| message.offset < before) {
                 previous = Some(self.decorate(previous, &message, &mut rows));
@@ -111,6 +119,7 @@ impl Timeline {
             return;
         }
         let old = std::mem::replace(&mut self.unread_from, from);
+        self.unread_count = 0;
         for offset in old.into_iter().chain(from) {
             self.redecorate(offset);
         }
@@ -126,7 +135,10 @@ impl Timeline {
         let mut end = 0;
         while dropped < surplus && end < self.items.len() {
             if let Some(message) = self.items[end].message() {
-                self.places.remove(&message.key());
+                if self.is_unread(message) {
+                    self.unread_count = self.unread_count.saturating_sub(1);
+                }
+                self.places.remove(message);
                 dropped += 1;
             }
             end += 1;
@@ -150,22 +162,31 @@ impl Timeline {
         let Some(message) = self.items[index].message().cloned() else {
             return;
         };
-        // Above the decorations stands the message before, or the row at the top, or nothing.
-        let mut at = index;
-        while at > 0 && self.items[at - 1].message().is_none() && !self.items[at - 1].is_head() {
-            at -= 1;
-        }
-        let previous = at
-            .checked_sub(1)
-            .and_then(|index| self.items[index].message())
-            .map(|m| self.trace(m));
+        let at = self.decorations_start(index);
+        let previous = self.trace_before(at);
         let mut rows = Vec::new();
         self.decorate(previous, &message, &mut rows);
         self.replace(at, index, rows);
     }
 
+    /// Where the decorations of the message at `index` begin: above them stands the message before, or the row at the
+    /// top, or nothing.
+    pub(super) fn decorations_start(&self, index: usize) -> usize {
+        let mut at = index;
+        while at > 0 && self.items[at - 1].message().is_none() && !self.items[at - 1].is_head() {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The message that stands directly above a row.
+    pub(super) fn trace_before(&self, index: usize) -> Option<(Offset, i32)> {
+        let above = self.items.get(index.checked_sub(1)?)?;
+        above.message().map(|message| self.trace(message))
+    }
+
     /// What must stand between two messages, and what the next pair needs to know.
-    fn decorate(
+    pub(super) fn decorate(
         &self,
         previous: Option<(Offset, i32)>,
         message: &Message,
@@ -201,9 +222,19 @@ impl Timeline {
         })
     }
 
-    /// The rows below the last stored message: a hole, and messages on their way out. Only a later day gets a divider: a device's clock may lag behind.
-    fn extend_with_tail(&self, previous: Option<(Offset, i32)>, rows: &mut Vec<TimelineItem>) {
+    /// The rows below the last stored message: a hole, and messages on their way out; or what stands for newer messages
+    /// that are not held. Only a later day gets a divider: a device's clock may lag behind.
+    pub(super) fn extend_with_tail(&self, previous: Option<(Offset, i32)>, rows: &mut Vec<TimelineItem>) {
         rows.extend(self.gap_between(previous, Offset(u64::MAX)));
+        if let End::Detached(detached) = &self.end {
+            rows.push(match &detached.newer {
+                HistoryState::Failed { problem } => TimelineItem::NewerFailed {
+                    problem: problem.clone(),
+                },
+                HistoryState::Idle | HistoryState::Loading => TimelineItem::LoadingNewer,
+            });
+            return;
+        }
         let mut day = previous.map(|(_, day)| day);
         for outgoing in &self.outgoing {
             let own_day = (self.local_day)(outgoing.created_at);
@@ -216,7 +247,7 @@ impl Timeline {
                     place: Offset(u64::MAX),
                 });
             }
-            rows.push(TimelineItem::Outgoing(outgoing.clone()));
+            rows.push(TimelineItem::Outgoing(Box::new(outgoing.clone())));
         }
     }
 
@@ -227,14 +258,12 @@ impl Timeline {
     /// Forgets messages on their way out that the stored ones contain or have passed.
     fn drop_passed_outgoing(&mut self) {
         let mut outgoing = std::mem::take(&mut self.outgoing);
-        outgoing.retain(|held| {
-            !self.is_covered(&held.delivery) && !self.places.contains_key(&MessageKey::Local(held.client_id.clone()))
-        });
+        outgoing.retain(|held| !self.is_covered(&held.delivery) && self.places.own_place(&held.client_id).is_none());
         self.outgoing = outgoing;
     }
 
     /// Puts `rows` in the place of the rows `at..end`, and notes only what is different.
-    fn replace(&mut self, at: usize, end: usize, mut rows: Vec<TimelineItem>) {
+    pub(super) fn replace(&mut self, at: usize, end: usize, mut rows: Vec<TimelineItem>) {
         let old_len = end - at;
         let new_len = rows.len();
         if old_len == 0 && new_len == 0 {
@@ -301,10 +330,10 @@ impl Timeline {
     }
 
     #[cfg(test)]
-    fn count_work(&self, rows: usize) {
+    pub(super) fn count_work(&self, rows: usize) {
         self.work.set(self.work.get() + rows as u64);
     }
 
     #[cfg(not(test))]
-    fn count_work(&self, _rows: usize) {}
+    pub(super) fn count_work(&self, _rows: usize) {}
 }

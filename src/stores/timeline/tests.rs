@@ -3,10 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use domain::{Delivery, HumanText, Message, Offset, OutgoingMessage, Problem, ProblemCode, Timestamp};
+use domain::{
+    Attached, Delivery, Extras, HumanText, Message, Offset, OutgoingMessage, Problem, ProblemCode, Quote, Timestamp,
+};
 
 use super::{Grouping, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};
 
+mod amended;
+mod detached;
 mod reference;
 
 const ME: &str = "me";
@@ -25,15 +29,37 @@ fn message_at(offset: u64, sender: &str, at_ms: i64) -> Message {
         offset: Offset(offset),
         at: Timestamp(at_ms),
         body: HumanText::plain("hello"),
+        extras: None,
     }
 }
 
 /// The stream of the tests: every fifth place holds no message, three places in a row are one person's, and the
-/// pace differs so that groups and days begin and end.
+/// pace differs so that groups and days begin and end. Every seventh place quotes the message three places before.
 fn message(offset: u64) -> Option<Message> {
     let sender = if (offset / 3).is_multiple_of(2) { ME } else { "other" };
     let at = i64::try_from(offset / 4).unwrap() * 5 * HOUR_MS + i64::try_from(offset).unwrap() * 60_000;
-    (!offset.is_multiple_of(5)).then(|| message_at(offset, sender, at))
+    let mut message = message_at(offset, sender, at);
+    if offset.is_multiple_of(7) {
+        let reply_to = Some(quote(offset - 3));
+        let attached = Attached {
+            reply_to,
+            ..Attached::default()
+        };
+        message.extras = Some(Box::new(Extras {
+            attached,
+            ..Extras::default()
+        }));
+    }
+    (!offset.is_multiple_of(5)).then_some(message)
+}
+
+fn quote(offset: u64) -> Quote {
+    Quote {
+        message: format!("m{offset}").into(),
+        offset: Offset(offset),
+        sender: "other".into(),
+        excerpt: HumanText::plain("hel"),
+    }
 }
 
 fn messages(range: impl Iterator<Item = u64>) -> Vec<Message> {
@@ -45,6 +71,7 @@ fn outgoing(n: u64, delivery: Delivery) -> OutgoingMessage {
         client_id: format!("c{n}").into(),
         room: "room".into(),
         body: HumanText::plain("hello"),
+        attached: Attached::default(),
         created_at: Timestamp(i64::try_from(n).unwrap() * 2 * HOUR_MS),
         delivery,
     }
@@ -76,6 +103,8 @@ fn shape(timeline: &Timeline) -> String {
             TimelineItem::UnreadDivider { .. } => "unread".to_owned(),
             TimelineItem::Message(message) => message.offset.0.to_string(),
             TimelineItem::Outgoing(outgoing) => format!("out:{}", outgoing.client_id),
+            TimelineItem::LoadingNewer => "newer".to_owned(),
+            TimelineItem::NewerFailed { .. } => "newer-failed".to_owned(),
         })
         .collect::<Vec<_>>()
         .join(" ")

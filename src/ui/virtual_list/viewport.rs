@@ -33,8 +33,8 @@ const OVERSCAN_PX_STEP: f64 = 200.0;
 const DEFAULT_HEIGHT_PX_MIN: f64 = 12.0;
 /// Nearer to the end than this is at the end.
 const BOTTOM_SLACK_PX: f64 = 4.0;
-/// Within this many viewports of the first row, the owner is told.
-const NEAR_START_VIEWPORTS: f64 = 2.0;
+/// Within this many viewports of the first or the last row, the owner is told.
+const NEAR_VIEWPORTS: f64 = 2.0;
 /// Where a list opens that opens at a row, as a part of the viewport.
 const OPENING_INSET: f64 = 0.2;
 /// Measuring moves rows into range that must be measured; it settles in two or three rounds.
@@ -45,6 +45,13 @@ pub(super) struct Elements {
     pub(super) scroller: HtmlElement,
     pub(super) space: HtmlElement,
     pub(super) window: HtmlElement,
+}
+
+/// Something about both ends of the list.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Near<T> {
+    pub(super) start: T,
+    pub(super) end: T,
 }
 
 /// The row that stays where it is, and how far the top edge lies below the row's own.
@@ -59,7 +66,7 @@ pub(super) struct Viewport<K: VirtualKey> {
     elements: Elements,
     model: Rc<dyn VirtualModel<Key = K>>,
     handle: VirtualListHandle<K>,
-    on_near_start: Option<Callback<()>>,
+    near: Near<Option<Callback<()>>>,
     heights: HeightIndex,
     rows: Rows<K>,
     range: Range<usize>,
@@ -73,7 +80,7 @@ pub(super) struct Viewport<K: VirtualKey> {
     reach: f64,
     has_scrolled: bool,
     is_dirty: bool,
-    has_told_near_start: bool,
+    has_told: Near<bool>,
     written: (f64, f64, f64),
     frame: Option<i32>,
     on_frame: Option<Closure<dyn FnMut(f64)>>,
@@ -87,7 +94,7 @@ struct News<K> {
     is_current: bool,
     at_bottom: bool,
     visible: Option<VisibleRows<K>>,
-    near_start: Option<Callback<()>>,
+    near: Near<Option<Callback<()>>>,
 }
 
 impl<K> Default for News<K> {
@@ -96,7 +103,7 @@ impl<K> Default for News<K> {
             is_current: false,
             at_bottom: false,
             visible: None,
-            near_start: None,
+            near: Near::default(),
         }
     }
 }
@@ -106,6 +113,10 @@ fn default_height<K: VirtualKey>(model: &dyn VirtualModel<Key = K>) -> f64 {
 }
 
 impl<K: VirtualKey> Viewport<K> {
+    pub(super) fn element_of(&self, key: &K) -> Option<HtmlElement> {
+        self.rows.by_key.get(key).map(|row| row.element.clone())
+    }
+
     /// A scroll is answered in the frame that it comes with: scroll events come just before the frame's callbacks, and
     /// looking at once would make the browser lay everything out twice.
     fn on_scroll(&mut self) {
@@ -126,7 +137,7 @@ impl<K: VirtualKey> Viewport<K> {
         self.speed = moved;
         self.top = read;
         let is_resized = (f64::from(self.elements.scroller.client_height()) - self.height).abs() >= 1.0;
-        let is_at_end = read >= self.top_max() - BOTTOM_SLACK_PX;
+        let is_at_end = self.model.ends_here() && read >= self.top_max() - BOTTOM_SLACK_PX;
         // A resize that scrolls is not the reader's wish; the observer speaks next.
         self.is_sticking = is_at_end || (self.is_sticking && is_resized);
         if !self.is_sticking {
@@ -273,6 +284,8 @@ impl<K: VirtualKey> Viewport<K> {
             self.anchor_at(top);
         }
         self.write(top);
+        // The place that it was brought to holds by its anchor from now on.
+        self.is_sticking &= self.model.ends_here();
     }
 
     fn write(&mut self, top: f64) {
@@ -298,9 +311,17 @@ impl<K: VirtualKey> Viewport<K> {
 
     fn news(&mut self) -> News<K> {
         let top = self.top;
-        let is_near = !self.heights.is_empty() && top < self.height * NEAR_START_VIEWPORTS;
-        let tells = is_near && !self.has_told_near_start;
-        self.has_told_near_start = is_near;
+        let reach = self.height * NEAR_VIEWPORTS;
+        let is_filled = !self.heights.is_empty();
+        let is_near = Near {
+            start: is_filled && top < reach,
+            end: is_filled && self.heights.total() - self.height - top < reach,
+        };
+        let tells = Near {
+            start: is_near.start && !self.has_told.start,
+            end: is_near.end && !self.has_told.end,
+        };
+        self.has_told = is_near;
         let visible = (!self.heights.is_empty() && self.heights.len() == self.model.len()).then(|| VisibleRows {
             first: self.model.key(self.heights.index_at(top)),
             last: self.model.key(self.heights.index_at(top + self.height - 1.0)),
@@ -309,7 +330,10 @@ impl<K: VirtualKey> Viewport<K> {
             is_current: true,
             at_bottom: self.is_sticking,
             visible,
-            near_start: self.on_near_start.filter(|_| tells),
+            near: Near {
+                start: self.near.start.filter(|_| tells.start),
+                end: self.near.end.filter(|_| tells.end),
+            },
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The HTTP bodies.
 
-use super::{check, item, layla, omid, room};
+use super::{check, file, full_message, item, layla, message, omid, room};
 use crate::http::{
-    DemoAccount, Health, HistoryPage, Info, OpenPrivate, PeoplePage, RoomOpened, RoomPage, Session, SignIn,
+    AddMembers, DemoAccount, EditMessage, FoundMessages, Health, HistoryPage, Info, Ledger, Members, NewGroup,
+    OpenPrivate, PeoplePage, Profile, Reach, RenameGroup, Revision, Revisions, RoomOpened, RoomPage, Session,
+    SettingsChange, SignIn,
 };
-use crate::{WireError, capability, error::codes};
+use crate::{HumanText, Member, Role, WireError, capability, error::codes};
 
 #[test]
 fn every_http_body_has_a_sample() {
@@ -46,7 +48,22 @@ fn every_http_body_has_a_sample() {
             epoch: "e1".into(),
             items: vec![item()],
             at_start: false,
+            has_newer: None,
+            head: None,
+            target: None,
             people: vec![],
+        },
+    );
+    check(
+        "http_window_page",
+        HistoryPage {
+            epoch: "e1".into(),
+            items: vec![item()],
+            at_start: false,
+            has_newer: Some(true),
+            head: Some(42),
+            target: Some(42),
+            people: vec![omid()],
         },
     );
     check("http_people_page", PeoplePage { people: vec![omid()] });
@@ -72,4 +89,98 @@ fn every_http_body_has_a_sample() {
         ..WireError::new(codes::BAD_REQUEST)
     };
     check("http_error", field);
+}
+
+fn title() -> HumanText {
+    HumanText {
+        text: "فريق التصميم".into(),
+        ..HumanText::default()
+    }
+}
+
+#[test]
+fn every_http_body_about_messages_has_a_sample() {
+    check("http_edit_message", EditMessage { body: title() });
+    let revision = Revision {
+        at: 1_795_248_060_000,
+        body: title(),
+    };
+    check(
+        "http_revisions",
+        Revisions {
+            revisions: vec![revision],
+        },
+    );
+    let reaches = vec![
+        Reach {
+            person: "p2".into(),
+            delivered_at: Some(1_795_248_060_100),
+            read_at: Some(1_795_248_070_000),
+        },
+        Reach {
+            person: "p3".into(),
+            delivered_at: None,
+            read_at: None,
+        },
+    ];
+    check("http_ledger", Ledger { reaches });
+    check(
+        "http_found_messages",
+        FoundMessages {
+            messages: vec![message(), full_message()],
+            people: vec![omid()],
+            more: true,
+        },
+    );
+    check("http_stored_file", file());
+}
+
+#[test]
+fn every_http_body_about_rooms_has_a_sample() {
+    check(
+        "http_settings_change",
+        SettingsChange {
+            muted: Some(true),
+            ..SettingsChange::default()
+        },
+    );
+    check(
+        "http_new_group",
+        NewGroup {
+            title: title(),
+            people: vec!["p2".into(), "p3".into()],
+        },
+    );
+    check("http_rename_group", RenameGroup { title: title() });
+    check(
+        "http_add_members",
+        AddMembers {
+            people: vec!["p3".into()],
+        },
+    );
+    let members = vec![
+        Member {
+            person: "p1".into(),
+            role: Role::Owner,
+        },
+        Member {
+            person: "p2".into(),
+            role: Role::Member,
+        },
+    ];
+    check(
+        "http_members",
+        Members {
+            members,
+            people: vec![layla(), omid()],
+        },
+    );
+    check(
+        "http_profile",
+        Profile {
+            person: omid(),
+            rooms: vec![room()],
+            people: vec![layla()],
+        },
+    );
 }

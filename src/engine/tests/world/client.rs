@@ -8,7 +8,7 @@ use super::server::Server;
 use super::{at, is_failed};
 use crate::tests::watch::Watch;
 use crate::tests::words::Words;
-use crate::{CallFailure, Frame, Generation, Input, Output, Seed, Session};
+use crate::{Frame, Generation, Input, Output, Seed, Session};
 
 pub(super) struct Client {
     session: Session<Words>,
@@ -20,12 +20,21 @@ pub(super) struct Client {
     /// Every message in the order of sending, with its newest state.
     sent: Vec<OutgoingMessage>,
     given_up: BTreeSet<String>,
-    /// What is shown: messages, and the place up to which they are complete.
-    shown: BTreeMap<String, (Vec<(u64, String)>, u64)>,
+    shown: BTreeMap<String, Shown>,
     /// Frames that an old socket has still to hand over.
     late: Vec<(u64, Generation, String)>,
     pub(super) session_is_live: bool,
     pub(super) was_live: bool,
+}
+
+/// What is shown of a room.
+pub(super) struct Shown {
+    pub(super) rows: Vec<(u64, String)>,
+    /// The place up to which they are complete.
+    pub(super) head: u64,
+    pub(super) at_start: bool,
+    /// Whether the newest message is among them.
+    pub(super) is_attached: bool,
 }
 
 impl Client {
@@ -110,12 +119,7 @@ impl Client {
                         }
                     }
                     Output::WriteFrame { generation, text } => server.hear(now, self.page, generation, text),
-                    Output::CallHttp { call, .. } => {
-                        inputs.push(Input::CallEnded {
-                            call,
-                            result: Err(CallFailure::Unreachable),
-                        });
-                    }
+                    Output::CallHttp { call, request } => server.call(now, self.page, call, request.url),
                     Output::LoadOutbox { account } => {
                         let messages = self.storage.clone();
                         inputs.push(Input::OutboxRestored { account, messages });
@@ -124,6 +128,7 @@ impl Client {
                     Output::ForgetOutgoing { client_id, .. } => {
                         self.storage.retain(|kept| kept.client_id != client_id);
                     }
+                    Output::AbortCall { .. } | Output::ReleaseFile { .. } => {}
                     Output::Publish(event) => self.show(event),
                 }
             }
@@ -156,9 +161,34 @@ impl Client {
                 self.given_up.insert(client_id.to_string());
             }
             Event::TimelineReset {
-                room, messages, head, ..
+                room,
+                messages,
+                head,
+                at_start,
             } => {
-                self.shown.insert(room.to_string(), (rows(&messages), head.0));
+                let shown = Shown {
+                    rows: rows(&messages),
+                    head: head.0,
+                    at_start,
+                    is_attached: true,
+                };
+                self.shown.insert(room.to_string(), shown);
+            }
+            Event::WindowLoaded {
+                room,
+                messages,
+                at_start,
+                head,
+                has_newer,
+                ..
+            } => {
+                let shown = Shown {
+                    rows: rows(&messages),
+                    head: head.0,
+                    at_start,
+                    is_attached: !has_newer,
+                };
+                self.shown.insert(room.to_string(), shown);
             }
             Event::TimelineClosed { room } => {
                 self.shown.remove(room.as_str());
@@ -169,20 +199,51 @@ impl Client {
                 messages,
                 head,
             } => {
-                let (held, known) = self
-                    .shown
-                    .get_mut(room.as_str())
-                    .expect("only what is shown is continued");
-                assert_eq!(after.0, *known, "nothing is missing and nothing is doubled in {room}");
+                let shown = self.expect(room.as_str());
                 assert!(head > after, "{room} goes on");
                 assert!(
                     messages
                         .iter()
                         .all(|message| message.offset > after && message.offset <= head)
                 );
-                held.extend(rows(&messages));
-                assert!(held.is_sorted_by(|a, b| a.0 < b.0), "{room} is in order");
-                *known = head.0;
+                if shown.is_attached {
+                    assert_eq!(
+                        after.0, shown.head,
+                        "nothing is missing and nothing is doubled in {room}"
+                    );
+                    shown.append(&messages, head.0);
+                }
+            }
+            Event::NewerLoaded {
+                room,
+                messages,
+                head,
+                has_newer,
+            } => {
+                let shown = self.expect(room.as_str());
+                assert!(!shown.is_attached, "only what does not reach the end goes on like this");
+                assert!(head.0 >= shown.head, "{room} goes on");
+                shown.append(&messages, head.0);
+                shown.is_attached = !has_newer;
+            }
+            Event::HistoryLoaded {
+                room,
+                messages,
+                at_start,
+            } => {
+                let shown = self.expect(room.as_str());
+                shown.rows.splice(0..0, rows(&messages));
+                shown.at_start = at_start;
+                assert!(shown.rows.is_sorted_by(|a, b| a.0 < b.0), "{room} is in order");
+            }
+            Event::MessagesChanged { room, messages } => {
+                let held = self.shown.get_mut(room.as_str()).into_iter();
+                for row in held.flat_map(|shown| shown.rows.iter_mut()) {
+                    // The last of several changes counts.
+                    for message in messages.iter().filter(|message| message.offset.0 == row.0) {
+                        row.1 = message.body.text.to_string();
+                    }
+                }
             }
             // Everything else is not about messages.
             _ => {}
@@ -207,12 +268,24 @@ impl Client {
             .collect()
     }
 
-    pub(super) fn held(&self, room: &str) -> Option<&[(u64, String)]> {
-        self.shown.get(room).map(|(held, _)| held.as_slice())
+    pub(super) fn shown(&self, room: &str) -> Option<&Shown> {
+        self.shown.get(room)
+    }
+
+    fn expect(&mut self, room: &str) -> &mut Shown {
+        self.shown.get_mut(room).expect("only what is shown is continued")
     }
 
     pub(super) fn storage_is_settled(&self) -> bool {
         self.storage.iter().all(is_failed)
+    }
+}
+
+impl Shown {
+    fn append(&mut self, messages: &[Message], head: u64) {
+        self.rows.extend(rows(messages));
+        self.head = head;
+        assert!(self.rows.is_sorted_by(|a, b| a.0 < b.0), "in order");
     }
 }
 

@@ -2,27 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::calls::Call;
 use super::client::Client;
 use super::line::{Line, News};
+use super::log::Log;
 use crate::random::Random;
 use crate::{Frame, Generation, Input, Seed};
 
 /// How many messages a recovery or a tail holds.
-const PAGE: usize = 5;
-
-#[derive(Debug, Clone)]
-struct Stored {
-    text: String,
-    client_id: Option<String>,
-}
+pub(super) const PAGE: usize = 5;
 
 pub(super) struct Server {
     random: Random,
-    logs: BTreeMap<String, Vec<Stored>>,
+    pub(super) logs: BTreeMap<String, Log>,
+    pub(super) calls: Vec<Call>,
     /// The first place that a recovery can still begin at.
     trimmed: BTreeMap<String, usize>,
     lines: Vec<Line>,
-    down_until: i64,
+    pub(super) down_until: i64,
     limits: BTreeMap<String, u8>,
     said: Vec<String>,
     /// What was refused for good stays refused.
@@ -36,6 +33,7 @@ impl Server {
         Self {
             random: Random::new(Seed([seed, 99])),
             logs: BTreeMap::new(),
+            calls: Vec::new(),
             trimmed: BTreeMap::new(),
             lines: Vec::new(),
             down_until: 0,
@@ -47,7 +45,7 @@ impl Server {
         }
     }
 
-    fn latency(&mut self) -> i64 {
+    pub(super) fn latency(&mut self) -> i64 {
         5 + i64::try_from(self.random.up_to(60)).expect("a small number")
     }
 
@@ -124,11 +122,14 @@ impl Server {
             let to_client = line.to_client.front().map(|(at, _)| *at);
             to_server.into_iter().chain(to_client)
         });
-        fronts.min()
+        fronts.chain(self.next_call()).min()
     }
 
     /// Delivers one thing that is due.
     pub(super) fn arrive(&mut self, now: i64, client: &mut Client) {
+        if self.move_call(now, client) {
+            return;
+        }
         for index in 0..self.lines.len() {
             if self.lines[index].to_server.front().is_some_and(|(at, _)| *at <= now) {
                 let (_, text) = self.lines[index].to_server.pop_front().expect("it is there");
@@ -175,11 +176,13 @@ impl Server {
         let Some((to_server, to_client, is_told)) = self.lines[index].breaks.as_mut() else {
             return true;
         };
-        let left = if is_to_server { to_server } else { to_client };
+        let left = if is_to_server { &mut *to_server } else { &mut *to_client };
         if *left > 0 {
             *left -= 1;
             return true;
         }
+        // A line that has lost one frame loses all that follow, in both directions.
+        (*to_server, *to_client) = (0, 0);
         if *is_told {
             *is_told = false;
             self.lines[index].to_server.clear();
@@ -268,20 +271,28 @@ impl Server {
         }
     }
 
+    /// Somebody edits a message.
+    pub(super) fn change(&mut self, now: i64, room: &str, pick: usize) {
+        if now >= self.down_until
+            && let Some(place) = self.logs.entry(room.into()).or_default().change(pick)
+        {
+            self.tell(now, room, place);
+        }
+    }
+
     fn store(&mut self, now: i64, room: &str, text: &str, client_id: Option<&str>) -> usize {
-        let log = self.logs.entry(room.into()).or_default();
-        log.push(Stored {
-            text: text.into(),
-            client_id: client_id.map(Into::into),
-        });
-        let offset = log.len();
-        let item = item(offset, log.last().expect("it was pushed"));
+        let offset = self.logs.entry(room.into()).or_default().push(text, client_id);
+        self.tell(now, room, offset);
+        offset
+    }
+
+    fn tell(&mut self, now: i64, room: &str, place: usize) {
+        let item = self.logs.entry(room.into()).or_default().item(place);
         for index in 0..self.lines.len() {
             if self.lines[index].follows.contains(room) {
                 self.say(now, index, format!("item {room} e1 {item}"));
             }
         }
-        offset
     }
 
     fn answer(&mut self, now: i64, index: usize, text: &str) {
@@ -323,7 +334,7 @@ impl Server {
                 log.len(),
             ),
         };
-        let items: Vec<String> = (from..to).map(|at| item(at + 1, &log[at])).collect();
+        let items: Vec<String> = (from..to).map(|at| log.item(at + 1)).collect();
         self.lines[index].follows.insert(room.into());
         self.say(
             now,
@@ -345,8 +356,8 @@ impl Server {
         }
         self.lines[index].refused.remove(room);
         let log = self.logs.entry(room.into()).or_default();
-        if let Some(at) = log.iter().position(|stored| stored.client_id.as_deref() == Some(id)) {
-            self.say(now, index, format!("stored {id} {}", at + 1));
+        if let Some(place) = log.place_of(id) {
+            self.say(now, index, format!("stored {id} {place}"));
             return;
         }
         if std::mem::take(&mut self.forbids_next) {
@@ -363,21 +374,11 @@ impl Server {
     // What must be true in the end.
 
     pub(super) fn ids_of_client(&self, room: &str) -> Vec<&str> {
-        let log = self.logs.get(room).into_iter().flatten();
-        log.filter_map(|stored| stored.client_id.as_deref()).collect()
+        self.logs.get(room).map(Log::ids).unwrap_or_default()
     }
 
-    pub(super) fn log_from(&self, room: &str, held: &[(u64, String)]) -> Vec<(u64, String)> {
-        let first = held.first().map_or(1, |(offset, _)| *offset);
-        let log = self.logs.get(room).into_iter().flatten();
-        let all = log.zip(1..).map(|(stored, offset)| (offset, stored.text.clone()));
-        all.filter(|(offset, _)| *offset >= first).collect()
-    }
-}
-
-fn item(offset: usize, stored: &Stored) -> String {
-    match &stored.client_id {
-        Some(id) => format!("{offset}={}={id}", stored.text),
-        None => format!("{offset}={}", stored.text),
+    /// All messages of a room in their present state.
+    pub(super) fn messages(&self, room: &str) -> Vec<(u64, String)> {
+        self.logs.get(room).map(Log::messages).unwrap_or_default()
     }
 }

@@ -201,6 +201,11 @@ fn a_file_name_shows_what_it_is() {
         ("README", "README", ""),
         (".env", ".env", ""),
         ("notes.", "notes.", ""),
+        ("photo.exe.", "photo", ".exe."),
+        ("photo.jpg.exe . ", "photo.jpg", ".exe . "),
+        ("photo.jpg          .exe", "photo.jpg          ", ".exe"),
+        ("Mr. Smith said so", "Mr. Smith said so", ""),
+        ("a.0123456789abcdefg", "a.0123456789abcdefg", ""),
         ("صورة\u{200F}.png", "صورة", ".png"),
         ("a\nb.txt", "a b", ".txt"),
     ] {

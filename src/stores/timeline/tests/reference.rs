@@ -1,117 +1,19 @@
 //! The rows of a timeline against a reference that recomputes them from nothing.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use domain::{ClientMessageId, Delivery, Message, MessageKey, Offset, Problem, ProblemCode, Timestamp};
-use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
-use proptest::prop_assert_eq;
+use domain::{ClientMessageId, HumanText, Offset, Problem, ProblemCode};
+use proptest::{prop_assert_eq, proptest};
 
-use super::super::{Gap, ItemKey, ListChange, ReadPosition, Timeline, TimelineItem};
-use super::{ME, OutgoingMessage, day_of, messages, outgoing, timeline};
+use super::super::{Gap, ItemKey, ListChange, ReadPosition, Timeline};
+use super::{ME, outgoing, timeline};
+use model::{Beyond, Reference};
+use ops::{Op, changed, delivery, op};
 
-/// The reference: all facts in the plainest form, and the rows made from them all at once.
-#[derive(Default)]
-struct Reference {
-    stored: BTreeMap<u64, Message>,
-    outgoing: Vec<OutgoingMessage>,
-    gaps: Vec<Gap>,
-    head: u64,
-    is_loaded: bool,
-    at_start: bool,
-    has_failed: bool,
-    unread_from: Option<u64>,
-    unread_after: Option<u64>,
-}
-
-#[derive(Debug, Clone)]
-enum Op {
-    Reset {
-        first: u64,
-        last: u64,
-        read: u64,
-        unread: u32,
-    },
-    Append {
-        skipped: u64,
-        count: u64,
-        again: u64,
-    },
-    History {
-        count: u64,
-    },
-    HistoryFailed,
-    Out {
-        n: u64,
-        state: u8,
-    },
-    Discard {
-        n: u64,
-    },
-    LeaveRoom,
-    Unload,
-}
-
-fn op() -> impl Strategy<Value = Op> {
-    prop_oneof![
-        1 => (1u64..60, 0u64..12, 0u64..60, 0u32..3).prop_map(|(first, more, read, unread)| Op::Reset {
-            first, last: first + more, read, unread
-        }),
-        6 => (prop_oneof![4 => Just(0u64), 1 => 1u64..4], 0u64..5, 0u64..3)
-            .prop_map(|(skipped, count, again)| Op::Append { skipped, count, again }),
-        3 => (0u64..8).prop_map(|count| Op::History { count }),
-        1 => Just(Op::HistoryFailed),
-        4 => (1u64..50, 0u8..5).prop_map(|(n, state)| Op::Out { n: n * 2, state }),
-        1 => (1u64..50).prop_map(|n| Op::Discard { n: n * 2 }),
-        1 => Just(Op::LeaveRoom),
-        1 => Just(Op::Unload),
-    ]
-}
-
-fn delivery(n: u64, state: u8) -> Delivery {
-    match state {
-        0 => Delivery::Queued,
-        1 => Delivery::Sending,
-        2 => Delivery::Unknown,
-        3 => Delivery::Failed {
-            problem: Problem::new(ProblemCode::TooLong),
-        },
-        _ => Delivery::Sent {
-            offset: Offset(n),
-            at: Timestamp(0),
-        },
-    }
-}
+mod model;
+mod ops;
 
 impl Reference {
-    fn first(&self) -> Option<u64> {
-        self.stored.keys().next().copied()
-    }
-
-    fn resolve_unread(&mut self) {
-        let (Some(read), Some(first)) = (self.unread_after, self.first()) else {
-            return;
-        };
-        if first <= read + 1 || self.at_start {
-            let found = self
-                .stored
-                .range(read + 1..)
-                .find(|(_, m)| m.sender.as_str() != ME)
-                .map(|(o, _)| *o);
-            if found.is_some() {
-                self.unread_from = found;
-                self.unread_after = None;
-            }
-        }
-    }
-
-    fn drop_passed(&mut self) {
-        let (head, stored, is_loaded) = (self.head, &self.stored, self.is_loaded);
-        self.outgoing.retain(|held| {
-            let is_passed = matches!(held.delivery, Delivery::Sent { offset, .. } if is_loaded && offset.0 <= head);
-            !is_passed && !stored.values().any(|m| m.client_id.as_ref() == Some(&held.client_id))
-        });
-    }
-
     /// Applies one op to both.
     fn apply(&mut self, op: Op, timeline: &mut Timeline) {
         match op {
@@ -125,25 +27,62 @@ impl Reference {
                     read: Offset(read),
                     unread,
                 };
-                timeline.apply_reset(messages(first..=last), Offset(last), first == 1, position);
-                let outgoing = std::mem::take(&mut self.outgoing);
-                *self = Self {
-                    stored: messages(first..=last).into_iter().map(|m| (m.offset.0, m)).collect(),
-                    outgoing,
-                    head: last,
-                    is_loaded: true,
-                    at_start: first == 1,
-                    unread_after: (unread > 0).then_some(read),
-                    ..Self::default()
+                let told = self.told(first..=last);
+                timeline.apply_reset(told.clone(), Offset(last), first == 1, position);
+                self.replace_stored(told, last, first == 1);
+                self.mark_unread(position);
+                self.drop_passed();
+                self.resolve_unread();
+            }
+            Op::Window {
+                first,
+                last,
+                has_newer,
+                read,
+                unread,
+            } => {
+                let position = ReadPosition {
+                    read: Offset(read),
+                    unread,
                 };
+                let told = self.told(first..=last);
+                timeline.apply_window(told.clone(), first == 1, Offset(last), has_newer, position);
+                let position = self.mark.unwrap_or(position);
+                let beyond = self.beyond.clone().unwrap_or(Beyond {
+                    live_head: self.head,
+                    arrived: BTreeSet::new(),
+                    problem: None,
+                });
+                self.replace_stored(told, last, first == 1);
+                if has_newer || last < beyond.live_head {
+                    self.beyond = Some(Beyond {
+                        live_head: beyond.live_head.max(last),
+                        problem: None,
+                        ..beyond
+                    });
+                }
+                self.forget_arrived();
+                self.mark_unread(position);
                 self.drop_passed();
                 self.resolve_unread();
             }
             Op::Append { skipped, count, again } => {
-                let after = self.head.saturating_sub(again) + skipped;
+                let live_head = self.beyond.as_ref().map_or(self.head, |beyond| beyond.live_head);
+                let after = live_head.saturating_sub(again) + skipped;
                 let head = after + count;
-                timeline.apply_appended(Offset(after), messages(after + 1..=head), Offset(head));
+                let told = self.told(after + 1..=head);
+                timeline.apply_appended(Offset(after), told.clone(), Offset(head));
                 if !self.is_loaded {
+                    return;
+                }
+                if let Some(beyond) = &mut self.beyond {
+                    let news = told
+                        .iter()
+                        .filter(|m| m.offset.0 > live_head && m.sender.as_str() != ME);
+                    beyond.arrived.extend(news.map(|m| m.offset.0));
+                    beyond.live_head = live_head.max(head);
+                    self.outgoing
+                        .retain(|held| told.iter().all(|m| m.client_id.as_ref() != Some(&held.client_id)));
                     return;
                 }
                 self.gaps.retain(|gap| after > gap.after.0 || head + 1 < gap.before.0);
@@ -158,23 +97,22 @@ impl Reference {
                     }
                 }
                 let first = self.first().unwrap_or(0);
-                let new = messages(after + 1..=head).into_iter().filter(|m| m.offset.0 > first);
-                self.stored.extend(new.map(|m| (m.offset.0, m)));
+                self.store(told.into_iter().filter(|m| m.offset.0 > first).collect());
                 self.head = self.head.max(head);
                 self.drop_passed();
             }
             Op::History { count } => {
                 let end = self.first().unwrap_or(self.head + 1);
                 let start = end.saturating_sub(count).max(1);
-                timeline.apply_history(messages(start..end), start == 1);
+                let told = self.told(start..end);
+                timeline.apply_history(told.clone(), start == 1);
                 if !self.is_loaded {
                     return;
                 }
                 if let Some(first) = self.first() {
                     self.gaps.retain(|gap| gap.before.0 > first);
                 }
-                self.stored
-                    .extend(messages(start..end).into_iter().map(|m| (m.offset.0, m)));
+                self.store(told);
                 self.at_start = start == 1;
                 self.has_failed = false;
                 self.drop_passed();
@@ -183,6 +121,58 @@ impl Reference {
             Op::HistoryFailed => {
                 timeline.apply_history_failed(Problem::new(ProblemCode::Server));
                 self.has_failed = true;
+            }
+            Op::Newer { count, has_newer } => {
+                let head = self.head + count;
+                let told = self.told(self.head + 1..=head);
+                timeline.apply_newer(told.clone(), Offset(head), has_newer);
+                let Some(beyond) = &mut self.beyond else { return };
+                beyond.problem = (count == 0 && !has_newer).then_some(ProblemCode::Server);
+                self.head = head;
+                if !has_newer && head >= beyond.live_head {
+                    self.beyond = None;
+                }
+                self.store(told);
+                self.forget_arrived();
+                self.drop_passed();
+                self.resolve_unread();
+            }
+            Op::NewerFailed => {
+                timeline.apply_newer_failed(Problem::new(ProblemCode::TooLarge));
+                if let Some(beyond) = &mut self.beyond {
+                    beyond.problem = Some(ProblemCode::TooLarge);
+                }
+            }
+            Op::BeginNewer => {
+                assert!(self.beyond.is_some() || !timeline.begin_newer());
+                if let Some(beyond) = &mut self.beyond {
+                    timeline.begin_newer();
+                    beyond.problem = None;
+                }
+            }
+            Op::Change { n, kind } => {
+                let Some(mut message) = changed(n, kind) else { return };
+                timeline.apply_changed(vec![message.clone()]);
+                let Some(held) = self.stored.get_mut(&n) else { return };
+                message.client_id = held.client_id.clone();
+                let is_newly_deleted = message.is_deleted() && !held.is_deleted();
+                let id = message.id.clone();
+                *held = message;
+                if is_newly_deleted {
+                    for other in self.stored.values_mut() {
+                        let quote = other.extras.as_mut().and_then(|e| e.attached.reply_to.as_mut());
+                        if let Some(quote) = quote.filter(|quote| quote.message == id) {
+                            quote.excerpt = HumanText::default();
+                        }
+                    }
+                }
+            }
+            Op::Hide { n } => {
+                timeline.apply_hidden(&[format!("m{n}").into()]);
+                self.hidden.insert(n);
+                if self.stored.remove(&n).is_some() && self.unread_from == Some(n) {
+                    self.unread_from = self.first_of_others(n);
+                }
             }
             Op::Out { n, state } => {
                 let message = outgoing(n, delivery(n, state));
@@ -205,7 +195,7 @@ impl Reference {
                         self.outgoing.push(message);
                         self.drop_passed();
                         if self.outgoing.len() > before {
-                            (self.unread_from, self.unread_after) = (None, None);
+                            self.forget_unread();
                         }
                     }
                 }
@@ -218,71 +208,17 @@ impl Reference {
             }
             Op::LeaveRoom => {
                 timeline.clear_unread_divider();
-                (self.unread_from, self.unread_after) = (None, None);
+                self.forget_unread();
             }
             Op::Unload => {
                 timeline.unload();
                 *self = Self {
+                    hidden: std::mem::take(&mut self.hidden),
                     outgoing: std::mem::take(&mut self.outgoing),
                     ..Self::default()
                 };
             }
         }
-    }
-
-    fn rows(&self) -> Vec<TimelineItem> {
-        let mut rows = Vec::new();
-        if self.is_loaded {
-            rows.push(match (self.at_start, self.has_failed) {
-                (true, _) => TimelineItem::Start,
-                (false, true) => TimelineItem::HistoryFailed {
-                    problem: Problem::new(ProblemCode::Server),
-                },
-                (false, false) => TimelineItem::LoadingOlder,
-            });
-        }
-        let mut previous: Option<&Message> = None;
-        let gap_row = |previous: Option<&Message>, next: u64| {
-            let below = previous.map_or(0, |m| m.offset.0);
-            let gap = self
-                .gaps
-                .iter()
-                .find(|gap| gap.before.0 > below && gap.before.0 <= next)?;
-            Some(TimelineItem::Gap {
-                after: gap.after,
-                before: gap.before,
-            })
-        };
-        for message in self.stored.values() {
-            rows.extend(gap_row(previous, message.offset.0));
-            let day = day_of(message.at);
-            if previous.is_none_or(|previous| day_of(previous.at) != day) {
-                let (at, before, place) = (message.at, message.key(), message.offset);
-                rows.push(TimelineItem::DayDivider { day, at, before, place });
-            }
-            if self.unread_from == Some(message.offset.0) {
-                rows.push(TimelineItem::UnreadDivider { before: message.offset });
-            }
-            rows.push(TimelineItem::Message(message.clone()));
-            previous = Some(message);
-        }
-        rows.extend(gap_row(previous, u64::MAX));
-        let mut last_day = previous.map(|m| day_of(m.at));
-        for held in &self.outgoing {
-            let day = day_of(held.created_at);
-            if last_day.is_none_or(|last| last < day) {
-                let before = MessageKey::Local(held.client_id.clone());
-                rows.push(TimelineItem::DayDivider {
-                    day,
-                    at: held.created_at,
-                    before,
-                    place: Offset(u64::MAX),
-                });
-                last_day = Some(day);
-            }
-            rows.push(TimelineItem::Outgoing(held.clone()));
-        }
-        rows
     }
 }
 
@@ -326,10 +262,20 @@ proptest! {
         let mut mirror = Mirror::new();
         for (op, is_fetched) in ops {
             reference.apply(op.clone(), &mut timeline);
+            reference.join_gaps();
             let rows: Vec<_> = timeline.items.iter().cloned().collect();
             prop_assert_eq!(&rows, &reference.rows(), "after {:?}", op);
             for index in 0..timeline.len() {
                 prop_assert_eq!(timeline.index_of(&timeline.key(index).unwrap()), Some(index));
+            }
+            prop_assert_eq!(timeline.unread_count(), reference.unread_count(), "after {:?}", op);
+            prop_assert_eq!(timeline.is_detached(), reference.beyond.is_some(), "after {:?}", op);
+            let arrived = reference.beyond.as_ref().map_or(0, |beyond| beyond.arrived.len());
+            prop_assert_eq!(timeline.newer_count(), arrived, "after {:?}", op);
+            prop_assert_eq!(timeline.message_count(), reference.stored.len(), "after {:?}", op);
+            for (offset, message) in &reference.stored {
+                prop_assert_eq!(timeline.message(&message.id), Some(message), "after {:?}", op);
+                prop_assert_eq!(timeline.index_of_message(&message.id), timeline.index_of_offset(Offset(*offset)));
             }
             if is_fetched {
                 follow(&mut mirror, &mut timeline);

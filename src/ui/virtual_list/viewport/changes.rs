@@ -32,12 +32,15 @@ impl<K: VirtualKey> Viewport<K> {
                 ListChange::Removed { at, count } => self.heights.remove(at, count),
                 ListChange::Changed { .. } => {}
             }
-            let is_top = match *change {
-                ListChange::Reset => true,
-                ListChange::Inserted { at, .. } | ListChange::Removed { at, .. } => at <= 1,
-                ListChange::Changed { .. } => false,
+            let len = self.heights.len();
+            let (is_top, is_end) = match *change {
+                ListChange::Reset => (true, true),
+                ListChange::Inserted { at, count } => (at <= 1, at + count + 1 >= len),
+                ListChange::Removed { at, .. } => (at <= 1, at + 1 >= len),
+                ListChange::Changed { .. } => (false, false),
             };
-            self.has_told_near_start &= !is_top;
+            self.has_told.start &= !is_top;
+            self.has_told.end &= !is_end;
         }
         if self.heights.len() != self.model.len() {
             self.heights = HeightIndex::filled(self.model.len(), guess);
@@ -50,6 +53,7 @@ impl<K: VirtualKey> Viewport<K> {
                 }
             }
         }
+        self.is_sticking &= self.model.ends_here();
         self.find_anchor_again(top, &held);
         self.is_dirty = true;
         true

@@ -36,9 +36,10 @@ impl<K: VirtualKey> Viewport<K> {
                     });
                 }
             }
-            let told = news.near_start.take();
+            let told = std::mem::take(&mut news.near);
             news = self.layout(true);
-            news.near_start = news.near_start.or(told);
+            news.near.start = news.near.start.or(told.start);
+            news.near.end = news.near.end.or(told.end);
         }
         news
     }

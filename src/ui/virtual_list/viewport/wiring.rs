@@ -11,7 +11,7 @@ use web_sys::{AddEventListenerOptions, Event, ResizeObserver};
 use super::super::motion::{Glide, Target, is_smooth};
 use super::super::rows::Rows;
 use super::super::{Align, Motion, VirtualKey, VirtualListHandle, VirtualModel};
-use super::{Elements, News, Viewport, default_height};
+use super::{Elements, Near, News, Viewport, default_height};
 use crate::height_index::HeightIndex;
 
 type Shared<K> = Rc<RefCell<Viewport<K>>>;
@@ -25,7 +25,7 @@ pub(in crate::virtual_list) fn open<K: VirtualKey>(
     model: Rc<dyn VirtualModel<Key = K>>,
     handle: VirtualListHandle<K>,
     owner: Owner,
-    on_near_start: Option<Callback<()>>,
+    near: Near<Option<Callback<()>>>,
 ) -> Shared<K> {
     // What happened before is part of what is there now.
     drop(model.take_changes());
@@ -41,7 +41,7 @@ pub(in crate::virtual_list) fn open<K: VirtualKey>(
             elements,
             model,
             handle,
-            on_near_start,
+            near,
             heights,
             range: 0..0,
             top: 0.0,
@@ -54,7 +54,7 @@ pub(in crate::virtual_list) fn open<K: VirtualKey>(
             reach: super::OVERSCAN_PX,
             has_scrolled: false,
             is_dirty: true,
-            has_told_near_start: false,
+            has_told: Near::default(),
             written: (-1.0, -1.0, -1.0),
             frame: None,
             on_frame: None,
@@ -203,7 +203,7 @@ fn with<K: VirtualKey>(viewport: &Weak<RefCell<Viewport<K>>>, act: impl FnOnce(&
         *held = news.visible;
         is_new
     });
-    if let Some(callback) = news.near_start {
+    for callback in [news.near.start, news.near.end].into_iter().flatten() {
         callback.run(());
     }
 }

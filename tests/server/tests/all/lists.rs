@@ -218,6 +218,47 @@ async fn the_demo_data_load_with_unread_rooms_for_a_visitor() {
     assert!(page.rooms.len() >= 4 && page.rooms.iter().all(|room| room.demo));
     assert!(page.rooms.iter().filter(|room| room.unread > 0).count() >= 2);
     assert!(page.rooms.iter().all(|room| room.last_message.is_some()));
+    // Every room tells what has happened to its messages.
+    let mut seen = [0; 4];
+    for room in &page.rooms {
+        for item in account.history(&room.id, "limit=200").await.items {
+            let wire::StreamEvent::Message(message) = item.event else {
+                panic!("a page holds messages only")
+            };
+            let has = [
+                message.reply_to.is_some(),
+                !message.reactions.is_empty(),
+                message.edited_at.is_some(),
+                message.deleted,
+            ];
+            for (count, has) in seen.iter_mut().zip(has) {
+                *count += usize::from(has);
+            }
+        }
+    }
+    let [replies, reactions, edits, deleted] = seen;
+    assert!(replies >= 4 && reactions >= 6 && edits >= 2 && deleted >= 1, "{seen:?}");
+}
+
+#[tokio::test]
+async fn the_demo_data_hold_a_picture_and_a_document() {
+    let server = TestServer::with(|config| config.demo = server::Demo::Bundled).await;
+    let accounts = server.running().demo_accounts();
+    let layla = accounts.iter().find(|account| account.name == "layla").expect("layla");
+    let layla = support::Account::sign_in(&server.url(), &layla.name, &layla.password).await;
+    for (query, media_type, size) in [
+        ("الوان الموسم", "image/png", (Some(480), Some(300))),
+        ("قرارات", "text/plain", (None, None)),
+    ] {
+        let found = layla.search(query, &[]).await.messages;
+        let file = found.iter().flat_map(|message| &message.files).next().expect("a file");
+        assert_eq!(
+            (file.media_type.as_str(), (file.width, file.height)),
+            (media_type, size)
+        );
+        let content = layla.download(file, &[]).await.bytes().await.expect("bytes");
+        assert_eq!(content.len() as u64, file.size);
+    }
 }
 
 #[tokio::test]

@@ -279,12 +279,16 @@ async fn a_flood_of_unread_frames_closes_the_slow_reader_and_nobody_else() {
     let (server, mut layla, mut omid, room) = pair().await;
     let mut slow = server.peer("omid").await;
     slow.follow(&room).await;
+    // The writer never reads either, so it must not be sent what it writes.
+    let stream = format!("room:{room}");
+    layla.say(&ClientFrame::Unsubscribe { stream }).await;
     let long = "ب".repeat(7_900);
     for number in 0..1_300 {
         let send = SendMessage {
             client_id: format!("flood-00000000000-{number}"),
             room: room.clone(),
             body: text(&long),
+            ..SendMessage::default()
         };
         layla.say(&ClientFrame::Send(send)).await;
         omid.message().await;

@@ -1,0 +1,83 @@
+//! Hands the platform's services to the features in their own words.
+
+use domain::Timestamp;
+use features::device::{ChosenFile, Device, NotifyPermission, Sound, SystemNotice};
+use leptos::prelude::*;
+use platform::notifications::{Note, Permission};
+use platform::{clipboard, clock, files, keyboard, notifications, sound, text};
+use stores::{Stores, ToastKind, ToastReason};
+
+/// The picture of a notification.
+const NOTICE_ICON: &str = "/icon-192.png";
+/// How loud sounds are, from 0 to 1.
+const VOLUME: f64 = 0.5;
+
+/// The device.
+pub(crate) fn device(stores: &Stores) -> Device {
+    let toasts = stores.toasts.clone();
+    let tell = move |is_copied: bool, now: Timestamp| {
+        let (kind, reason) = if is_copied {
+            (ToastKind::Success, ToastReason::Copied)
+        } else {
+            (ToastKind::Error, ToastReason::NotCopied)
+        };
+        toasts.push(now, kind, reason);
+    };
+    Device {
+        copy: Callback::new(move |text: String| {
+            let tell = tell.clone();
+            clipboard::write_text(&text, move |is_copied| tell(is_copied, clock::now()));
+        }),
+        take_from_input: |input| files::take_from_input(input).into_iter().map(chosen).collect(),
+        take_from_transfer: |transfer| files::take_from_transfer(transfer).into_iter().map(chosen).collect(),
+        holds_files: files::holds_files,
+        preview_url: files::preview_url,
+        release_file: files::release,
+        fetch_text: |path, report| text::load(path, move |text| report.run(text)),
+        notify_permission: || permission(notifications::permission()),
+        ask_to_notify: |report| notifications::ask(move |answer| report.run(permission(answer))),
+        notify,
+        close_notice: notifications::close,
+        play: |what| {
+            sound::play(
+                match what {
+                    Sound::Message => "message.wav",
+                    Sound::Sent => "sent.wav",
+                },
+                VOLUME,
+            );
+        },
+        key_labels: |codes, report| keyboard::labels(codes, move |labels| report.run(labels)),
+    }
+}
+
+fn chosen(file: files::ChosenFile) -> ChosenFile {
+    ChosenFile {
+        upload: file.upload,
+        name: file.name,
+        size_bytes: file.size_bytes,
+        media_type: file.media_type,
+    }
+}
+
+fn permission(permission: Permission) -> NotifyPermission {
+    match permission {
+        Permission::Unsupported => NotifyPermission::Unsupported,
+        Permission::NotAsked => NotifyPermission::NotAsked,
+        Permission::Granted => NotifyPermission::Granted,
+        Permission::Denied => NotifyPermission::Denied,
+    }
+}
+
+fn notify(notice: &SystemNotice, on_choose: Callback<()>) {
+    let note = Note {
+        title: &notice.title,
+        body: &notice.body,
+        tag: &notice.tag,
+        direction: notice.direction,
+        language: notice.language,
+        icon: NOTICE_ICON,
+        is_silent: true,
+    };
+    notifications::show(&note, move || on_choose.run(()));
+}

@@ -1,0 +1,65 @@
+//! What a user can have done, for saying so.
+
+use crate::ids::{PersonId, RoomId};
+
+/// Something that a user asked for and that has a result worth telling.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// A conversation was deleted for everybody in it.
+    DeleteRoom {
+        /// Which.
+        room: RoomId,
+    },
+    /// A group was left.
+    LeaveRoom {
+        /// Which.
+        room: RoomId,
+    },
+    /// A conversation was muted, or not any more.
+    Mute {
+        /// Which.
+        room: RoomId,
+        /// Muted now.
+        is_on: bool,
+    },
+    /// A conversation was pinned, or not any more.
+    Pin {
+        /// Which.
+        room: RoomId,
+        /// Pinned now.
+        is_on: bool,
+    },
+    /// A conversation was marked as unread, or not any more.
+    MarkUnread {
+        /// Which.
+        room: RoomId,
+        /// Marked now.
+        is_on: bool,
+    },
+    /// Somebody was blocked, or not any more.
+    Block {
+        /// Whom.
+        person: PersonId,
+        /// Blocked now.
+        is_on: bool,
+    },
+    /// A message was deleted for this account.
+    HideMessage,
+    /// A message was deleted for everybody.
+    DeleteMessage,
+    /// A message was edited.
+    EditMessage,
+    /// A reaction was given or taken back.
+    React,
+    /// A group was made.
+    CreateGroup,
+    /// A group was renamed.
+    RenameGroup,
+    /// People were added to a group.
+    AddMembers,
+    /// Somebody was removed from a group.
+    RemoveMember {
+        /// Whom.
+        person: PersonId,
+    },
+}

@@ -1,0 +1,138 @@
+//! Reactions to a message: the row under its bubble, and the picker for what is not in its menu.
+
+use std::sync::Arc;
+
+use domain::{Capability, Reaction};
+use i18n::{Args, Catalog, keys};
+use leptos::prelude::*;
+use ui::emoji_picker::EmojiPicker;
+use ui::icon::Icon;
+use ui::language::Language;
+use ui::modal::{Modal, ModalKind, ModalSize};
+
+use super::emoji_source::{EmojiSource, emoji_words};
+use super::message_tools::MessageTools;
+
+/// The row under a bubble; nothing when nobody has reacted.
+pub(super) fn reaction_row(tools: &MessageTools, reactions: &[Reaction]) -> Option<AnyView> {
+    if reactions.is_empty() {
+        return None;
+    }
+    let language = tools.desk.language;
+    let can_react = tools.has(Capability::Reactions);
+    let chips: Vec<AnyView> = reactions.iter().map(|one| chip(one, language, can_react)).collect();
+    let add = can_react.then(|| {
+        view! {
+            <button
+                type="button"
+                class="m-reaction m-reaction-add"
+                data-deed="pick"
+                tabindex="-1"
+                aria-label=language.text(keys::REACTION_ADD)
+            >
+                {Icon::Smile.view()}
+            </button>
+        }
+    });
+    Some(view! { <div class="m-reactions">{chips} {add}</div> }.into_any())
+}
+
+fn chip(reaction: &Reaction, language: Language, can_react: bool) -> AnyView {
+    let (face, emoji) = (reaction.emoji.to_string(), reaction.emoji.to_string());
+    let (count, is_mine) = (reaction.count, reaction.is_mine);
+    let named = Arc::clone(&reaction.emoji);
+    let label = move || label(&language.catalog(), &named, count, is_mine);
+    view! {
+        <button
+            type="button"
+            class="m-reaction"
+            data-deed=can_react.then_some("react")
+            data-emoji=emoji
+            tabindex="-1"
+            disabled=!can_react
+            aria-pressed=is_mine.to_string()
+            aria-label=label
+        >
+            <span class="m-reaction-face">{face}</span>
+            <span class="m-reaction-count">{move || language.catalog().number(i64::from(count))}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn label(catalog: &Catalog, emoji: &str, count: u32, is_mine: bool) -> String {
+    let args = Args::new().text("emoji", emoji).number("count", i64::from(count));
+    let label = catalog.format(keys::REACTION_COUNT, &args);
+    if is_mine {
+        format!("{label} – {}", catalog.text(keys::REACTION_MINE))
+    } else {
+        label
+    }
+}
+
+/// All emoji, in a dialog of their own, for the message that the tools name.
+#[component]
+pub(super) fn ReactionPicker(tools: MessageTools) -> impl IntoView {
+    let language = tools.desk.language;
+    let picking = tools.picking;
+    let source = EmojiSource::new(&tools.desk);
+    let is_open = Memo::new(move |_| picking.get().is_some());
+    let chosen = tools.desk.stores().preferences.chosen;
+    let recent = Signal::derive(move || {
+        chosen.with(|chosen| chosen.recent_emoji.iter().map(ToString::to_string).collect::<Vec<_>>())
+    });
+    let on_pick = Callback::new(move |face: String| {
+        let picked = picking.get_untracked();
+        picking.set(None);
+        let message = picked.and_then(|id| tools.timeline.with(|rows| rows.message(&id).cloned()));
+        if let Some(message) = message {
+            let emoji: Arc<str> = face.into();
+            let is_given = message
+                .reactions()
+                .iter()
+                .any(|held| held.emoji == emoji && held.is_mine);
+            // Who picks what they gave already wants it given, not taken back.
+            if !is_given {
+                tools.react(&message, &emoji);
+            }
+        }
+    });
+    view! {
+        <Modal
+            open=is_open
+            title=language.text(keys::REACTION_ADD)
+            close_label=language.text(keys::ACTION_CLOSE)
+            on_close=move |()| picking.set(None)
+            kind=ModalKind::Card
+            size=ModalSize::Small
+        >
+            <EmojiPicker
+                words=emoji_words(language, keys::REACTION_ADD)
+                data=source.data
+                on_need=source.on_need
+                recent
+                tone=source.tone
+                fold=i18n::fold::for_search
+                on_pick
+            />
+        </Modal>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use i18n::{Calendar, Catalog, Digits, Locale};
+
+    use super::label;
+
+    #[test]
+    fn a_reaction_says_how_many_and_whether_one_is_among_them() {
+        let catalog = Catalog::new(Locale::En, Digits::Latin, Calendar::Gregorian);
+        let without_isolates = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
+        assert_eq!(without_isolates(label(&catalog, "👍", 3, false)), "👍: 3 people");
+        assert_eq!(
+            without_isolates(label(&catalog, "👍", 1, true)),
+            "👍: 1 person – including you"
+        );
+    }
+}

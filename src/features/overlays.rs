@@ -1,0 +1,171 @@
+//! Which dialogs stand over the page. What they look like is the business of the feature they belong to.
+
+use domain::{FileId, MessageId, PersonId, RoomId};
+use leptos::prelude::*;
+
+/// A dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// What the user can choose.
+    Settings,
+    /// Which keys do what.
+    Shortcuts,
+    /// Finding people, conversations and messages; in one conversation only, if one is named.
+    Search {
+        /// Where.
+        room: Option<RoomId>,
+    },
+    /// Finding somebody to write to.
+    People,
+    /// A person.
+    Profile {
+        /// Who.
+        person: PersonId,
+    },
+    /// Asks before somebody is blocked.
+    Block {
+        /// Whom.
+        person: PersonId,
+    },
+    /// A group: its name and members.
+    Group {
+        /// Which.
+        room: RoomId,
+    },
+    /// Makes a group.
+    NewGroup,
+    /// Chooses people for a group.
+    AddMembers {
+        /// Which.
+        room: RoomId,
+    },
+    /// Asks before somebody is removed from a group.
+    RemoveMember {
+        /// Which.
+        room: RoomId,
+        /// Whom.
+        person: PersonId,
+    },
+    /// Asks before a conversation is deleted.
+    DeleteRoom {
+        /// Which.
+        room: RoomId,
+    },
+    /// Asks before a group is left.
+    LeaveRoom {
+        /// Which.
+        room: RoomId,
+    },
+    /// What became of a message.
+    Details {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+    },
+    /// How a message was worded before.
+    Revisions {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+    },
+    /// Asks before a message is deleted.
+    DeleteMessage {
+        /// Where.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+    },
+    /// Chooses where a message is sent on to.
+    Forward {
+        /// Where it is.
+        room: RoomId,
+        /// Which.
+        message: MessageId,
+    },
+    /// Chooses a day of a conversation.
+    Date {
+        /// Which.
+        room: RoomId,
+    },
+    /// Pictures of a conversation, large.
+    Pictures {
+        /// Which.
+        room: RoomId,
+        /// The first to be shown.
+        file: FileId,
+    },
+}
+
+/// A dialog that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenOverlay {
+    /// Its number; never given twice.
+    pub id: u64,
+    /// Which.
+    pub overlay: Overlay,
+}
+
+/// The dialogs that are open, the topmost last.
+#[derive(Clone, Copy)]
+pub struct Overlays {
+    open: RwSignal<Vec<OpenOverlay>>,
+    last_id: StoredValue<u64>,
+}
+
+impl Overlays {
+    /// No dialog is open.
+    pub fn new() -> Self {
+        Self {
+            open: RwSignal::new(Vec::new()),
+            last_id: StoredValue::new(0),
+        }
+    }
+
+    /// Opens a dialog over those that are open. One that is open already stays where it is.
+    pub fn show(&self, overlay: Overlay) {
+        let is_open = self
+            .open
+            .with_untracked(|open| open.iter().any(|held| held.overlay == overlay));
+        if is_open {
+            return;
+        }
+        self.last_id.update_value(|id| *id += 1);
+        let id = self.last_id.get_value();
+        self.open.update(|open| open.push(OpenOverlay { id, overlay }));
+    }
+
+    /// Closes a dialog, and whatever was opened over it.
+    pub fn close(&self, overlay: &Overlay) {
+        let at = self
+            .open
+            .with_untracked(|open| open.iter().position(|held| held.overlay == *overlay));
+        if let Some(at) = at {
+            self.open.update(|open| open.truncate(at));
+        }
+    }
+
+    /// Closes all of them.
+    pub fn close_all(&self) {
+        if self.is_any_open() {
+            self.open.set(Vec::new());
+        }
+    }
+
+    /// Those that are open; tracked.
+    pub fn list(&self) -> Vec<OpenOverlay> {
+        self.open.get()
+    }
+
+    /// Whether any is open; not tracked.
+    pub fn is_any_open(&self) -> bool {
+        self.open.with_untracked(|open| !open.is_empty())
+    }
+}
+
+impl Default for Overlays {
+    fn default() -> Self {
+        Self::new()
+    }
+}
