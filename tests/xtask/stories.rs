@@ -12,6 +12,11 @@ use crate::{Outcome, browsers, paths, release, serve, tools};
 /// The table, from the root of the checkout.
 const LIMITS: &str = "tests/browser/engine_limits.txt";
 
+/// A browser on a busy machine now and then stumbles without our doing. So few failures are tried once more, and those
+/// that pass then are named in the closing line, so that nobody can overlook one that stumbles often. More than this
+/// many are no stumbling.
+const SECOND_TRIES_MAX: usize = 5;
+
 /// Tells all stories in the engines that are wanted, or in all.
 pub(crate) fn tell(wanted: &[Engine]) -> Outcome<Tally> {
     let wanted = if wanted.is_empty() { &ENGINES[..] } else { wanted };
@@ -34,13 +39,17 @@ pub(crate) fn tell(wanted: &[Engine]) -> Outcome<Tally> {
     for (engine, browser) in browsers {
         let name = engine.name();
         let start = Instant::now();
-        let mut command = Command::new("cargo");
-        command
-            .args(["test", "--no-fail-fast", "--package", "browser"])
-            .current_dir(paths::root()?)
-            .env("MIRSAL_ENGINE", name);
-        serve::give_browser_environment(&mut command, &browser, &server)?;
-        command.args(["--", "--exact"]);
+        let stories = || -> Outcome<Command> {
+            let mut command = Command::new("cargo");
+            command
+                .args(["test", "--no-fail-fast", "--package", "browser"])
+                .current_dir(paths::root()?)
+                .env("MIRSAL_ENGINE", name);
+            serve::give_browser_environment(&mut command, &browser, &server)?;
+            command.args(["--", "--exact"]);
+            Ok(command)
+        };
+        let mut command = stories()?;
         let mut tally = Tally::default();
         for limit in limits.iter().filter(|limit| limit.engine == engine) {
             say(&format!("Skipped in {name}: {}, because {}", limit.story, limit.reason));
@@ -51,14 +60,19 @@ pub(crate) fn tell(wanted: &[Engine]) -> Outcome<Tally> {
         if !status.success() && tally.failed == 0 {
             tally.failed = 1;
             tally.red.push("the stories".to_owned());
+        } else if (1..=SECOND_TRIES_MAX).contains(&tally.red.len()) {
+            say(&format!("A second try in {name}: {}", tally.red.join(", ")));
+            let mut second = Tally::default();
+            watch(stories()?.args(&tally.red), |line| second.read(line))?;
+            tally.try_again(&second);
         }
         say(&format!(
             "{name}: {} in {:.1} s",
             tally.closing_line(),
             start.elapsed().as_secs_f64()
         ));
-        for red in &mut tally.red {
-            *red = format!("{red} in {name}");
+        for story in tally.red.iter_mut().chain(&mut tally.second_tries) {
+            *story = format!("{story} in {name}");
         }
         total.add(&tally);
     }

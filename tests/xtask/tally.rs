@@ -8,6 +8,8 @@ pub(crate) struct Tally {
     pub(crate) skipped: u64,
     /// The names of the tests that failed, as `cargo test` prints them.
     pub(crate) red: Vec<String>,
+    /// The names of those that failed once and passed when they were tried again.
+    pub(crate) second_tries: Vec<String>,
 }
 
 impl Tally {
@@ -41,14 +43,38 @@ impl Tally {
         self.failed += other.failed;
         self.skipped += other.skipped;
         self.red.extend(other.red.iter().cloned());
+        self.second_tries.extend(other.second_tries.iter().cloned());
+    }
+
+    /// Takes a second try of the red tests into account: those that it does not name as red any more have passed. A
+    /// try that did not try them all proves nothing.
+    pub(crate) fn try_again(&mut self, second: &Tally) {
+        if second.passed + second.failed != self.red.len() as u64 {
+            return;
+        }
+        let (red, passed): (Vec<_>, Vec<_>) = std::mem::take(&mut self.red)
+            .into_iter()
+            .partition(|name| second.red.contains(name));
+        self.passed += passed.len() as u64;
+        self.failed = red.len() as u64;
+        self.red = red;
+        self.second_tries.extend(passed);
     }
 
     /// The closing line.
     pub(crate) fn closing_line(&self) -> String {
-        format!(
+        let mut line = format!(
             "{} passed, {} failed, {} skipped",
             self.passed, self.failed, self.skipped
-        )
+        );
+        if !self.second_tries.is_empty() {
+            line.push_str(&format!(
+                " ({} at the second try: {})",
+                self.second_tries.len(),
+                self.second_tries.join(", ")
+            ));
+        }
+        line
     }
 }
 
@@ -76,10 +102,29 @@ mod tests {
                 passed: 4,
                 failed: 1,
                 skipped: 1,
-                red: vec!["a::b".to_owned()]
+                red: vec!["a::b".to_owned()],
+                ..Tally::default()
             }
         );
         assert_eq!(tally.closing_line(), "4 passed, 1 failed, 1 skipped");
+    }
+
+    #[test]
+    fn what_passes_at_the_second_try_is_counted_and_named() {
+        let first = "test a ... FAILED\ntest b ... FAILED\ntest result: FAILED. 3 passed; 2 failed; 0 ignored\n";
+        let mut tally = read(first);
+        tally.try_again(&read(
+            "test b ... FAILED\ntest result: FAILED. 1 passed; 1 failed; 0 ignored\n",
+        ));
+        assert_eq!((tally.passed, tally.failed), (4, 1));
+        assert_eq!(tally.red, ["b"]);
+        assert_eq!(
+            tally.closing_line(),
+            "4 passed, 1 failed, 0 skipped (1 at the second try: a)"
+        );
+        let mut untold = read(first);
+        untold.try_again(&read("error: could not start"));
+        assert_eq!(untold.failed, 2, "a second try that tried nothing excuses nothing");
     }
 
     #[test]
