@@ -13,6 +13,8 @@ use crate::desk::Desk;
 mod bubble;
 mod composer;
 mod conversation;
+mod date;
+mod date_month;
 mod delete_message;
 mod details;
 mod dialogs;
@@ -51,6 +53,7 @@ mod rows;
 mod search;
 mod search_hits;
 mod search_query;
+mod shortcuts;
 mod timeline_view;
 
 use composer::keep_page_from_files;
@@ -58,6 +61,7 @@ use conversation::Conversation;
 pub use dialogs::dialog;
 use person_deeds::PagePersonMenu;
 use room_list::RoomList;
+pub use shortcuts::shortcuts;
 
 /// The id of the list of conversations, which can have the focus.
 pub const LIST_ID: &str = "conversations";
@@ -75,6 +79,7 @@ pub fn Chat(
     desk: Desk,
 ) -> impl IntoView {
     go_where_asked(&desk);
+    shortcuts::listen(&desk);
     keep_page_from_files(desk.device.holds_files);
     let language = desk.language;
     let selected = desk.selected;
