@@ -1,8 +1,8 @@
 //! The rows of a timeline: every kind of item as a view.
 
 use domain::{
-    Attached, Capability, Command, Delivery, HumanText, Message, MessageKey, OutgoingMessage, PersonId,
-    Problem, RoomKind, Timestamp,
+    Attached, Capability, Command, Delivery, HumanText, Message, MessageKey, OutgoingMessage, PersonId, Problem,
+    RoomKind, Timestamp,
 };
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
