@@ -59,6 +59,7 @@ mod timeline_view;
 use composer::keep_page_from_files;
 use conversation::Conversation;
 pub use dialogs::dialog;
+pub use jump::open_at;
 use person_deeds::PagePersonMenu;
 use room_list::RoomList;
 pub use shortcuts::shortcuts;

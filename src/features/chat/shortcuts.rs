@@ -65,6 +65,10 @@ pub fn shortcuts(desk: &Desk) -> Vec<Action> {
         )
         .with_shortcut(Shortcut::key("ArrowUp").and_alt()),
         Action::new(language.text(keys::SHORTCUT_CLOSE), Icon::Close, close).with_shortcut(Shortcut::key("Escape")),
+        Action::new(language.text(keys::SHORTCUT_SETTINGS), Icon::Settings, move || {
+            overlays.show(Overlay::Settings);
+        })
+        .with_shortcut(Shortcut::main(",")),
         Action::new(language.text(keys::SHORTCUT_SHEET), Icon::Info, move || {
             overlays.show(Overlay::Shortcuts);
         })
