@@ -3,29 +3,14 @@
 use i18n::{Calendar, Catalog, Digits, Locale};
 use leptos::prelude::*;
 use platform::{page, storage};
-use stores::{OwnSide, PreferenceStore, Preferences, Theme};
+use stores::{Density, Motion, OwnSide, PreferenceStore, Preferences, Theme};
 use ui::language::Language;
 
-const THEMES: [(Theme, &str); 4] = [
-    (Theme::System, "system"),
-    (Theme::Light, "light"),
-    (Theme::Dark, "dark"),
-    (Theme::HighContrast, "high-contrast"),
-];
-const OWN_SIDES: [(OwnSide, &str); 2] = [(OwnSide::Start, "start"), (OwnSide::End, "end")];
+mod kept;
 
 /// Reads the choices of earlier visits.
 pub(crate) fn load(store: &PreferenceStore) {
-    let theme = named(&THEMES, storage::load("theme").as_deref());
-    let own_side = named(&OWN_SIDES, storage::load("own_side").as_deref());
-    store.chosen.set(Preferences {
-        locale: storage::load("locale"),
-        digits: storage::load("digits"),
-        calendar: storage::load("calendar"),
-        theme: theme.unwrap_or_default(),
-        own_side: own_side.unwrap_or_default(),
-        ..Preferences::default()
-    });
+    store.chosen.set(kept::read(storage::load));
 }
 
 /// The words of the present choices.
@@ -54,47 +39,44 @@ pub(crate) fn follow(store: &PreferenceStore, language: Language) {
     Effect::new(move |before: Option<Preferences>| {
         let chosen = chosen.get();
         let words = |chosen: &Preferences| (chosen.locale.clone(), chosen.digits.clone(), chosen.calendar.clone());
-        if before.as_ref().is_some_and(|before| words(before) != words(&chosen)) {
-            language.speak(catalog(&chosen));
-        }
-        if before.is_some() {
-            keep(&chosen);
+        if let Some(before) = &before {
+            if words(before) != words(&chosen) {
+                language.speak(catalog(&chosen));
+            }
+            keep(before, &chosen);
         }
         let locale = language.catalog_untracked().locale();
         page::set_language(locale.tag(), locale.direction().as_str());
-        let theme = (chosen.theme != Theme::System).then(|| name(&THEMES, chosen.theme));
-        page::set_root_data("theme", theme);
+        show(&chosen);
         chosen
     });
 }
 
 /// The value of the shell's `data-own-side`.
 pub(crate) fn own_side_name(side: OwnSide) -> &'static str {
-    name(&OWN_SIDES, side)
+    kept::name(&kept::OWN_SIDES, side)
 }
 
-fn keep(chosen: &Preferences) {
-    for (key, value) in [
-        ("locale", &chosen.locale),
-        ("digits", &chosen.digits),
-        ("calendar", &chosen.calendar),
-    ] {
-        match value {
-            Some(value) => drop(storage::save(key, value)),
+/// Says on the page's root what differs from the usual; the sheets do the rest.
+fn show(chosen: &Preferences) {
+    let theme = (chosen.theme != Theme::System).then(|| kept::name(&kept::THEMES, chosen.theme));
+    page::set_root_data("theme", theme);
+    let density = (chosen.density != Density::Comfortable).then(|| kept::name(&kept::DENSITIES, chosen.density));
+    page::set_root_data("density", density);
+    let motion = (chosen.motion != Motion::System).then(|| kept::name(&kept::MOTIONS, chosen.motion));
+    page::set_root_data("motion", motion);
+    let step = chosen.font_step.get();
+    let text_size = (step != 0).then(|| step.to_string());
+    page::set_root_data("text-size", text_size.as_deref());
+}
+
+/// Keeps what has changed, and nothing else: another tab may have changed the rest meanwhile.
+fn keep(before: &Preferences, now: &Preferences) {
+    for ((key, before), (_, now)) in kept::values(before).into_iter().zip(kept::values(now)) {
+        match now {
+            _ if before == now => {}
+            Some(value) => drop(storage::save(key, &value)),
             None => storage::remove(key),
         }
     }
-    storage::save("theme", name(&THEMES, chosen.theme));
-    storage::save("own_side", own_side_name(chosen.own_side));
-}
-
-fn name<T: PartialEq + Copy>(names: &[(T, &'static str)], value: T) -> &'static str {
-    names.iter().find(|(one, _)| *one == value).map_or("", |(_, name)| name)
-}
-
-fn named<T: Copy>(names: &[(T, &'static str)], wanted: Option<&str>) -> Option<T> {
-    names
-        .iter()
-        .find(|(_, name)| Some(*name) == wanted)
-        .map(|(one, _)| *one)
 }

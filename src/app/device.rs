@@ -1,10 +1,12 @@
 //! Hands the platform's services to the features in their own words.
 
-use domain::Timestamp;
+use std::cell::RefCell;
+
+use domain::{PersonId, Timestamp};
 use features::device::{ChosenFile, Device, NotifyPermission, Sound, SystemNotice};
 use leptos::prelude::*;
 use platform::notifications::{Note, Permission};
-use platform::{clipboard, clock, files, keyboard, notifications, sound, text};
+use platform::{clipboard, clock, files, keyboard, notifications, sound, tabs, text};
 use stores::{Stores, ToastKind, ToastReason};
 
 /// The picture of a notification.
@@ -38,6 +40,7 @@ pub(crate) fn device(stores: &Stores) -> Device {
         ask_to_notify: |report| notifications::ask(move |answer| report.run(permission(answer))),
         notify,
         close_notice: notifications::close,
+        is_speaker,
         play: |what| {
             sound::play(
                 match what {
@@ -80,4 +83,49 @@ fn notify(notice: &SystemNotice, on_choose: Callback<()>) {
         is_silent: true,
     };
     notifications::show(&note, move || on_choose.run(()));
+}
+
+/// The locks of this page for one account. The first page that has waited for `voice` speaks for all; `attended` is
+/// held by every page in turn in which the user works.
+#[derive(Default)]
+struct Locks {
+    person: Option<PersonId>,
+    voice: Option<tabs::Held>,
+    attended: Option<tabs::Held>,
+}
+
+thread_local! {
+    static LOCKS: RefCell<Locks> = RefCell::default();
+}
+
+/// Holds the locks that fit what is so now.
+pub(crate) fn hold_locks(me: Option<&PersonId>, is_attended: bool) {
+    LOCKS.with_borrow_mut(|locks| {
+        if locks.person.as_ref() != me {
+            *locks = Locks {
+                person: me.cloned(),
+                voice: me.map(|me| tabs::Held::new(&format!("voice.{me}"))),
+                attended: None,
+            };
+        }
+        let is_held = locks.attended.is_some();
+        if is_attended != is_held {
+            locks.attended = me.filter(|_| is_attended).map(|me| tabs::Held::new(&attended_name(me)));
+        }
+    });
+}
+
+fn is_speaker(report: Callback<bool>) {
+    let (person, has_voice) = LOCKS.with_borrow(|locks| {
+        let has_voice = locks.voice.as_ref().is_some_and(tabs::Held::is_ours);
+        (locks.person.clone(), has_voice)
+    });
+    match person {
+        Some(me) if has_voice => tabs::is_free(&attended_name(&me), move |is_free| report.run(is_free)),
+        _ => report.run(false),
+    }
+}
+
+fn attended_name(me: &PersonId) -> String {
+    format!("attended.{me}")
 }

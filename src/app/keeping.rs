@@ -1,10 +1,12 @@
 //! Keeps drafts on the device, one value per conversation, until they are sent or the user signs out.
 
-use domain::{AccountState, PersonId, RoomId, TextDirection};
+use domain::{AccountState, PersonId, RoomId};
 use leptos::prelude::*;
 use platform::storage;
 use stores::{Draft, Stores};
 use ui::flow::effect;
+
+mod kept;
 
 /// Keeps drafts from now on, and brings back those of an account that signs in.
 pub(crate) fn follow(stores: &Stores) {
@@ -32,10 +34,14 @@ pub(crate) fn follow(stores: &Stores) {
         let Some(me) = account.me_untracked() else { return };
         for (room, draft) in drafts.take_dirty() {
             let key = format!("{}{room}", prefix(&me));
-            if draft.text.is_empty() {
-                storage::remove(&key);
+            let entry = if draft.is_empty() {
+                None
             } else {
-                storage::save(&key, &format!("{}\n{}", direction_name(draft.direction), draft.text));
+                kept::entry_from_draft(&draft)
+            };
+            match entry {
+                Some(entry) => drop(storage::save(&key, &entry)),
+                None => storage::remove(&key),
             }
         }
     });
@@ -48,14 +54,8 @@ fn prefix(me: &PersonId) -> String {
 fn load(me: &PersonId) -> Vec<(RoomId, Draft)> {
     let prefix = prefix(me);
     let read = |key: String| {
-        let kept = storage::load(&key)?;
-        let (direction, text) = kept.split_once('\n')?;
-        let draft = Draft {
-            text: text.to_owned(),
-            direction: direction_named(direction),
-            ..Draft::default()
-        };
-        Some((RoomId::from(&key[prefix.len()..]), draft))
+        let draft = kept::draft_from_entry(&storage::load(&key)?)?;
+        Some((RoomId::from(key.strip_prefix(&prefix)?), draft))
     };
     storage::keys(&prefix).into_iter().filter_map(read).collect()
 }
@@ -63,21 +63,5 @@ fn load(me: &PersonId) -> Vec<(RoomId, Draft)> {
 fn forget(me: &PersonId) {
     for key in storage::keys(&prefix(me)) {
         storage::remove(&key);
-    }
-}
-
-fn direction_name(direction: TextDirection) -> &'static str {
-    match direction {
-        TextDirection::Auto => "auto",
-        TextDirection::Ltr => "ltr",
-        TextDirection::Rtl => "rtl",
-    }
-}
-
-fn direction_named(name: &str) -> TextDirection {
-    match name {
-        "ltr" => TextDirection::Ltr,
-        "rtl" => TextDirection::Rtl,
-        _ => TextDirection::Auto,
     }
 }

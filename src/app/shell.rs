@@ -1,6 +1,6 @@
 //! The page around everything: the bar on top, one page under it, settings, toasts, and what is read out.
 
-use domain::AccountState;
+use domain::{AccountState, Offset, RoomId};
 use features::Desk;
 use features::account::{SignIn, SignInVm};
 use features::chat::Chat;
@@ -8,6 +8,7 @@ use features::connection::ConnectionBar;
 use features::notices::Notices;
 use features::overlays::OpenOverlay;
 use features::settings::Settings;
+use features::shortcuts::Shortcuts;
 use features::{Overlay, chat};
 use i18n::{Args, keys};
 use leptos::prelude::*;
@@ -17,10 +18,15 @@ use ui::language::provide_language;
 use ui::live_region::LiveRegion;
 use ui::skeleton::{Skeleton, SkeletonShape};
 
-use crate::{choices, keeping, wiring};
+use crate::{choices, keeping, presence, wiring};
 
 /// How many grey rows stand for a list before the server has answered.
 const SKELETON_ROWS: usize = 8;
+
+/// The picture of the window's tab.
+const ICON: &str = "/icon.svg";
+/// The same while something is unread.
+const UNREAD_ICON: &str = "/icon-unread.svg";
 
 /// Which page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +47,8 @@ pub(crate) fn App() -> impl IntoView {
     keeping::follow(&stores);
     let desk = wiring::wire(&stores, language);
     keep_title(&desk);
+    keep_badges(&desk);
+    presence::follow(&desk);
 
     let account = stores.account.state.clone();
     let page = Memo::new(move |_| match account.get() {
@@ -79,6 +87,13 @@ pub(crate) fn App() -> impl IntoView {
         }
         now
     });
+    let open_at = {
+        let desk = desk.clone();
+        Callback::new(move |(room, offset): (RoomId, Offset)| {
+            desk.overlays.close_all();
+            chat::open_at(&desk, &room, offset);
+        })
+    };
     view! {
         // Left to the browser, which moves the focus; the router would only change the address.
         <Show when=move || page.get() == Page::Chat>
@@ -95,7 +110,7 @@ pub(crate) fn App() -> impl IntoView {
             {content}
         </div>
         <Dialogs desk=desk.clone()/>
-        <Notices desk=desk.clone()/>
+        <Notices desk=desk.clone() open_at/>
         <LiveRegion announcer=desk.announcer/>
     }
 }
@@ -109,9 +124,31 @@ fn Dialogs(desk: Desk) -> impl IntoView {
             let on_close = Callback::new(move |()| overlays.close(&Overlay::Settings));
             view! { <Settings desk=desk.clone() on_close/> }.into_any()
         }
+        Overlay::Shortcuts => {
+            let on_close = Callback::new(move |()| overlays.close(&Overlay::Shortcuts));
+            let page = chat::shortcuts(&desk);
+            view! { <Shortcuts desk=desk.clone() page on_close/> }.into_any()
+        }
         other => chat::dialog(&desk, other),
     };
     view! { <For each=move || overlays.list() key=|open| open.id children=draw/> }
+}
+
+/// Keeps the mark on the tab's picture and the number on the app's symbol.
+fn keep_badges(desk: &Desk) {
+    let stores = desk.stores();
+    // Both are the outside world.
+    Effect::new(move |before: Option<u64>| {
+        let unread = match stores.account.me() {
+            Some(_) => stores.rooms.unread_total.get(),
+            None => 0,
+        };
+        if before != Some(unread) {
+            page::set_icon(if unread > 0 { UNREAD_ICON } else { ICON });
+            page::set_app_badge(u32::try_from(unread).unwrap_or(u32::MAX));
+        }
+        unread
+    });
 }
 
 /// Keeps the window's title: how much is unread, and where one is.

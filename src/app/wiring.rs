@@ -32,6 +32,7 @@ pub(crate) fn wire(stores: &Stores, language: Language) -> Desk {
     let (selected, select) = address();
     let is_attended = RwSignal::new(false);
     page::watch_attention(move |now| is_attended.set(now));
+    follow_attention(stores, selected, is_attended.into());
     command.run(Command::Start);
     Desk {
         stores: StoredValue::new(stores.clone()),
@@ -108,6 +109,18 @@ fn address() -> (Signal<Option<RoomId>>, Callback<Option<RoomId>>) {
         path.set(page::path());
     });
     (selected.into(), select)
+}
+
+/// Tells the stores where the user looks, and other pages of this browser whether the user works in this one.
+fn follow_attention(stores: &Stores, selected: Signal<Option<RoomId>>, is_attended: Signal<bool>) {
+    let notices = stores.notices.clone();
+    let is_visible = notices.is_visible.clone();
+    page::watch_visibility(move |now| is_visible.set(now));
+    // The store is told by a signal of its own, because it is asked where nothing is tracked.
+    Effect::new(move |_| notices.open_room.set(selected.get()));
+    let account = stores.account.clone();
+    // Locks are the outside world.
+    Effect::new(move |_| device::hold_locks(account.me().as_ref(), is_attended.get()));
 }
 
 /// Moves the clocks on the page, and forgets who has stopped typing without saying so.

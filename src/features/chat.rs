@@ -13,6 +13,8 @@ use crate::desk::Desk;
 mod bubble;
 mod composer;
 mod conversation;
+mod date;
+mod date_month;
 mod delete_message;
 mod details;
 mod dialogs;
@@ -52,13 +54,16 @@ mod rows;
 mod search;
 mod search_hits;
 mod search_query;
+mod shortcuts;
 mod timeline_view;
 
 use composer::keep_page_from_files;
 use conversation::Conversation;
 pub use dialogs::dialog;
+pub use jump::open_at;
 use person_deeds::PagePersonMenu;
 use room_list::RoomList;
+pub use shortcuts::shortcuts;
 
 /// The id of the list of conversations, which can have the focus.
 pub const LIST_ID: &str = "conversations";
@@ -76,6 +81,7 @@ pub fn Chat(
     desk: Desk,
 ) -> impl IntoView {
     go_where_asked(&desk);
+    shortcuts::listen(&desk);
     keep_page_from_files(desk.device.holds_files);
     let language = desk.language;
     let selected = desk.selected;

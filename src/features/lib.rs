@@ -15,6 +15,7 @@ pub mod device;
 pub mod notices;
 pub mod overlays;
 pub mod settings;
+pub mod shortcuts;
 mod words;
 
 pub use desk::{Clock, Desk};

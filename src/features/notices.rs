@@ -1,148 +1,101 @@
-//! Toasts: the stores hold what happened, and the words are chosen here.
+//! What the user is told without having asked: toasts about what was done, toasts and notifications about messages of
+//! others, sounds, and the one question whether the system may notify. Everything in one corner of the page.
 
-use domain::{Command, Deed, PersonId};
-use i18n::{Args, Key, keys};
+use domain::{Offset, RoomId};
+use i18n::keys;
 use leptos::prelude::*;
-use stores::{Toast, ToastId, ToastReason};
-use ui::toast::{ToastAction, ToastKind, ToastRegion, ToastVm};
+use stores::ToastId;
+use ui::button::{Button, Look};
+use ui::flow::Show;
+use ui::toast::ToastRegion;
 
 use crate::desk::Desk;
-use crate::words::{one_line, problem_text};
+use crate::device::NotifyPermission;
 
-/// How long a toast stays, ms.
-const NOTICE_MS: u32 = 5_000;
-/// How much of a name is shown, in characters.
-const NAME_CHARS_MAX: usize = 80;
+mod announcer;
+mod arrived;
+mod deeds;
+mod ways;
 
-/// All toasts.
+use announcer::Announcements;
+
+/// All of it.
 #[component]
 pub fn Notices(
     /// What it works with.
     desk: Desk,
+    /// Opens a conversation at a message.
+    open_at: Callback<(RoomId, Offset)>,
 ) -> impl IntoView {
     let toasts = desk.stores().toasts;
     let language = desk.language;
+    let announcements = Announcements::follow(&desk, open_at);
+    let arrived = announcements.clone();
     let list = {
         let (list, desk) = (toasts.list.clone(), desk.clone());
-        Signal::derive(move || list.with(|list| list.iter().map(|toast| view_model(&desk, toast)).collect::<Vec<_>>()))
+        Signal::derive(move || {
+            // Both kinds are numbered from one: the even numbers are the messages'.
+            let mut all: Vec<_> = list.with(|list| {
+                list.iter()
+                    .map(|toast| deeds::view_model(&desk, toast.id.0 * 2 + 1, toast))
+                    .collect()
+            });
+            all.extend(arrived.toasts());
+            all
+        })
     };
+    let dismissed = announcements.clone();
+    let on_dismiss = Callback::new(move |id: u64| {
+        if id % 2 == 0 {
+            dismissed.dismiss(id);
+        } else {
+            toasts.dismiss(ToastId(id / 2));
+        }
+    });
     view! {
         <ToastRegion
             toasts=list
-            on_dismiss=Callback::new(move |id| toasts.dismiss(ToastId(id)))
+            on_dismiss
             label=language.text(keys::TOAST_REGION)
             dismiss_label=language.text(keys::TOAST_DISMISS)
         />
+        <Ask desk announcements/>
     }
 }
 
-fn view_model(desk: &Desk, toast: &Toast) -> ToastVm {
-    let catalog = desk.language.catalog_untracked();
-    let command = desk.command;
-    let (title, text, action) = match &toast.reason {
-        ToastReason::Done { deed, .. } => (done_text(desk, deed), String::new(), None),
-        ToastReason::CommandFailed { deed: None, problem } => (problem_text(&catalog, problem), String::new(), None),
-        ToastReason::CommandFailed {
-            deed: Some(deed),
-            problem,
-        } => (catalog.text(failed_key(deed)), problem_text(&catalog, problem), None),
-        ToastReason::SendFailed { client_id, problem, .. } => {
-            let client_id = client_id.clone();
-            let retry = ToastAction {
-                label: catalog.text(keys::DELIVERY_RETRY),
-                run: Callback::new(move |()| {
-                    command.run(Command::RetrySend {
-                        client_id: client_id.clone(),
-                    })
-                }),
-            };
-            (
-                catalog.text(keys::TOAST_MESSAGE_NOT_SENT),
-                problem_text(&catalog, problem),
-                Some(retry),
-            )
+/// The question whether the system may notify: asked after the first message that nobody saw coming, never before.
+#[component]
+fn Ask(desk: Desk, announcements: Announcements) -> impl IntoView {
+    let language = desk.language;
+    let device = desk.device;
+    let is_asked = announcements.is_asking();
+    let preferences = desk.stores().preferences;
+    let answered = Callback::new({
+        let preferences = preferences.clone();
+        move |permission: NotifyPermission| {
+            let is_granted = permission == NotifyPermission::Granted;
+            // A browser's question that was closed without an answer counts as "not now" as well.
+            preferences.choose(|chosen| {
+                chosen.notices.has_notifications = is_granted;
+                chosen.notices.is_declined = !is_granted;
+            });
+            announcements.stop_asking();
         }
-        ToastReason::Forwarded { room } => {
-            let (select, room) = (desk.select, room.clone());
-            let open = ToastAction {
-                label: catalog.text(keys::ACTION_OPEN),
-                run: Callback::new(move |()| select.run(Some(room.clone()))),
-            };
-            (catalog.text(keys::DEED_MESSAGE_FORWARDED), String::new(), Some(open))
-        }
-        ToastReason::Copied => (catalog.text(keys::TOAST_COPIED), String::new(), None),
-        ToastReason::NotCopied => (catalog.text(keys::TOAST_NOT_COPIED), String::new(), None),
-        ToastReason::ConnectionRestored => (catalog.text(keys::TOAST_CONNECTION_RESTORED), String::new(), None),
-        ToastReason::SignedOut => (catalog.text(keys::TOAST_SIGNED_OUT), String::new(), None),
-    };
-    let undo = toast.reason.undo().map(|undo| ToastAction {
-        label: catalog.text(keys::ACTION_UNDO),
-        run: Callback::new(move |()| command.run(undo.clone())),
     });
-    let action = action.or(undo);
-    let (kind, word) = match toast.kind {
-        stores::ToastKind::Info => (ToastKind::Info, keys::TOAST_KIND_INFO),
-        stores::ToastKind::Success => (ToastKind::Success, keys::TOAST_KIND_SUCCESS),
-        stores::ToastKind::Warning => (ToastKind::Warning, keys::TOAST_KIND_WARNING),
-        stores::ToastKind::Error => (ToastKind::Error, keys::TOAST_KIND_ERROR),
-    };
-    let kind_label = catalog.text(word);
-    ToastVm {
-        id: toast.id.0,
-        kind,
-        kind_label,
-        title,
-        text,
-        duration_ms: Some(NOTICE_MS),
-        action,
-    }
-}
-
-/// What was done, in words.
-fn done_text(desk: &Desk, deed: &Deed) -> String {
-    let catalog = desk.language.catalog_untracked();
-    let named = |key: Key, person: &PersonId| {
-        let name = desk
-            .stores()
-            .people
-            .get_untracked(person)
-            .map(|one| one_line(&one.name.text, NAME_CHARS_MAX))
-            .unwrap_or_default();
-        catalog.format(key, &Args::new().text("name", name))
-    };
-    let key = match deed {
-        Deed::DeleteRoom { .. } => keys::DEED_ROOM_DELETED,
-        Deed::LeaveRoom { .. } => keys::DEED_ROOM_LEFT,
-        Deed::Mute { is_on: true, .. } => keys::DEED_MUTED,
-        Deed::Mute { is_on: false, .. } => keys::DEED_UNMUTED,
-        Deed::Pin { is_on: true, .. } => keys::DEED_PINNED,
-        Deed::Pin { is_on: false, .. } => keys::DEED_UNPINNED,
-        Deed::MarkUnread { is_on: true, .. } => keys::DEED_MARKED_UNREAD,
-        Deed::MarkUnread { is_on: false, .. } => keys::DEED_MARKED_READ,
-        Deed::Block { person, is_on: true } => return named(keys::DEED_BLOCKED, person),
-        Deed::Block { person, is_on: false } => return named(keys::DEED_UNBLOCKED, person),
-        Deed::RemoveMember { person } => return named(keys::DEED_MEMBER_REMOVED, person),
-        Deed::HideMessage => keys::DEED_MESSAGE_HIDDEN,
-        Deed::DeleteMessage => keys::DEED_MESSAGE_DELETED,
-        Deed::EditMessage => keys::MESSAGE_EDITED,
-        Deed::React => keys::MESSAGE_REACT,
-        Deed::CreateGroup => keys::DEED_GROUP_CREATED,
-        Deed::RenameGroup => keys::DEED_GROUP_RENAMED,
-        Deed::AddMembers => keys::DEED_MEMBERS_ADDED,
-    };
-    catalog.text(key)
-}
-
-/// What was not done.
-fn failed_key(deed: &Deed) -> Key {
-    match deed {
-        Deed::DeleteRoom { .. } => keys::FAILED_ROOM_DELETE,
-        Deed::LeaveRoom { .. } => keys::FAILED_ROOM_LEAVE,
-        Deed::Mute { .. } | Deed::Pin { .. } | Deed::MarkUnread { .. } => keys::FAILED_SETTING,
-        Deed::Block { .. } => keys::FAILED_BLOCK,
-        Deed::HideMessage | Deed::DeleteMessage => keys::FAILED_MESSAGE_DELETE,
-        Deed::EditMessage => keys::FAILED_MESSAGE_EDIT,
-        Deed::React => keys::FAILED_REACT,
-        Deed::CreateGroup | Deed::RenameGroup | Deed::AddMembers | Deed::RemoveMember { .. } => keys::FAILED_GROUP,
+    let allow = Callback::new(move |()| (device.ask_to_notify)(answered));
+    let later = Callback::new(move |()| answered.run(NotifyPermission::NotAsked));
+    view! {
+        <div class="m-ask-region" role="status">
+            <Show when=is_asked>
+                <section class="m-ask" aria-label=language.text(keys::NOTICE_ASK_TITLE)>
+                    <p class="m-ask-title">{language.text(keys::NOTICE_ASK_TITLE)}</p>
+                    <p class="m-ask-text">{language.text(keys::NOTICE_ASK_TEXT)}</p>
+                    <div class="m-ask-answers">
+                        <Button label=language.text(keys::NOTICE_ALLOW) look=Look::Loud on_press=allow/>
+                        <Button label=language.text(keys::NOTICE_LATER) look=Look::Quiet on_press=later/>
+                    </div>
+                </section>
+            </Show>
+        </div>
     }
 }

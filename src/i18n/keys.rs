@@ -456,6 +456,17 @@ keys! {
     SHORTCUT_EMOJI = "shortcut-emoji";
     SHORTCUT_SETTINGS = "shortcut-settings";
     SHORTCUT_MENU = "shortcut-menu";
+    NOTICE_HIDDEN = "notice-hidden";
+    SETTINGS_PREVIEWS = "settings-previews";
+    SETTINGS_WRITING = "settings-writing";
+    SETTINGS_ENTER = "settings-enter";
+    SETTINGS_ENTER_SENDS = "settings-enter-sends";
+    SETTINGS_ENTER_BREAKS = "settings-enter-breaks";
+    SETTINGS_FORMATTING = "settings-formatting";
+    SETTINGS_HIDES_TOOLS = "settings-hides-tools";
+    SHORTCUTS_PAGE = "shortcuts-page";
+    SHORTCUTS_WRITING = "shortcuts-writing";
+    SHORTCUTS_MESSAGES = "shortcuts-messages";
     LINK_HOST = "link-host";
     DEED_ROOM_DELETED = "deed-room-deleted";
     DEED_ROOM_LEFT = "deed-room-left";

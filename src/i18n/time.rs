@@ -29,6 +29,23 @@ pub fn weekday_name(locale: Locale, weekday: Weekday) -> &'static str {
     names::weekdays(locale)[weekday as usize]
 }
 
+/// The letter or two that stand for a day of the week over a column of days.
+pub fn weekday_short_name(locale: Locale, weekday: Weekday) -> &'static str {
+    names::weekdays_short(locale)[weekday as usize]
+}
+
+/// The days of the week in the order in which a calendar shows them.
+pub fn week(locale: Locale) -> [Weekday; 7] {
+    let first = match locale {
+        Locale::Ar | Locale::Fa => Weekday::Saturday,
+        Locale::En => Weekday::Sunday,
+        Locale::Ru => Weekday::Monday,
+    };
+    let mut week = Weekday::ALL;
+    week.rotate_left(first as usize);
+    week
+}
+
 impl Catalog {
     /// The time of day, such as `09:05`.
     pub fn time_of_day(&self, unix_ms: i64, utc_offset_minutes: i32) -> String {
@@ -57,6 +74,15 @@ impl Catalog {
             2..=WEEKDAY_DAYS_MAX => weekday_name(self.locale(), then.weekday()).to_owned(),
             _ => self.short_date(now, then),
         }
+    }
+
+    /// The month of a day with its year, as the head of a page of days.
+    pub fn month_and_year(&self, day: CivilDay) -> String {
+        let date = day.date_in(self.calendar());
+        let month = month_name(self.locale(), self.calendar(), date.month);
+        let year = digits::localize(&date.year.to_string(), self.digits()).into_owned();
+        let suffix = names::year_suffix(self.locale(), self.calendar());
+        format!("{month} {year}{suffix}")
     }
 
     /// The whole date with weekday and year, in the user's calendar.

@@ -15,6 +15,7 @@ pub mod notifications;
 pub mod page;
 pub mod sound;
 pub mod storage;
+pub mod tabs;
 pub mod text;
 
 mod http;

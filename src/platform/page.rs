@@ -108,6 +108,13 @@ pub fn watch_attention(report: impl Fn(bool) + Clone + 'static) {
     on_window("blur", tell);
 }
 
+/// Calls `report` with whether the page can be seen, now and whenever that changes.
+pub fn watch_visibility(report: impl Fn(bool) + 'static) {
+    let tell = move || report(is_visible());
+    tell();
+    on_document("visibilitychange", tell);
+}
+
 /// The languages that the user prefers, best first.
 pub fn preferred_languages() -> Vec<String> {
     let Some(window) = web_sys::window() else { return vec![] };

@@ -100,6 +100,8 @@ pub struct NoticeChoices {
     pub has_toasts: bool,
     /// Whether the words of a message may be shown outside the page.
     pub has_previews: bool,
+    /// Whether the user has said "not now" when asked about notifications; they are not asked again.
+    pub is_declined: bool,
 }
 
 impl Default for NoticeChoices {
@@ -110,6 +112,7 @@ impl Default for NoticeChoices {
             has_sounds: true,
             has_toasts: true,
             has_previews: true,
+            is_declined: false,
         }
     }
 }
@@ -135,6 +138,20 @@ impl DoNotDisturb {
             Self::Until(end) => now < end,
         }
     }
+}
+
+/// What others are told about whether the user is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PresenceChoice {
+    /// What is so: away when nothing was touched for a while.
+    #[default]
+    Automatic,
+    /// There, whatever is so.
+    Online,
+    /// Not looking.
+    Away,
+    /// Not to be disturbed.
+    Busy,
 }
 
 /// Which tools are at hand.
@@ -180,6 +197,8 @@ pub struct Preferences {
     pub notices: NoticeChoices,
     /// Whether nothing is announced at all.
     pub do_not_disturb: DoNotDisturb,
+    /// What others are told.
+    pub presence: PresenceChoice,
     /// Which tools are at hand.
     pub toolbar: ToolbarChoices,
     /// Emoji used last, the latest first.

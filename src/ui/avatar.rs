@@ -18,6 +18,8 @@ pub enum Presence {
     Online,
     /// There, but not looking.
     Away,
+    /// There, and not to be disturbed.
+    Busy,
     /// Not there.
     Offline,
 }
@@ -30,6 +32,7 @@ impl Presence {
             Self::Hidden => "hidden",
             Self::Online => "online",
             Self::Away => "away",
+            Self::Busy => "busy",
             Self::Offline => "offline",
         }
     }

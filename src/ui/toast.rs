@@ -5,6 +5,7 @@
 
 pub mod examples;
 
+use crate::avatar::{Avatar, AvatarSize};
 use crate::button::{Button, IconButton};
 use crate::flow::{For, effect};
 use crate::icon::Icon;
@@ -67,6 +68,19 @@ pub struct ToastAction {
     pub run: Callback<()>,
 }
 
+/// Who wrote, for a toast about a message: it shows their picture, and a press on it leads to the message.
+#[derive(Clone)]
+pub struct ToastSender {
+    /// Their name, for the letter of the picture.
+    pub name: String,
+    /// What chooses the picture's colour.
+    pub seed: String,
+    /// `rtl` or `ltr`: the direction of the text.
+    pub direction: &'static str,
+    /// Leads to the message; the toast leaves when it is done.
+    pub open: Callback<()>,
+}
+
 /// One piece of news. It does not change while it is shown: changed news is a new toast with a new id.
 #[derive(Clone)]
 pub struct ToastVm {
@@ -84,6 +98,8 @@ pub struct ToastVm {
     pub duration_ms: Option<u32>,
     /// A deed on offer.
     pub action: Option<ToastAction>,
+    /// Who wrote, if it is about a message.
+    pub sender: Option<ToastSender>,
 }
 
 /// The corner where toasts appear. It is on the page before the first of them, or screen readers would miss it.
@@ -155,24 +171,59 @@ fn Toast(toast: ToastVm, on_dismiss: Callback<u64>, dismiss_label: Signal<String
             on:focusin=move |_| focused.set(true)
             on:focusout=lost_focus
         >
-            <span class="m-toast-icon">{toast.kind.icon().view()}</span>
-            <div class="m-toast-words" role=role>
-                <span class="m-visually-hidden">{toast.kind_label}</span>
-                <p class="m-toast-title" dir="auto">{toast.title}</p>
-                {(!toast.text.is_empty()).then(|| view! { <p class="m-toast-text" dir="auto">{toast.text}</p> })}
-                {toast.action.map(|action| view! {
-                    <Button
-                        label=action.label
-                        on_press=move |()| {
-                            action.run.run(());
-                            leave();
-                        }
-                    />
-                })}
-            </div>
+            {match toast.sender {
+                Some(sender) => message(sender, toast.kind_label, toast.title, toast.text, Callback::new(move |()| leave())),
+                None => view! {
+                    <span class="m-toast-icon">{toast.kind.icon().view()}</span>
+                    <div class="m-toast-words" role=role>
+                        <span class="m-visually-hidden">{toast.kind_label}</span>
+                        <p class="m-toast-title" dir="auto">{toast.title}</p>
+                        {(!toast.text.is_empty())
+                            .then(|| view! { <p class="m-toast-text" dir="auto">{toast.text}</p> })}
+                        {toast.action.map(|action| view! {
+                            <Button
+                                label=action.label
+                                on_press=move |()| {
+                                    action.run.run(());
+                                    leave();
+                                }
+                            />
+                        })}
+                    </div>
+                }
+                .into_any(),
+            }}
             <IconButton label=dismiss_label icon=Icon::Close on_press=move |()| leave()/>
         </li>
     }
+}
+
+/// The picture and the words of a message: one thing to press. The title is a sentence in the page's own direction.
+fn message(sender: ToastSender, kind_label: String, title: String, text: String, leave: Callback<()>) -> AnyView {
+    let ToastSender {
+        name,
+        seed,
+        direction,
+        open,
+    } = sender;
+    view! {
+        <button
+            class="m-toast-open"
+            type="button"
+            on:click=move |_| {
+                leave.run(());
+                open.run(());
+            }
+        >
+            <Avatar name seed size=AvatarSize::Small/>
+            <span class="m-toast-words">
+                <span class="m-visually-hidden">{kind_label}" "</span>
+                <span class="m-toast-title">{title}" "</span>
+                <span class="m-toast-line" dir=direction>{text}</span>
+            </span>
+        </button>
+    }
+    .into_any()
 }
 
 /// The rest of a toast's time, which can be stopped and go on.

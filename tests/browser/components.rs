@@ -3,8 +3,12 @@
 pub mod axe;
 pub mod composer;
 pub mod conversation;
+pub mod messages;
+pub mod files;
+pub mod jumps;
 pub mod people;
 pub mod room_list;
+pub mod search;
 pub mod settings;
 pub mod status_bar;
 pub mod timeline;

@@ -25,6 +25,8 @@ pub(super) struct BubbleVm {
     pub(super) sender: Signal<HumanText>,
     /// What chooses the sender's colour.
     pub(super) sender_seed: String,
+    /// What the menu of people knows the sender by.
+    pub(super) person_mark: Option<String>,
     /// Whether the name stands above the text.
     pub(super) shows_sender: bool,
     /// Whether there is room for the sender's picture, and it is there at the end of a run.
@@ -79,6 +81,7 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
         grouping,
         sender,
         sender_seed,
+        person_mark,
         shows_sender,
         has_gutter,
         lookalike,
@@ -126,14 +129,20 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
     let name = shows_sender.then(|| {
         view! {
             <p class="m-bubble-sender" data-tone=tone>
-                <button type="button" class="m-bubble-name" data-deed="profile" tabindex="-1">
+                <button
+                    type="button"
+                    class="m-bubble-name"
+                    data-deed="profile"
+                    data-menu=person_mark.clone()
+                    tabindex="-1"
+                >
                     <bdi dir=line_dir(sender, language)>{letters(sender)}</bdi>
                 </button>
                 {lookalike}
             </p>
         }
     });
-    let gutter = has_gutter.then(|| gutter(grouping, sender, sender_seed));
+    let gutter = has_gutter.then(|| gutter(grouping, sender, sender_seed, person_mark));
     let is_deleted = matches!(words, Words::Deleted);
     let words = match words {
         Words::Said(words) => words,
@@ -185,13 +194,14 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
 }
 
 /// The sender's picture beside the last message of a run, and its room beside the others.
-fn gutter(grouping: Grouping, sender: Signal<HumanText>, seed: String) -> AnyView {
+fn gutter(grouping: Grouping, sender: Signal<HumanText>, seed: String, person_mark: Option<String>) -> AnyView {
     match grouping {
         Grouping::Single | Grouping::Last => view! {
             <button
                 type="button"
                 class="m-message-gutter"
                 data-deed="profile"
+                data-menu=person_mark
                 tabindex="-1"
                 aria-label=letters(sender)
             >

@@ -14,7 +14,7 @@ use i18n::{Args, keys as words};
 use leptos::prelude::*;
 use stores::{Draft, EnterKey};
 use ui::button::{IconButton, Look, Press};
-use ui::flow::{Show, effect};
+use ui::flow::Show;
 use ui::icon::Icon;
 use ui::intent::Intent;
 use ui::language::Language;
@@ -101,25 +101,6 @@ pub(super) fn Composer(vm: ComposerVm, language: Language) -> impl IntoView {
     });
     let field = Field::new(vm, text, can_send.into(), language);
     grow_with(text, field.node);
-    // An edit and a reply begin elsewhere, and the text is to follow at once.
-    let begun = Memo::new(move |_| {
-        vm.draft.with(|draft| {
-            let edit = draft.editing.as_ref().map(|editing| editing.message.clone());
-            edit.or_else(|| draft.reply_to.as_ref().map(|quote| quote.message.clone()))
-        })
-    });
-    // Moving the focus happens to the page; what was begun before this conversation was opened leaves it alone.
-    let is_first = StoredValue::new(true);
-    effect(move || {
-        let has_begun = begun.with(Option::is_some);
-        if !is_first
-            .try_update_value(|first| std::mem::replace(first, false))
-            .unwrap_or(true)
-            && has_begun
-        {
-            field.focus();
-        }
-    });
     let problem = Signal::derive(move || length_problem(language, count.get(), vm.chars_max.get()));
     let has_problem = Memo::new(move |_| problem.with(|problem| !problem.is_empty()));
     let reason = Memo::new(move |_| {

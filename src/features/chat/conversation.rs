@@ -5,9 +5,7 @@ use i18n::{Args, keys};
 use leptos::prelude::*;
 use stores::{ItemKey, ReadPosition, Timeline, TimelineHandle};
 use ui::dropzone::Dropzone;
-use ui::empty_state::EmptyState;
 use ui::flow::{Show, effect};
-use ui::icon::Icon;
 use ui::skeleton::{Skeleton, SkeletonShape};
 use ui::virtual_list::VirtualListHandle;
 
@@ -29,7 +27,6 @@ const ANNOUNCED_MESSAGES_MAX: usize = 1_000;
 /// The conversation that the address names, once it is known.
 #[component]
 pub(super) fn Conversation(desk: Desk, room: RoomId) -> impl IntoView {
-    let language = desk.language;
     let rooms = desk.stores().rooms;
     let is_known = {
         let (rooms, room) = (rooms.clone(), room.clone());
@@ -39,7 +36,6 @@ pub(super) fn Conversation(desk: Desk, room: RoomId) -> impl IntoView {
         })
     };
     let is_list_loaded = Memo::new(move |_| rooms.is_loaded.get());
-    let select = desk.select;
     move || {
         if is_known.get() {
             view! { <OpenConversation desk=desk.clone() room=room.clone()/> }.into_any()

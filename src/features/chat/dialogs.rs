@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::date::DateDialog;
 use super::delete_message::DeleteMessage;
 use super::details::Details;
 use super::forward::ForwardMessage;
@@ -38,6 +39,7 @@ pub fn dialog(desk: &Desk, overlay: Overlay) -> AnyView {
         Overlay::DeleteMessage { room, message } => view! { <DeleteMessage desk room message on_close/> }.into_any(),
         Overlay::Forward { room, message } => view! { <ForwardMessage desk room message on_close/> }.into_any(),
         Overlay::Search { room } => view! { <SearchDialog desk room on_close/> }.into_any(),
-        Overlay::Date { .. } | Overlay::Settings | Overlay::Shortcuts => ().into_any(),
+        Overlay::Date { room } => view! { <DateDialog desk room on_close/> }.into_any(),
+        Overlay::Settings | Overlay::Shortcuts => ().into_any(),
     }
 }

@@ -209,7 +209,7 @@ fn deeds(group: &Group) -> Vec<Action> {
     let language = desk.language;
     let opens = |key, icon, overlay: Overlay| {
         let overlays = desk.overlays;
-        Action::new(language.text(key), icon, move |()| overlays.show(overlay.clone()))
+        Action::new(language.text(key), icon, move || overlays.show(overlay.clone()))
     };
     let mut deeds = Vec::new();
     let add = Overlay::AddMembers { room: room.clone() };

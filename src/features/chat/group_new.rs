@@ -3,7 +3,7 @@
 use domain::{Command, Deed, HumanText, PersonId, Problem, ProblemCode, RoomId, Timestamp};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{Answer, ToastReason};
+use stores::{Answer, Toast, ToastReason};
 use ui::button::{Button, Look, Press};
 use ui::field::Field;
 use ui::flow::Show;
@@ -140,21 +140,13 @@ fn refusal(desk: &Desk, asked_at: RwSignal<Option<Timestamp>>) -> Signal<Option<
     let toasts = desk.stores().toasts;
     Signal::derive(move || {
         let asked_at = asked_at.get()?;
-        toasts.list.with(|list| {
-            list.iter().rev().find_map(|toast| match &toast.reason {
-                ToastReason::CommandFailed {
-                    deed: Some(Deed::CreateGroup),
-                    problem,
-                } if toast.created >= asked_at => Some(problem.clone()),
-                ToastReason::CommandFailed { .. }
-                | ToastReason::Done { .. }
-                | ToastReason::SendFailed { .. }
-                | ToastReason::Copied
-                | ToastReason::NotCopied
-                | ToastReason::ConnectionRestored
-                | ToastReason::SignedOut => None,
-            })
-        })
+        let refused = |toast: &Toast| {
+            let ToastReason::CommandFailed { deed, problem } = &toast.reason else {
+                return None;
+            };
+            (*deed == Some(Deed::CreateGroup) && toast.created >= asked_at).then(|| problem.clone())
+        };
+        toasts.list.with(|list| list.iter().rev().find_map(refused))
     })
 }
 

@@ -24,7 +24,7 @@ const FLASH: Duration = Duration::from_millis(2_200);
 const ANNOUNCED_CHARS_MAX: usize = 300;
 
 /// Opens a conversation at a message, from anywhere.
-pub(super) fn open_at(desk: &Desk, room: &RoomId, offset: Offset) {
+pub fn open_at(desk: &Desk, room: &RoomId, offset: Offset) {
     let stores = desk.stores();
     let timeline = stores.timelines.get(room).unwrap_or_else(|| {
         let position = stores

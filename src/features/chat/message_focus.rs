@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::message_actions::actions;
-use super::message_tools::{MessageTools, focus_composer, key_of, subject_around, subject_of};
+use super::message_tools::{MessageTools, ROWS, focus_composer, key_of, row_around, subject_around, subject_of};
 
 /// What can be pressed in a message.
 const PARTS: &str = "a[href], button:not(:disabled), [tabindex='0']";
@@ -37,7 +37,7 @@ pub(super) fn press_key(tools: &MessageTools, event: &KeyboardEvent) {
         enter(tools, event, is_plain);
         return;
     };
-    let is_message = focused.get_attribute("data-menu").is_some();
+    let is_message = focused.matches(ROWS).unwrap_or(false);
     let is_done = match event.key().as_str() {
         "ArrowUp" if is_plain => walk(tools, Some(&subject), Way::Up),
         "ArrowDown" if is_plain => walk(tools, Some(&subject), Way::Down),
@@ -159,7 +159,7 @@ fn focus_message(subject: &str) -> bool {
 }
 
 fn row_of(subject: &str) -> Option<Element> {
-    let rows = document().query_selector_all(".m-timeline [data-menu]").ok()?;
+    let rows = document().query_selector_all(ROWS).ok()?;
     (0..rows.length())
         .filter_map(|index| rows.item(index)?.dyn_into::<Element>().ok())
         .find(|row| subject_around(row).as_deref() == Some(subject))
@@ -167,7 +167,7 @@ fn row_of(subject: &str) -> Option<Element> {
 
 /// Moves the focus along the line: from a message into what can be pressed in it, and back.
 fn cross(focused: &Element, is_right: bool) -> bool {
-    let Some(message) = focused.closest("[data-menu]").ok().flatten() else {
+    let Some(message) = row_around(focused) else {
         return false;
     };
     let Ok(list) = message.query_selector_all(PARTS) else {

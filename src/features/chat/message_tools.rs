@@ -27,6 +27,8 @@ pub(super) const COMPOSER_INPUT_ID: &str = "composer-input";
 pub(super) const MORE_NAME_ID: &str = "message-more-name";
 /// The kind of the menu.
 const MENU_SCOPE: &str = "message";
+/// Every message in the page.
+pub(super) const ROWS: &str = "[data-menu^='message:']";
 
 /// A message of the list.
 #[derive(Clone)]
@@ -231,9 +233,14 @@ pub(super) fn focus_composer() {
     }
 }
 
+/// The message around an element. What stands for a person inside it has a menu of its own.
+pub(super) fn row_around(element: &Element) -> Option<Element> {
+    element.closest(ROWS).ok().flatten()
+}
+
 /// The menu's subject of the message around an element.
 pub(super) fn subject_around(element: &Element) -> Option<String> {
-    let row = element.closest("[data-menu]").ok().flatten()?;
+    let row = row_around(element)?;
     let mark = row.get_attribute("data-menu")?;
     Some(mark.strip_prefix(MENU_SCOPE)?.strip_prefix(':')?.to_owned())
 }

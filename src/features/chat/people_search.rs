@@ -33,8 +33,8 @@ pub(super) fn NewButton(desk: Desk) -> impl IntoView {
             )
         })
     });
-    let private = move |()| overlays.show(Overlay::People);
-    let group = move |()| overlays.show(Overlay::NewGroup);
+    let private = Callback::new(move |()| overlays.show(Overlay::People));
+    let group = Callback::new(move |()| overlays.show(Overlay::NewGroup));
     let label = language.text(keys::ROOM_NEW);
     move || match can.get() {
         (false, false) => ().into_any(),

@@ -55,7 +55,7 @@ pub(super) fn PersonMenu(desk: Desk, menu: MenuHandle) -> impl IntoView {
 fn profile(desk: &Desk, person: &PersonId) -> Action {
     let (overlays, person) = (desk.overlays, person.clone());
     let is_shown = offers(desk, Capability::Profiles);
-    Action::new(desk.language.text(keys::PROFILE_OPEN), Icon::Person, move |()| {
+    Action::new(desk.language.text(keys::PROFILE_OPEN), Icon::Person, move || {
         overlays.show(Overlay::Profile { person: person.clone() });
     })
     .shown_when(is_shown)
@@ -66,7 +66,7 @@ pub(super) fn write(desk: &Desk, person: &PersonId) -> Action {
     let can_begin = offers(desk, Capability::PrivateRooms) && !is_me(desk, person);
     let label = desk.language.text(keys::PROFILE_WRITE);
     let (desk, person) = (desk.clone(), person.clone());
-    Action::new(label, Icon::Message, move |()| {
+    Action::new(label, Icon::Message, move || {
         match private_room(&desk.stores(), &person) {
             Some(room) => {
                 desk.overlays.close_all();
@@ -82,7 +82,7 @@ pub(super) fn write(desk: &Desk, person: &PersonId) -> Action {
 pub(super) fn copy_details(desk: &Desk, person: &PersonId) -> Action {
     let label = desk.language.text(keys::PROFILE_COPY);
     let (desk, person) = (desk.clone(), person.clone());
-    Action::new(label, Icon::Copy, move |()| {
+    Action::new(label, Icon::Copy, move || {
         let Some(held) = desk.stores().people.get_untracked(&person) else {
             return;
         };
@@ -100,10 +100,10 @@ pub(super) fn blocking(desk: &Desk, person: &PersonId) -> [Action; 2] {
     let is_blocked = Memo::new(move |_| held.with(|held| held.as_ref().is_some_and(|held| held.is_blocked)));
     let (command, overlays) = (desk.command, desk.overlays);
     let (whom, of_whom) = (person.clone(), person.clone());
-    let block = Action::new(desk.language.text(keys::PROFILE_BLOCK), Icon::Block, move |()| {
+    let block = Action::new(desk.language.text(keys::PROFILE_BLOCK), Icon::Block, move || {
         overlays.show(Overlay::Block { person: whom.clone() });
     });
-    let unblock = Action::new(desk.language.text(keys::PROFILE_UNBLOCK), Icon::Block, move |()| {
+    let unblock = Action::new(desk.language.text(keys::PROFILE_UNBLOCK), Icon::Block, move || {
         command.run(Command::SetBlocked {
             person: of_whom.clone(),
             is_on: false,

@@ -106,17 +106,28 @@ pub(super) fn ReactionPicker(tools: MessageTools) -> impl IntoView {
             kind=ModalKind::Card
             size=ModalSize::Small
         >
-            <EmojiPicker
-                words=emoji_words(language, keys::REACTION_ADD)
-                data=source.data
-                on_need=source.on_need
-                recent
-                tone=source.tone
-                fold=i18n::fold::for_search
-                on_pick
-            />
+            <div data-initial-focus=begins_in_search().then_some("true")>
+                <EmojiPicker
+                    words=emoji_words(language, keys::REACTION_ADD)
+                    data=source.data
+                    on_need=source.on_need
+                    recent
+                    tone=source.tone
+                    fold=i18n::fold::for_search
+                    on_pick
+                />
+            </div>
         </Modal>
     }
+}
+
+/// Where there is a keyboard one begins to write; elsewhere the screen's own would cover what is to be picked.
+fn begins_in_search() -> bool {
+    window()
+        .match_media("(hover: hover)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
 }
 
 #[cfg(test)]

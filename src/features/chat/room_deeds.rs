@@ -78,7 +78,7 @@ fn table(desk: &Desk, facts: &Facts, place: Place) -> Vec<MenuEntry> {
     };
     add(in_list, {
         let (select, room) = (desk.select, room.clone());
-        Action::new(desk.language.text(keys::ROOM_OPEN), Icon::Message, move |()| {
+        Action::new(desk.language.text(keys::ROOM_OPEN), Icon::Message, move || {
             select.run(Some(room.clone()));
         })
     });
@@ -193,7 +193,7 @@ pub(super) fn mute(desk: &Desk, room: &RoomId, is_muted: bool) -> Action {
 fn mark_read(desk: &Desk, facts: &Facts) -> Action {
     let (desk, room) = (desk.clone(), facts.room.clone());
     let label = desk.language.text(keys::ROOM_MARK_READ);
-    Action::new(label, Icon::MailOpen, move |()| {
+    Action::new(label, Icon::MailOpen, move || {
         let Some(held) = desk.stores().rooms.get_untracked(&room) else {
             return;
         };
@@ -214,14 +214,14 @@ fn mark_read(desk: &Desk, facts: &Facts) -> Action {
 
 fn opens(desk: &Desk, key: Key, icon: Icon, overlay: Overlay) -> Action {
     let overlays = desk.overlays;
-    Action::new(desk.language.text(key), icon, move |()| {
+    Action::new(desk.language.text(key), icon, move || {
         overlays.show(overlay.clone());
     })
 }
 
 fn asks(desk: &Desk, key: Key, icon: Icon, commands: Vec<Command>) -> Action {
     let command = desk.command;
-    Action::new(desk.language.text(key), icon, move |()| {
+    Action::new(desk.language.text(key), icon, move || {
         for one in &commands {
             command.run(one.clone());
         }

@@ -99,7 +99,7 @@ pub(super) fn RoomRow(vm: RoomRowVm, language: Language) -> impl IntoView {
     let icon = Memo::new(move |_| preview.with(|preview| preview.icon));
     let kind = Memo::new(move |_| preview.with(|preview| preview.kind));
     let href = format!("/c/{room}");
-    let focused = room.clone();
+    let (focused, opened, of_menu) = (room.clone(), room.clone(), room.clone());
     view! {
         <li
             class="m-room-item"
@@ -118,13 +118,10 @@ pub(super) fn RoomRow(vm: RoomRowVm, language: Language) -> impl IntoView {
                 data-unread=has_unread
                 data-muted=move || settings.get().is_muted
                 aria-current=move || is_selected.get().then_some("page")
-                on:click={
-                    let room = room.clone();
-                    move |event| {
-                        if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
-                            event.prevent_default();
-                            on_open.run(room.clone());
-                        }
+                on:click=move |event| {
+                    if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+                        event.prevent_default();
+                        on_open.run(opened.clone());
                     }
                 }
             >
@@ -166,7 +163,7 @@ pub(super) fn RoomRow(vm: RoomRowVm, language: Language) -> impl IntoView {
                 on:click=move |event: web_sys::MouseEvent| {
                     let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
                     if let Some(button) = button {
-                        menu.open_at(&button, room.as_str());
+                        menu.open_at(&button, of_menu.as_str());
                     }
                 }
             >

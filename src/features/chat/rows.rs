@@ -1,13 +1,13 @@
 //! The rows of a timeline: every kind of item as a view.
 
 use domain::{
-    Attached, Capability, Command, Delivery, HumanText, Message, MessageKey, Offset, OutgoingMessage, PersonId,
-    Problem, RoomKind, Timestamp,
+    Attached, Capability, Command, Delivery, HumanText, Message, MessageKey, OutgoingMessage, PersonId, Problem,
+    RoomKind, Timestamp,
 };
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{Grouping, TimelineHandle, TimelineItem};
+use stores::{Grouping, Timeline, TimelineHandle, TimelineItem};
 use ui::button::{Button, IconButton};
 use ui::icon::Icon;
 use ui::spinner::Spinner;
@@ -18,6 +18,7 @@ use super::file_view::files_view;
 use super::lookalikes::Lookalikes;
 use super::message_tools::{MessageTools, read_as};
 use super::names::person_name;
+use super::person_deeds::person_mark;
 use super::quote::{forward_line, quote_view};
 use super::reactions::reaction_row;
 use super::rich_text::{TextCalls, rich_text_with};
@@ -87,7 +88,7 @@ impl RowPainter {
             TimelineItem::NewerFailed { problem } => self.part_failed(&problem, Part::Newer),
             TimelineItem::Gap { .. } => self.gap(),
             TimelineItem::DayDivider { at, .. } => self.day(at),
-            TimelineItem::UnreadDivider { before } => self.unread(before),
+            TimelineItem::UnreadDivider { .. } => self.unread(),
             TimelineItem::Message(message) => self.message(message, grouping, is_own),
             TimelineItem::Outgoing(outgoing) => self.outgoing(*outgoing, grouping),
         }
@@ -149,15 +150,11 @@ impl RowPainter {
         view! { <h2 class="m-day-divider"><span>{label}</span></h2> }.into_any()
     }
 
-    fn unread(&self, before: Offset) -> AnyView {
-        let language = self.desk.language;
-        let count = self.timeline.with(|rows| {
-            rows.last_offset()
-                .map_or(0, |last| last.0.saturating_sub(before.0).saturating_add(1))
-        });
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        let text = language.format(keys::TIMELINE_UNREAD_DIVIDER, move || {
-            Args::new().number("count", count)
+    fn unread(&self) -> AnyView {
+        let timeline = self.timeline.clone();
+        let count = Memo::new(move |_| i64::from(timeline.with_tracked(Timeline::unread_count)));
+        let text = self.desk.language.format(keys::TIMELINE_UNREAD_DIVIDER, move || {
+            Args::new().number("count", count.get())
         });
         view! { <p class="m-unread-divider"><span>{text}</span></p> }.into_any()
     }
@@ -185,6 +182,7 @@ impl RowPainter {
             grouping,
             sender: person_name(&stores, &message.sender),
             sender_seed: message.sender.to_string(),
+            person_mark: is_named.then(|| person_mark(&message.sender)),
             shows_sender,
             has_gutter: is_named,
             lookalike: shows_sender.then(|| self.lookalikes.chip(&message.sender)).flatten(),
@@ -282,6 +280,7 @@ impl RowPainter {
             grouping,
             sender: Signal::stored(HumanText::default()),
             sender_seed: String::new(),
+            person_mark: None,
             shows_sender: false,
             has_gutter: false,
             lookalike: None,

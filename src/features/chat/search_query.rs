@@ -44,12 +44,21 @@ impl Hit {
 }
 
 /// Things that were found by one reading of what was typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found<T> {
     /// The reading.
     pub(super) query: String,
     /// The things, best first.
     pub(super) hits: Vec<T>,
+}
+
+impl<T> Default for Found<T> {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            hits: Vec::new(),
+        }
+    }
 }
 
 /// How far the search has come, as a person sees it.

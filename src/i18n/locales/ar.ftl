@@ -672,6 +672,17 @@ shortcut-direction = تغيير اتجاه النص
 shortcut-emoji = إدراج رمز تعبيري
 shortcut-settings = الإعدادات
 shortcut-menu = قائمة العنصر المحدَّد
+notice-hidden = رسالة جديدة
+settings-previews = إظهار نص الرسائل فيها
+settings-writing = الكتابة
+settings-enter = مفتاح Enter
+settings-enter-sends = يرسل
+settings-enter-breaks = سطر جديد
+settings-formatting = أزرار الخط الغامق والمائل وما شابه
+settings-hides-tools = أدوات الرسائل في قائمتها فقط
+shortcuts-page = في كل مكان
+shortcuts-writing = أثناء الكتابة
+shortcuts-messages = على رسالة
 
 ## الروابط
 

@@ -571,6 +571,17 @@ shortcut-direction = Change the text direction
 shortcut-emoji = Insert emoji
 shortcut-settings = Settings
 shortcut-menu = Menu of what has the focus
+notice-hidden = New message
+settings-previews = Show the words of messages in them
+settings-writing = Writing
+settings-enter = The Enter key
+settings-enter-sends = Sends
+settings-enter-breaks = New line
+settings-formatting = Buttons for bold, italic and the like
+settings-hides-tools = Tools of messages in their menu only
+shortcuts-page = Everywhere
+shortcuts-writing = While you write
+shortcuts-messages = On a message
 
 ## Links
 

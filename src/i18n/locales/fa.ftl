@@ -556,6 +556,17 @@ shortcut-direction = تغییر جهت متن
 shortcut-emoji = درج شکلک
 shortcut-settings = تنظیمات
 shortcut-menu = منوی آنچه برگزیده است
+notice-hidden = پیام تازه
+settings-previews = نمایش متن پیام‌ها در آن‌ها
+settings-writing = نوشتن
+settings-enter = کلید Enter
+settings-enter-sends = می‌فرستد
+settings-enter-breaks = سطر تازه
+settings-formatting = دکمه‌های درشت، مورب و مانند آن
+settings-hides-tools = ابزار پیام‌ها تنها در فهرستشان
+shortcuts-page = همه‌جا
+shortcuts-writing = هنگام نوشتن
+shortcuts-messages = روی یک پیام
 
 ## پیوندها
 

@@ -621,6 +621,17 @@ shortcut-direction = Сменить направление текста
 shortcut-emoji = Вставить эмодзи
 shortcut-settings = Настройки
 shortcut-menu = Меню выделенного
+notice-hidden = Новое сообщение
+settings-previews = Показывать в них текст сообщений
+settings-writing = Ввод текста
+settings-enter = Клавиша Enter
+settings-enter-sends = Отправляет
+settings-enter-breaks = Новая строка
+settings-formatting = Кнопки жирного, курсива и других видов
+settings-hides-tools = Действия с сообщением только в его меню
+shortcuts-page = Везде
+shortcuts-writing = При наборе
+shortcuts-messages = На сообщении
 
 ## Ссылки
 

@@ -276,6 +276,16 @@ pub(super) fn weekdays(locale: Locale) -> &'static [&'static str; 7] {
     }
 }
 
+/// The weekdays from Monday on, as the head of a column of days.
+pub(super) fn weekdays_short(locale: Locale) -> &'static [&'static str; 7] {
+    match locale {
+        Locale::Ar => &["ن", "ث", "ر", "خ", "ج", "س", "ح"],
+        Locale::Fa => &["د", "س", "چ", "پ", "ج", "ش", "ی"],
+        Locale::En => &["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+        Locale::Ru => &["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс"],
+    }
+}
+
 /// The weekdays from Monday on, as the answer to "when?".
 pub(super) fn weekdays_when(locale: Locale) -> &'static [&'static str; 7] {
     match locale {

@@ -4,7 +4,7 @@ use proptest::prelude::{any, prop_assert, proptest};
 
 use crate::calendar::{CivilDate, CivilDay, Weekday};
 use crate::locale::{Calendar, Digits, Locale};
-use crate::time::{month_name, weekday_name};
+use crate::time::{month_name, week, weekday_name, weekday_short_name};
 use crate::{Catalog, keys};
 
 const MINUTE: i64 = 60_000;
@@ -168,6 +168,24 @@ fn every_month_and_weekday_has_a_name_of_its_own() {
     assert_eq!(month_name(Locale::Fa, Calendar::Persian, 8), "آبان");
     assert_eq!(weekday_name(Locale::Ar, Weekday::Friday), "الجمعة");
     assert_eq!(catalog(Locale::Ar).text(keys::TIME_TODAY), "اليوم");
+}
+
+#[test]
+fn a_page_of_days_has_a_head_of_a_month_and_seven_weekdays() {
+    let day = CivilDay::at(NOON, 0);
+    for (locale, first, head) in [
+        (Locale::Ar, "س", "نوفمبر ٢٠٢٦"),
+        (Locale::Fa, "ش", "آبان ۱۴۰۵"),
+        (Locale::En, "Su", "November 2026"),
+        (Locale::Ru, "Пн", "ноябрь 2026 г."),
+    ] {
+        assert_eq!(catalog(locale).month_and_year(day), head);
+        let mut names = week(locale).map(|day| weekday_short_name(locale, day)).to_vec();
+        assert_eq!(names.first(), Some(&first));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), 7, "{locale:?}");
+    }
 }
 
 proptest! {

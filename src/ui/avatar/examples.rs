@@ -22,7 +22,7 @@ pub fn examples() -> Vec<Example> {
         Example {
             name: "presence",
             render: |words| {
-                [Presence::Online, Presence::Away, Presence::Offline]
+                [Presence::Online, Presence::Away, Presence::Busy, Presence::Offline]
                     .into_iter()
                     .map(|presence| view! { <Avatar name=words.person presence=presence presence_label=words.action/> })
                     .collect_view()

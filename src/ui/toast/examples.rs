@@ -1,6 +1,6 @@
 //! Toasts in the gallery.
 
-use super::{ToastAction, ToastKind, ToastRegion, ToastVm};
+use super::{ToastAction, ToastKind, ToastRegion, ToastSender, ToastVm};
 use crate::button::Button;
 use crate::example::Example;
 use leptos::prelude::*;
@@ -25,6 +25,12 @@ pub fn examples() -> Vec<Example> {
                             action: (kind == ToastKind::Error).then(|| ToastAction {
                                 label: words.other_action.to_owned(),
                                 run: Callback::new(|()| ()),
+                            }),
+                            sender: (kind == ToastKind::Message).then(|| ToastSender {
+                                name: words.person.to_owned(),
+                                seed: words.person.to_owned(),
+                                direction: "rtl",
+                                open: Callback::new(|()| ()),
                             }),
                         };
                         let toasts = RwSignal::new(vec![toast]);
@@ -57,6 +63,7 @@ pub fn examples() -> Vec<Example> {
                             text: String::new(),
                             duration_ms: Some(5_000),
                             action: None,
+                            sender: None,
                         });
                     });
                 };

@@ -47,7 +47,14 @@ pub(super) fn is_smooth(motion: Motion) -> bool {
     motion == Motion::Smooth && !prefers_reduced_motion()
 }
 
+/// The reader's own word on the page's root goes before the system's.
 fn prefers_reduced_motion() -> bool {
+    let root = leptos::prelude::document().document_element();
+    match root.and_then(|root| root.get_attribute("data-motion")).as_deref() {
+        Some("reduced") => return true,
+        Some("full") => return false,
+        Some(_) | None => {}
+    }
     leptos::prelude::window()
         .match_media("(prefers-reduced-motion: reduce)")
         .ok()

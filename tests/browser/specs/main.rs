@@ -2,11 +2,15 @@
 //! part of the product; each story says what a person does and what they see.
 
 mod accessibility;
+mod composing;
 mod connection;
 mod conversation;
 mod direction;
+mod files;
+mod finding;
 mod keyboard;
 mod layout;
+mod messages;
 mod people;
 mod pictures;
 mod settings;

@@ -243,7 +243,8 @@ fn answer_refusal(stores: &Stores, room: &RoomId, edit: &RefusedEdit, refusal: R
     if refusal == Refusal::Discard {
         return;
     }
-    if let Some(message) = held_message(stores, room, &edit.message) {
+    // What was deleted meanwhile cannot be changed any more, but the words can still be said.
+    if let Some(message) = held_message(stores, room, &edit.message).filter(|message| !message.is_deleted()) {
         stores.drafts.begin_edit(&message);
     }
     let draft = stores.drafts.draft(room).get_untracked();
