@@ -43,7 +43,10 @@ async fn a_whole_visit_by_keyboard_alone() {
     chat.bar().is_live().await;
     focus_is_kept(&layla, "after signing in").await;
 
-    tab_to(&layla, TAB, "link", "امید رستگار").await;
+    // Tab comes to the list, and the arrow keys go through it.
+    tab_to(&layla, TAB, "link", "Аня Соколова").await;
+    layla.keys(DOWN).await;
+    assert_eq!(focus(&layla).await.name, "امید رستگار");
     layla.keys(ENTER).await;
     Conversation(&layla).is_open("امید رستگار").await;
     focus_is_kept(&layla, "after opening a conversation").await;
