@@ -13,6 +13,8 @@ mod layout;
 mod messages;
 mod people;
 mod pictures;
+mod profiles;
+mod rooms;
 mod settings;
 mod sign_in;
 mod timeline;
