@@ -5,7 +5,6 @@ pub mod composer;
 pub mod conversation;
 pub mod messages;
 pub mod menus;
-pub mod messages;
 pub mod files;
 pub mod jumps;
 pub mod notices;
