@@ -69,6 +69,8 @@ struct RoomMarkers {
     member_count: u32,
     summary: Floor,
     floor: ArcRwSignal<Floor>,
+    /// Grows with every marker that moves, the floor aside.
+    version: u64,
 }
 
 impl MarkerStore {
@@ -86,6 +88,12 @@ impl MarkerStore {
     pub fn marker_of(&self, room: &RoomId, person: &PersonId) -> Option<Floor> {
         self.inner
             .read(|inner| inner.rooms.get(room)?.people.get(person).copied())
+    }
+
+    /// A number that grows whenever somebody's marker in the room moves, for whoever shows them all; not tracked.
+    pub fn version(&self, room: &RoomId) -> u64 {
+        self.inner
+            .read(|inner| inner.rooms.get(room).map_or(0, |held| held.version))
     }
 
     pub(crate) fn apply_room(&self, room: &Room, me: Option<&PersonId>) {
@@ -111,6 +119,7 @@ impl MarkerStore {
 
     pub(crate) fn apply_markers(&self, room: &RoomId, markers: Vec<Marker>, me: Option<&PersonId>) {
         self.change(room, me, |held| {
+            held.version = held.version.wrapping_add(1);
             for marker in markers {
                 if held.people.len() >= MARKERS_PER_ROOM_MAX && !held.people.contains_key(&marker.person) {
                     continue;

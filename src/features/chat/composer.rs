@@ -105,15 +105,12 @@ pub(super) fn Composer(vm: ComposerVm, language: Language) -> impl IntoView {
     let has_problem = Memo::new(move |_| problem.with(|problem| !problem.is_empty()));
     let reason = Memo::new(move |_| {
         let catalog = language.catalog();
-        files.summary.with(|summary| match (summary.waiting, summary.failed) {
-            _ if is_edit.get() => String::new(),
-            (0, 0) => String::new(),
-            (0, _) => catalog.text(words::UPLOAD_FAILED),
-            _ => {
-                let args = Args::new().text("percent", catalog.percent(files.progress.get()));
-                catalog.format(words::UPLOAD_RUNNING, &args)
-            }
-        })
+        // A file that has failed says so itself.
+        if is_edit.get() || files.summary.with(|summary| summary.waiting == 0) {
+            return String::new();
+        }
+        let args = Args::new().text("percent", catalog.percent(files.progress.get()));
+        catalog.format(words::UPLOAD_RUNNING, &args)
     });
     let label = language.format(words::COMPOSER_LABEL_TO, move || {
         Args::new().text("name", vm.recipient.get())

@@ -88,7 +88,7 @@ fn Readers(desk: Desk, room: RoomId, message: MessageId) -> impl IntoView {
         let (ledgers, message) = (stores.ledgers.clone(), message.clone());
         move || ledgers.forget(&message)
     });
-    let floor = stores.markers.floor(&room);
+    let (markers, read_in) = (stores.markers.clone(), room.clone());
     let ask = {
         let desk = desk.clone();
         move || {
@@ -99,12 +99,17 @@ fn Readers(desk: Desk, room: RoomId, message: MessageId) -> impl IntoView {
             });
         }
     };
-    // Asking the server is the outside world; a moved marker makes another list.
+    // Asking the server is the outside world. A moved marker makes another list, but in a large group many move at a
+    // time, so it is asked for once a second at most.
     effect({
-        let ask = ask.clone();
+        let (ask, second) = (ask.clone(), desk.clock.second);
+        let mut asked_at = None;
         move || {
-            floor.track();
-            ask();
+            second.track();
+            let version = markers.version(&read_in);
+            if asked_at.replace(version) != Some(version) {
+                ask();
+            }
         }
     });
     let retry = Callback::new(move |()| ask());

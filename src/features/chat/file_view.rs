@@ -14,6 +14,8 @@ use crate::overlays::Overlay;
 /// The narrowest and the widest box of a picture, width by height: what is longer is shown in part.
 const RATIO_MIN: f64 = 0.5;
 const RATIO_MAX: f64 = 2.5;
+/// The narrowest picture, in pixels: a finger must find it.
+const WIDTH_PX_MIN: u32 = 96;
 
 /// The files of one message.
 pub(super) fn files_view(desk: &Desk, room: &RoomId, files: &[StoredFile]) -> AnyView {
@@ -92,6 +94,8 @@ fn picture(desk: &Desk, room: &RoomId, file: &StoredFile, is_in_grid: bool) -> A
     } else {
         ratio.clamp(RATIO_MIN, RATIO_MAX)
     };
+    // A small picture stays as small as it is; in a grid all are alike.
+    let widest = (!is_in_grid).then(|| format!("min(100%, {}px)", size.width.max(WIDTH_PX_MIN)));
     let state = RwSignal::new("loading");
     let has_failed = Memo::new(move |_| state.get() == "failed");
     let language = desk.language;
@@ -108,6 +112,7 @@ fn picture(desk: &Desk, room: &RoomId, file: &StoredFile, is_in_grid: bool) -> A
             data-state=state
             aria-label=named(desk, keys::PICTURE_OPEN, file)
             style=("--m-picture-ratio", format!("{ratio:.4}"))
+            style=("max-inline-size", widest)
             on:click=move |_| overlays.show(overlay.clone())
         >
             <img

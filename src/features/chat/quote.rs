@@ -1,7 +1,7 @@
 //! What stands at the head of a bubble: the message that it answers, and where it comes from.
 
 use domain::{Forward, Quote, StoredFile};
-use i18n::{Args, keys};
+use i18n::{Args, keys, markup};
 use leptos::prelude::*;
 use ui::icon::Icon;
 
@@ -40,7 +40,7 @@ pub(super) fn quote_view(tools: &MessageTools, quote: &Quote) -> AnyView {
         Known::Files(files) => files_words(tools, files),
         Known::Words => {
             let (excerpt, sender, tools) = (quote.excerpt.clone(), quote.sender.clone(), tools.clone());
-            let text = one_line(&excerpt.text, EXCERPT_CHARS_MAX);
+            let text = one_line(&markup::plain(&excerpt.text), EXCERPT_CHARS_MAX);
             let dir = move || {
                 let read = read_as(&excerpt, tools.direction_of(&sender));
                 line_direction(&read, language.direction()).as_str()

@@ -1,6 +1,6 @@
 //! The conversation list: search, rows, and what stands there when there are none.
 
-use domain::RoomId;
+use domain::{Capability, RoomId};
 use i18n::{Args, fold, keys, layout_rescue};
 use leptos::prelude::*;
 use stores::Stores;
@@ -14,6 +14,7 @@ use ui::skeleton::{Skeleton, SkeletonShape};
 
 use super::names::room_face;
 use super::people_search::NewButton;
+use super::person_deeds::offered;
 use super::room_deeds::{Place, menu_label, room_entries};
 use super::room_preview::{preview_of, tick_of, time_of};
 use super::room_row::{RoomRow, RoomRowVm};
@@ -63,6 +64,7 @@ pub(super) fn RoomList(desk: Desk) -> impl IntoView {
     let list = list(&desk);
     let (query, found, window) = (list.query, list.found, list.window);
     let (overlays, menu) = (desk.overlays, list.menu);
+    let can_search = offered(&desk, Capability::MessageSearch);
     let is_loaded = stores.rooms.is_loaded.clone();
     let is_loaded = Memo::new(move |_| is_loaded.get());
     let is_empty = Memo::new(move |_| is_loaded.get() && found.with(|found| found.ids.is_empty()));
@@ -98,6 +100,13 @@ pub(super) fn RoomList(desk: Desk) -> impl IntoView {
         <nav class="m-rooms" id=super::LIST_ID tabindex="-1" aria-label=language.text(keys::ROOM_LIST_LABEL)>
             <header class="m-rooms-header">
                 <h1 class="m-rooms-title">{language.text(keys::ROOM_LIST_TITLE)}</h1>
+                <Show when=can_search>
+                    <IconButton
+                        label=language.text(keys::SEARCH_OPEN)
+                        icon=Icon::Search
+                        on_press=move |()| overlays.show(Overlay::Search { room: None })
+                    />
+                </Show>
                 <NewButton desk=desk.clone()/>
                 <IconButton
                     label=language.text(keys::SETTINGS_OPEN)

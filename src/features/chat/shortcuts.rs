@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_list_is_gone_through_from_end_to_end() {
-        let rooms = ["a", "b", "c"].map(RoomId::new);
+        let rooms = ["a", "b", "c"].map(RoomId::from);
         let go = |here: Option<usize>, way| neighbour(&rooms, here.map(|here| &rooms[here]), way);
         assert_eq!(go(None, Way::Down), Some(rooms[0].clone()));
         assert_eq!(go(Some(0), Way::Down), Some(rooms[1].clone()));

@@ -92,6 +92,80 @@ impl Composer<'_> {
         self.shows("an empty composer", |state| state.text.is_empty()).await;
     }
 
+    /// Waits until a strip of a kind stands over the field: its title and what it shows.
+    pub async fn shows_strip(&self, kind: &str) -> (String, String) {
+        let found = self
+            .0
+            .sees_with(
+                &format!("the strip {kind:?}"),
+                "const strip = document.querySelector(`.m-composer-strip[data-kind=${arguments[0]}]`);
+                 return strip && isVisible(strip)
+                     && [text('.m-composer-strip-title', strip), text('.m-composer-strip-text', strip)]",
+                &[json!(kind)],
+            )
+            .await;
+        serde_json::from_value(found).expect("two texts")
+    }
+
+    /// Waits until no strip stands over the field.
+    pub async fn shows_no_strip(&self) {
+        self.0
+            .sees("no strip", "return !document.querySelector('.m-composer-strip')")
+            .await;
+    }
+
+    /// Waits until the field has the focus.
+    pub async fn has_focus(&self) {
+        self.0
+            .sees(
+                "the focus in the field",
+                "return document.activeElement?.id === 'composer-input'",
+            )
+            .await;
+    }
+
+    /// Presses a key as a keyboard with some layout reports it: what it writes, where it lies, what is held.
+    pub async fn strikes(&self, key: &str, code: &str, held: &[&str]) {
+        self.0
+            .run(
+                "const [key, code, held] = arguments;
+                 const keys = { key, code, bubbles: true, cancelable: true, composed: true, ctrlKey: held.includes('Control'),
+                     shiftKey: held.includes('Shift'), altKey: held.includes('Alt'), metaKey: false };
+                 const field = document.getElementById('composer-input');
+                 field.focus();
+                 field.dispatchEvent(new KeyboardEvent('keydown', keys));
+                 field.dispatchEvent(new KeyboardEvent('keyup', { ...keys, ctrlKey: false, shiftKey: false }))",
+                &[json!(key), json!(code), json!(held)],
+            )
+            .await;
+    }
+
+    /// Selects a part of what is written.
+    pub async fn selects(&self, part: &str) {
+        self.0
+            .run(
+                "const field = document.getElementById('composer-input');
+                 const at = field.value.indexOf(arguments[0]);
+                 field.focus();
+                 field.setSelectionRange(at, at + arguments[0].length)",
+                &[json!(part)],
+            )
+            .await;
+    }
+
+    /// Waits until these people are suggested, by their account names; the first is marked.
+    pub async fn suggests(&self, handles: &[&str]) {
+        let wanted: Vec<String> = handles.iter().map(|handle| format!("@{handle}")).collect();
+        self.0
+            .reads(
+                "whom one may mean",
+                "return all('option').map((e) => text('.m-suggestion-hint', e))",
+                &[],
+                |seen: &Vec<String>| *seen == wanted,
+            )
+            .await;
+    }
+
     /// Presses the button that sends.
     pub async fn presses_send(&self) {
         self.0.presses(&self.0.words(keys::COMPOSER_SEND)).await;

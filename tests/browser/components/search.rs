@@ -1,5 +1,7 @@
 //! The dialog in which people, conversations and messages are found.
 
+use std::time::Duration;
+
 use i18n::keys;
 use serde::Deserialize;
 use serde_json::json;
@@ -34,6 +36,19 @@ pub struct Hit {
 }
 
 impl Search<'_> {
+    /// Opens it by its keys: with K for everywhere, with F for the open conversation.
+    pub async fn opens_by(&self, key: char) {
+        let keys = self
+            .0
+            .browser()
+            .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+            .key_down(thirtyfour::Key::Control)
+            .send_keys(key.to_string())
+            .key_up(thirtyfour::Key::Control);
+        keys.perform().await.expect("the keys are pressed");
+        self.is_shown().await;
+    }
+
     /// Waits until it is shown and its field has the focus.
     pub async fn is_shown(&self) {
         let script = "const dialog = document.querySelector('dialog[open]');

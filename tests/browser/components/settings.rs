@@ -45,6 +45,17 @@ impl Settings<'_> {
         self.0.clicks("radio", choice).await;
     }
 
+    /// Turns a switch the other way, and waits until it has turned.
+    pub async fn switches(&self, name: &str) {
+        let script = "return one('switch', arguments[0])?.ariaChecked ?? ''";
+        let before = self.0.sees_with("the switch", script, &[json!(name)]).await;
+        self.0.clicks("switch", name).await;
+        let script = format!("const now = (() => {{ {script} }})(); return now !== '' && now !== arguments[1]");
+        self.0
+            .sees_with("the switch to turn", &script, &[json!(name), before])
+            .await;
+    }
+
     /// The example of a date and a time.
     pub async fn preview(&self) -> String {
         self.0.read("return text('.m-settings-preview')", &[]).await

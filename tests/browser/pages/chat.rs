@@ -5,6 +5,7 @@ use i18n::keys;
 use crate::User;
 use crate::components::composer::Composer;
 use crate::components::conversation::Conversation;
+use crate::components::files::Files;
 use crate::components::people::PeopleSearch;
 use crate::components::room_list::RoomList;
 use crate::components::settings::Settings;
@@ -46,6 +47,11 @@ impl<'a> ChatPage<'a> {
         Composer(self.0)
     }
 
+    /// Its files.
+    pub fn files(&self) -> Files<'a> {
+        Files(self.0)
+    }
+
     /// The bar on top.
     pub fn bar(&self) -> StatusBar<'a> {
         StatusBar(self.0)
@@ -62,6 +68,7 @@ impl<'a> ChatPage<'a> {
     /// Opens the search for people.
     pub async fn open_people(&self) -> PeopleSearch<'a> {
         self.0.presses(&self.0.words(keys::ROOM_NEW)).await;
+        self.0.clicks("menuitem", &self.0.words(keys::ROOM_PEOPLE_TITLE)).await;
         let people = PeopleSearch(self.0);
         people.is_shown().await;
         people

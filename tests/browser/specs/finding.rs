@@ -76,6 +76,7 @@ async fn what_arrives_while_one_reads_far_above_is_counted_and_stands_there_afte
     let first = numbers.first().copied().expect("messages were read");
     assert_eq!(numbers, (first..=260).collect::<Vec<_>>(), "no hole and no double");
     assert_eq!(read[read.len() - 4..], ["the answer", "one", "two", "three"]);
+    hers.timeline().jumps_to(1.0).await;
     hers.timeline().is_at_end().await;
     assert_eq!(hers.timeline().jump_label().await, "");
     // From here on it is live again.
@@ -171,9 +172,8 @@ async fn a_word_is_found_however_it_is_spelt_and_on_whatever_layout() {
     let hers = ChatPage(&layla);
     hers.is_shown().await;
     hers.bar().is_live().await;
-    layla.keys("\u{E009}k\u{E000}").await;
     let search = Search(&layla);
-    search.is_shown().await;
+    search.opens_by('k').await;
     search.says(&layla.words(keys::SEARCH_HINT)).await;
     let messages = layla.words(keys::SEARCH_MESSAGES);
     for query in ["على", "ugd"] {
@@ -207,8 +207,8 @@ async fn conversations_people_and_messages_are_gone_through_by_arrow_keys() {
     let hers = ChatPage(&layla);
     hers.timeline().shows_text("anya was there").await;
     hers.bar().is_live().await;
-    layla.keys("\u{E009}k\u{E000}").await;
     let search = Search(&layla);
+    search.opens_by('k').await;
     search.look_for("anya").await;
     let hits = search
         .finds("one person and two messages", |hits| hits.len() == 3)
@@ -223,7 +223,7 @@ async fn conversations_people_and_messages_are_gone_through_by_arrow_keys() {
     search.is_closed().await;
     Jumps(&layla).lands_on("Anya is here").await;
     // In the conversation only: no people are asked for.
-    layla.keys("\u{E009}f\u{E000}").await;
+    search.opens_by('f').await;
     search.look_for("anya").await;
     search
         .finds("the two messages", |hits| {

@@ -1,0 +1,74 @@
+//! Who somebody is, and what one does with people.
+
+use browser::House;
+use browser::components::menus::{focused, is_said, is_told};
+use browser::pages::chat::ChatPage;
+use i18n::{Args, Locale, keys};
+
+const ENTER: &str = "\u{E007}";
+const ESCAPE: &str = "\u{E00C}";
+
+#[tokio::test]
+async fn a_profile_opens_by_keyboard_and_gives_the_focus_back() {
+    let house = House::with_friends().await;
+    let room = house.server.private_room("layla", "omid").await;
+    house.server.group("فريق التصميم", &["layla", "omid", "anya"]).await;
+    let layla = house.user_in("layla", Locale::Ar, room).await;
+    let page = ChatPage(&layla);
+    page.conversation().is_open("امید رستگار").await;
+    page.bar().is_live().await;
+    let name = layla
+        .finds_in("document.querySelector('main')", "button", "امید رستگار")
+        .await;
+    name.focus().await.expect("the name takes the focus");
+    layla.keys(ENTER).await;
+    let title = layla.words(keys::PROFILE_TITLE);
+    layla.finds("dialog", &title).await;
+    is_said(&layla, "@omid").await;
+    layla.presses(&layla.words(keys::PROFILE_COPY)).await;
+    is_told(&layla, &layla.words(keys::TOAST_COPIED)).await;
+    layla.keys(ESCAPE).await;
+    layla.misses("dialog", &title).await;
+    assert_eq!(focused(&layla).await, ("button".to_owned(), "امید رستگار".to_owned()));
+    layla.keys(ENTER).await;
+    layla.finds("dialog", &title).await;
+    let shared = "document.querySelector('dialog .m-profile-group')";
+    let group = layla.finds_in(shared, "button", "فريق التصميم").await;
+    group.click().await.expect("it is pressed");
+    page.conversation().is_open("فريق التصميم").await;
+    layla.misses("dialog", &title).await;
+}
+
+#[tokio::test]
+async fn whoever_is_blocked_is_let_in_again_where_it_is_said() {
+    let house = House::with_friends().await;
+    let room = house.server.private_room("layla", "omid").await;
+    let layla = house.user_in("layla", Locale::Ar, room).await;
+    let page = ChatPage(&layla);
+    page.conversation().is_open("امید رستگار").await;
+    page.bar().is_live().await;
+    layla
+        .finds_in("document.querySelector('main')", "button", "امید رستگار")
+        .await
+        .click()
+        .await
+        .expect("it is pressed");
+    layla.presses(&layla.words(keys::PROFILE_BLOCK)).await;
+    let question = layla.sentence(keys::PROFILE_BLOCK_TITLE, &Args::new().text("name", "امید رستگار"));
+    layla.finds("alertdialog", &question).await;
+    let sure = "document.querySelector('[role=alertdialog]')";
+    let block = layla.words(keys::PROFILE_BLOCK);
+    layla
+        .finds_in(sure, "button", &block)
+        .await
+        .click()
+        .await
+        .expect("it is pressed");
+    let told = layla.sentence(keys::DEED_BLOCKED, &Args::new().text("name", "امید رستگار"));
+    is_told(&layla, &told).await;
+    is_said(&layla, &layla.words(keys::PROFILE_BLOCKED)).await;
+    layla.keys(ESCAPE).await;
+    layla.presses(&layla.words(keys::ACTION_UNDO)).await;
+    let told = layla.sentence(keys::DEED_UNBLOCKED, &Args::new().text("name", "امید رستگار"));
+    is_told(&layla, &told).await;
+}
