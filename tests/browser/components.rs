@@ -3,10 +3,10 @@
 pub mod axe;
 pub mod composer;
 pub mod conversation;
-pub mod messages;
-pub mod menus;
 pub mod files;
 pub mod jumps;
+pub mod menus;
+pub mod messages;
 pub mod notices;
 pub mod people;
 pub mod room_list;
