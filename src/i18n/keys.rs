@@ -17,11 +17,33 @@ impl Key {
     }
 }
 
+/// A constant's name as the id of its message: `ROOM_NEW` is `room-new`.
+const fn id_bytes<const N: usize>(name: &str) -> [u8; N] {
+    let name = name.as_bytes();
+    let mut id = [0; N];
+    let mut at = 0;
+    while at < N {
+        id[at] = match name[at] {
+            b'_' => b'-',
+            letter => letter.to_ascii_lowercase(),
+        };
+        at += 1;
+    }
+    id
+}
+
 macro_rules! keys {
-    ($($name:ident = $id:literal;)+) => {
+    ($($name:ident,)+) => {
         $(
-            #[doc = concat!("The message `", $id, "`.")]
-            pub const $name: Key = Key($id);
+            #[doc = concat!("The message of this name, `", stringify!($name), "` in lower case with dashes.")]
+            pub const $name: Key = {
+                const ID: [u8; stringify!($name).len()] = id_bytes(stringify!($name));
+                match str::from_utf8(&ID) {
+                    Ok(id) => Key(id),
+                    // Names of constants are ASCII.
+                    Err(_) => Key(""),
+                }
+            };
         )+
 
         impl Key {
@@ -31,467 +53,107 @@ macro_rules! keys {
     };
 }
 
+// A line for each family; `cargo test -p tidy` reads the names here.
 keys! {
-    APP_NAME = "app-name";
-    PAGE_TITLE = "page-title";
-    PAGE_TITLE_UNREAD = "page-title-unread";
-    PAGE_TITLE_SIGN_IN = "page-title-sign-in";
-    PAGE_TITLE_CONVERSATIONS = "page-title-conversations";
-    PAGE_NOT_FOUND_HOME = "page-not-found-home";
-    SIGN_IN_TITLE = "sign-in-title";
-    SIGN_IN_SUBTITLE = "sign-in-subtitle";
-    SIGN_IN_NAME = "sign-in-name";
-    SIGN_IN_PASSWORD = "sign-in-password";
-    SIGN_IN_BUTTON = "sign-in-button";
-    SIGN_IN_WORKING = "sign-in-working";
-    SIGN_IN_SHOW_PASSWORD = "sign-in-show-password";
-    SIGN_IN_HIDE_PASSWORD = "sign-in-hide-password";
-    SIGN_IN_NAME_MISSING = "sign-in-name-missing";
-    SIGN_IN_PASSWORD_MISSING = "sign-in-password-missing";
-    SIGN_IN_UNREACHABLE = "sign-in-unreachable";
-    SIGN_IN_EXPIRED = "sign-in-expired";
-    SIGN_IN_DEMO_TITLE = "sign-in-demo-title";
-    SIGN_IN_DEMO_HINT = "sign-in-demo-hint";
-    SIGN_IN_DEMO_USE = "sign-in-demo-use";
-    ACTION_BACK = "action-back";
-    ACTION_CLOSE = "action-close";
-    ACTION_MORE = "action-more";
-    ACTION_RETRY = "action-retry";
-    ACTION_SKIP_TO_CONVERSATION = "action-skip-to-conversation";
-    ROOM_LIST_TITLE = "room-list-title";
-    ROOM_LIST_LABEL = "room-list-label";
-    ROOM_LIST_LOADING = "room-list-loading";
-    ROOM_LIST_EMPTY = "room-list-empty";
-    ROOM_LIST_EMPTY_HINT = "room-list-empty-hint";
-    ROOM_SEARCH_PLACEHOLDER = "room-search-placeholder";
-    ROOM_SEARCH_NO_RESULTS = "room-search-no-results";
-    ROOM_NEW = "room-new";
-    ROOM_PEOPLE_TITLE = "room-people-title";
-    ROOM_PEOPLE_PLACEHOLDER = "room-people-placeholder";
-    ROOM_PEOPLE_HINT = "room-people-hint";
-    ROOM_PEOPLE_SEARCHING = "room-people-searching";
-    ROOM_PEOPLE_NO_RESULTS = "room-people-no-results";
-    ROOM_START_CHAT_WITH = "room-start-chat-with";
-    ROOM_UNREAD = "room-unread";
-    ROOM_DRAFT_PREFIX = "room-draft-prefix";
-    ROOM_YOU_PREFIX = "room-you-prefix";
-    ROOM_SENDER_PREFIX = "room-sender-prefix";
-    ROOM_NO_MESSAGES = "room-no-messages";
-    ROOM_MEMBERS = "room-members";
-    ROOM_TYPING = "room-typing";
-    ROOM_TYPING_ONE = "room-typing-one";
-    ROOM_TYPING_TWO = "room-typing-two";
-    ROOM_TYPING_MANY = "room-typing-many";
-    PRESENCE_ONLINE = "presence-online";
-    PRESENCE_AWAY = "presence-away";
-    PRESENCE_BUSY = "presence-busy";
-    PRESENCE_OFFLINE = "presence-offline";
-    PRESENCE_LAST_SEEN = "presence-last-seen";
-    TIME_TODAY = "time-today";
-    TIME_YESTERDAY = "time-yesterday";
-    TIME_JUST_NOW = "time-just-now";
-    TIME_MINUTES_AGO = "time-minutes-ago";
-    TIME_HOURS_AGO = "time-hours-ago";
-    TIME_TODAY_AT = "time-today-at";
-    TIME_YESTERDAY_AT = "time-yesterday-at";
-    TIME_WEEKDAY_AT = "time-weekday-at";
-    TIME_DATE_AT = "time-date-at";
-    SIZE_BYTES = "size-bytes";
-    SIZE_KILOBYTES = "size-kilobytes";
-    SIZE_MEGABYTES = "size-megabytes";
-    SIZE_GIGABYTES = "size-gigabytes";
-    DURATION_SECONDS = "duration-seconds";
-    DURATION_MINUTES = "duration-minutes";
-    DURATION_HOURS = "duration-hours";
-    DURATION_DAYS = "duration-days";
-    LINK_LEADS_TO = "link-leads-to";
-    LINK_WARNING_OTHER_ADDRESS = "link-warning-other-address";
-    LINK_WARNING_LOOK_ALIKE = "link-warning-look-alike";
-    LINK_WARNING_MIXED_SCRIPTS = "link-warning-mixed-scripts";
-    LINK_WARNING_NUMBER_HOST = "link-warning-number-host";
-    LINK_WARNING_PORT = "link-warning-port";
-    TIMELINE_LABEL = "timeline-label";
-    TIMELINE_UNREAD_DIVIDER = "timeline-unread-divider";
-    TIMELINE_NEW_MESSAGES = "timeline-new-messages";
-    TIMELINE_JUMP_TO_LATEST = "timeline-jump-to-latest";
-    TIMELINE_LOADING_HISTORY = "timeline-loading-history";
-    TIMELINE_BEGINNING = "timeline-beginning";
-    TIMELINE_EMPTY = "timeline-empty";
-    TIMELINE_EMPTY_HINT = "timeline-empty-hint";
-    TIMELINE_CHOOSE = "timeline-choose";
-    TIMELINE_CHOOSE_HINT = "timeline-choose-hint";
-    TIMELINE_GAP = "timeline-gap";
-    TIMELINE_LOAD_FAILED = "timeline-load-failed";
-    TIMELINE_MESSAGE_ANNOUNCED = "timeline-message-announced";
-    TIMELINE_LINK_NEW_TAB = "timeline-link-new-tab";
-    TIMELINE_CONTROL_CHIP = "timeline-control-chip";
-    TIMELINE_CONTROL_LRE = "timeline-control-lre";
-    TIMELINE_CONTROL_RLE = "timeline-control-rle";
-    TIMELINE_CONTROL_PDF = "timeline-control-pdf";
-    TIMELINE_CONTROL_LRO = "timeline-control-lro";
-    TIMELINE_CONTROL_RLO = "timeline-control-rlo";
-    TIMELINE_CONTROL_LRI = "timeline-control-lri";
-    TIMELINE_CONTROL_RLI = "timeline-control-rli";
-    TIMELINE_CONTROL_FSI = "timeline-control-fsi";
-    TIMELINE_CONTROL_PDI = "timeline-control-pdi";
-    COMPOSER_LABEL_TO = "composer-label-to";
-    COMPOSER_PLACEHOLDER = "composer-placeholder";
-    COMPOSER_SEND = "composer-send";
-    COMPOSER_HINT = "composer-hint";
-    COMPOSER_HINT_BREAKS = "composer-hint-breaks";
-    COMPOSER_LEFT = "composer-left";
-    COMPOSER_TOO_LONG = "composer-too-long";
-    COMPOSER_OFFLINE = "composer-offline";
-    COMPOSER_DIRECTION = "composer-direction";
-    COMPOSER_DIRECTION_AUTO = "composer-direction-auto";
-    COMPOSER_DIRECTION_RTL = "composer-direction-rtl";
-    COMPOSER_DIRECTION_LTR = "composer-direction-ltr";
-    DELIVERY_QUEUED = "delivery-queued";
-    DELIVERY_SENDING = "delivery-sending";
-    DELIVERY_SENT = "delivery-sent";
-    DELIVERY_DELIVERED = "delivery-delivered";
-    DELIVERY_READ = "delivery-read";
-    DELIVERY_UNKNOWN = "delivery-unknown";
-    DELIVERY_FAILED = "delivery-failed";
-    DELIVERY_RETRY = "delivery-retry";
-    DELIVERY_DISCARD = "delivery-discard";
-    STATUS_LABEL = "status-label";
-    STATUS_CONNECTED = "status-connected";
-    STATUS_CONNECTING = "status-connecting";
-    STATUS_RECONNECTING = "status-reconnecting";
-    STATUS_WAITING = "status-waiting";
-    STATUS_RETRY_NOW = "status-retry-now";
-    STATUS_OFFLINE = "status-offline";
-    STATUS_SIGNED_OUT = "status-signed-out";
-    STATUS_STOPPED = "status-stopped";
-    STATUS_CAUSE_NETWORK_LOST = "status-cause-network-lost";
-    STATUS_CAUSE_SERVER_CLOSED = "status-cause-server-closed";
-    STATUS_CAUSE_SERVER_RESTARTING = "status-cause-server-restarting";
-    STATUS_CAUSE_HEARTBEAT_MISSED = "status-cause-heartbeat-missed";
-    STATUS_CAUSE_PROTOCOL_ERROR = "status-cause-protocol-error";
-    STATUS_CAUSE_SESSION_EXPIRED = "status-cause-session-expired";
-    STATUS_CAUSE_TOO_MANY_CONNECTIONS = "status-cause-too-many-connections";
-    STATUS_CAUSE_CLIENT_TOO_OLD = "status-cause-client-too-old";
-    STATUS_CAUSE_UNREACHABLE = "status-cause-unreachable";
-    STATUS_CAUSE_GREETING_MISSED = "status-cause-greeting-missed";
-    STATUS_CAUSE_FORBIDDEN = "status-cause-forbidden";
-    STATUS_CAUSE_OVERLOADED = "status-cause-overloaded";
-    STATUS_ONLINE_USERS = "status-online-users";
-    STATUS_SESSIONS = "status-sessions";
-    STATUS_QUEUED = "status-queued";
-    STATUS_RELOAD = "status-reload";
-    TOAST_REGION = "toast-region";
-    TOAST_KIND_SUCCESS = "toast-kind-success";
-    TOAST_KIND_ERROR = "toast-kind-error";
-    TOAST_KIND_WARNING = "toast-kind-warning";
-    TOAST_KIND_INFO = "toast-kind-info";
-    TOAST_DISMISS = "toast-dismiss";
-    TOAST_COPIED = "toast-copied";
-    TOAST_NOT_COPIED = "toast-not-copied";
-    TOAST_CONNECTION_RESTORED = "toast-connection-restored";
-    TOAST_MESSAGE_NOT_SENT = "toast-message-not-sent";
-    TOAST_SIGNED_OUT = "toast-signed-out";
-    SETTINGS_TITLE = "settings-title";
-    SETTINGS_OPEN = "settings-open";
-    SETTINGS_LANGUAGE = "settings-language";
-    SETTINGS_DIGITS = "settings-digits";
-    SETTINGS_DIGITS_LATIN = "settings-digits-latin";
-    SETTINGS_DIGITS_ARABIC_INDIC = "settings-digits-arabic-indic";
-    SETTINGS_DIGITS_PERSIAN = "settings-digits-persian";
-    SETTINGS_CALENDAR = "settings-calendar";
-    SETTINGS_CALENDAR_GREGORIAN = "settings-calendar-gregorian";
-    SETTINGS_CALENDAR_PERSIAN = "settings-calendar-persian";
-    SETTINGS_CALENDAR_UMM_AL_QURA = "settings-calendar-umm-al-qura";
-    SETTINGS_PREVIEW = "settings-preview";
-    SETTINGS_THEME = "settings-theme";
-    SETTINGS_THEME_SYSTEM = "settings-theme-system";
-    SETTINGS_THEME_LIGHT = "settings-theme-light";
-    SETTINGS_THEME_DARK = "settings-theme-dark";
-    SETTINGS_THEME_HIGH_CONTRAST = "settings-theme-high-contrast";
-    SETTINGS_OWN_SIDE = "settings-own-side";
-    SETTINGS_OWN_SIDE_END = "settings-own-side-end";
-    SETTINGS_OWN_SIDE_START = "settings-own-side-start";
-    SETTINGS_ACCOUNT = "settings-account";
-    SETTINGS_SIGNED_IN_AS = "settings-signed-in-as";
-    SETTINGS_SIGN_OUT = "settings-sign-out";
-    SETTINGS_SIGN_OUT_CONFIRM = "settings-sign-out-confirm";
-    SETTINGS_SIGN_OUT_QUEUED = "settings-sign-out-queued";
-    ERROR_BAD_CREDENTIALS = "error-bad-credentials";
-    ERROR_RATE_LIMITED = "error-rate-limited";
-    ERROR_TOO_LONG = "error-too-long";
-    ERROR_NOT_FOUND = "error-not-found";
-    ERROR_NOT_MEMBER = "error-not-member";
-    ERROR_NOT_ALLOWED = "error-not-allowed";
-    ERROR_BAD_REQUEST = "error-bad-request";
-    ERROR_IDEMPOTENCY_CONFLICT = "error-idempotency-conflict";
-    ERROR_SERVER = "error-server";
-    ERROR_UNAUTHORIZED = "error-unauthorized";
-    ERROR_UNSUPPORTED_VERSION = "error-unsupported-version";
-    ERROR_TOO_LARGE = "error-too-large";
-    ERROR_EMPTY = "error-empty";
-    ERROR_OUT_OF_ORDER = "error-out-of-order";
-    ERROR_UNREACHABLE = "error-unreachable";
-    ERROR_TIMEOUT = "error-timeout";
-    ERROR_UNDECODABLE = "error-undecodable";
-    ERROR_LIMIT_REACHED = "error-limit-reached";
-    ERROR_UNKNOWN = "error-unknown";
-    ERROR_STORAGE = "error-storage";
-    ACTION_CANCEL = "action-cancel";
-    ACTION_SAVE = "action-save";
-    ACTION_COPY = "action-copy";
-    ACTION_UNDO = "action-undo";
-    ACTION_DELETE = "action-delete";
-    ACTION_OPEN = "action-open";
-    ACTION_CLEAR = "action-clear";
-    ACTION_ADD = "action-add";
-    MESSAGE_MENU = "message-menu";
-    MESSAGE_REPLY = "message-reply";
-    MESSAGE_REACT = "message-react";
-    MESSAGE_REACT_WITH = "message-react-with";
-    MESSAGE_COPY = "message-copy";
-    MESSAGE_FORWARD = "message-forward";
-    MESSAGE_EDIT = "message-edit";
-    MESSAGE_DELETE = "message-delete";
-    MESSAGE_DETAILS = "message-details";
-    MESSAGE_DIRECTION = "message-direction";
-    MESSAGE_EDITED = "message-edited";
-    MESSAGE_EDITED_SHOW = "message-edited-show";
-    MESSAGE_DELETED = "message-deleted";
-    MESSAGE_DELETED_OWN = "message-deleted-own";
-    MESSAGE_FORWARDED_FROM = "message-forwarded-from";
-    MESSAGE_CODE_COPY = "message-code-copy";
-    REACTION_COUNT = "reaction-count";
-    REACTION_MINE = "reaction-mine";
-    REACTION_ADD = "reaction-add";
-    QUOTE_LABEL = "quote-label";
-    QUOTE_JUMP = "quote-jump";
-    QUOTE_DELETED = "quote-deleted";
-    REVISIONS_TITLE = "revisions-title";
-    REVISIONS_NONE = "revisions-none";
-    REVISIONS_NOW = "revisions-now";
-    DETAILS_TITLE = "details-title";
-    DETAILS_WRITTEN = "details-written";
-    DETAILS_STORED = "details-stored";
-    DETAILS_EDITED = "details-edited";
-    DETAILS_DELIVERED = "details-delivered";
-    DETAILS_READ = "details-read";
-    DETAILS_NOT_YET = "details-not-yet";
-    DETAILS_READERS = "details-readers";
-    DETAILS_LOADING = "details-loading";
-    DELETE_TITLE = "delete-title";
-    DELETE_TEXT = "delete-text";
-    DELETE_FOR_ME = "delete-for-me";
-    DELETE_FOR_ME_HINT = "delete-for-me-hint";
-    DELETE_FOR_ALL = "delete-for-all";
-    DELETE_FOR_ALL_HINT = "delete-for-all-hint";
-    FORWARD_TITLE = "forward-title";
-    FORWARD_TO = "forward-to";
-    COMPOSER_REPLY = "composer-reply";
-    COMPOSER_REPLY_CANCEL = "composer-reply-cancel";
-    COMPOSER_EDIT = "composer-edit";
-    COMPOSER_EDIT_SAVE = "composer-edit-save";
-    COMPOSER_EDIT_CANCEL = "composer-edit-cancel";
-    COMPOSER_EDIT_REFUSED = "composer-edit-refused";
-    COMPOSER_EMOJI = "composer-emoji";
-    COMPOSER_ATTACH = "composer-attach";
-    COMPOSER_ATTACHMENTS = "composer-attachments";
-    COMPOSER_DROP = "composer-drop";
-    COMPOSER_MENTIONS = "composer-mentions";
-    COMPOSER_FORMATS = "composer-formats";
-    COMPOSER_FORMAT_BOLD = "composer-format-bold";
-    COMPOSER_FORMAT_ITALIC = "composer-format-italic";
-    COMPOSER_FORMAT_STRIKE = "composer-format-strike";
-    COMPOSER_FORMAT_CODE = "composer-format-code";
-    EMOJI_SEARCH = "emoji-search";
-    EMOJI_RECENT = "emoji-recent";
-    EMOJI_SMILEYS = "emoji-smileys";
-    EMOJI_PEOPLE = "emoji-people";
-    EMOJI_NATURE = "emoji-nature";
-    EMOJI_FOOD = "emoji-food";
-    EMOJI_ACTIVITIES = "emoji-activities";
-    EMOJI_TRAVEL = "emoji-travel";
-    EMOJI_OBJECTS = "emoji-objects";
-    EMOJI_SYMBOLS = "emoji-symbols";
-    EMOJI_FLAGS = "emoji-flags";
-    EMOJI_NONE = "emoji-none";
-    EMOJI_LOADING = "emoji-loading";
-    EMOJI_FAILED = "emoji-failed";
-    EMOJI_SKIN_TONE = "emoji-skin-tone";
-    EMOJI_SKIN_DEFAULT = "emoji-skin-default";
-    EMOJI_SKIN_LIGHT = "emoji-skin-light";
-    EMOJI_SKIN_MEDIUM_LIGHT = "emoji-skin-medium-light";
-    EMOJI_SKIN_MEDIUM = "emoji-skin-medium";
-    EMOJI_SKIN_MEDIUM_DARK = "emoji-skin-medium-dark";
-    EMOJI_SKIN_DARK = "emoji-skin-dark";
-    UPLOAD_WAITING = "upload-waiting";
-    UPLOAD_RUNNING = "upload-running";
-    UPLOAD_DONE = "upload-done";
-    UPLOAD_FAILED = "upload-failed";
-    UPLOAD_CANCEL = "upload-cancel";
-    UPLOAD_RETRY = "upload-retry";
-    UPLOAD_TOO_LARGE = "upload-too-large";
-    UPLOAD_TOO_MANY = "upload-too-many";
-    FILE_DOWNLOAD = "file-download";
-    FILE_KIND = "file-kind";
-    PICTURE_OPEN = "picture-open";
-    PICTURE_FAILED = "picture-failed";
-    PICTURE_LOADING = "picture-loading";
-    VIEWER_TITLE = "viewer-title";
-    VIEWER_NEXT = "viewer-next";
-    VIEWER_PREVIOUS = "viewer-previous";
-    VIEWER_ZOOM_IN = "viewer-zoom-in";
-    VIEWER_ZOOM_OUT = "viewer-zoom-out";
-    VIEWER_POSITION = "viewer-position";
-    PREVIEW_PICTURE = "preview-picture";
-    PREVIEW_FILES = "preview-files";
-    ROOM_MENU = "room-menu";
-    ROOM_OPEN = "room-open";
-    ROOM_MUTE = "room-mute";
-    ROOM_UNMUTE = "room-unmute";
-    ROOM_PIN = "room-pin";
-    ROOM_UNPIN = "room-unpin";
-    ROOM_MARK_UNREAD = "room-mark-unread";
-    ROOM_MARK_READ = "room-mark-read";
-    ROOM_LEAVE = "room-leave";
-    ROOM_DELETE = "room-delete";
-    ROOM_DELETE_TITLE = "room-delete-title";
-    ROOM_DELETE_GROUP_TITLE = "room-delete-group-title";
-    ROOM_DELETE_TEXT = "room-delete-text";
-    ROOM_LEAVE_TITLE = "room-leave-title";
-    ROOM_LEAVE_TEXT = "room-leave-text";
-    ROOM_MUTED = "room-muted";
-    ROOM_PINNED = "room-pinned";
-    ROOM_MARKED_UNREAD = "room-marked-unread";
-    ROOM_GONE = "room-gone";
-    ROOM_GONE_HINT = "room-gone-hint";
-    ROOM_INFO = "room-info";
-    GROUP_NEW = "group-new";
-    GROUP_TITLE = "group-title";
-    GROUP_TITLE_MISSING = "group-title-missing";
-    GROUP_PEOPLE = "group-people";
-    GROUP_PEOPLE_MISSING = "group-people-missing";
-    GROUP_CHOSEN = "group-chosen";
-    GROUP_CREATE = "group-create";
-    GROUP_RENAME = "group-rename";
-    GROUP_MEMBERS = "group-members";
-    GROUP_ADD = "group-add";
-    GROUP_REMOVE = "group-remove";
-    GROUP_REMOVE_TITLE = "group-remove-title";
-    GROUP_OWNER = "group-owner";
-    GROUP_YOU = "group-you";
-    PROFILE_TITLE = "profile-title";
-    PROFILE_OPEN = "profile-open";
-    PROFILE_MENU = "profile-menu";
-    PROFILE_WRITE = "profile-write";
-    PROFILE_COPY = "profile-copy";
-    PROFILE_BLOCK = "profile-block";
-    PROFILE_UNBLOCK = "profile-unblock";
-    PROFILE_BLOCKED = "profile-blocked";
-    PROFILE_BLOCK_TITLE = "profile-block-title";
-    PROFILE_BLOCK_TEXT = "profile-block-text";
-    PROFILE_SHARED = "profile-shared";
-    PROFILE_SHARED_NONE = "profile-shared-none";
-    PROFILE_HANDLE = "profile-handle";
-    PROFILE_LOOKALIKE = "profile-lookalike";
-    SEARCH_OPEN = "search-open";
-    SEARCH_TITLE = "search-title";
-    SEARCH_PLACEHOLDER = "search-placeholder";
-    SEARCH_IN_ROOM = "search-in-room";
-    SEARCH_ROOMS = "search-rooms";
-    SEARCH_PEOPLE = "search-people";
-    SEARCH_MESSAGES = "search-messages";
-    SEARCH_HINT = "search-hint";
-    SEARCH_SEARCHING = "search-searching";
-    SEARCH_NONE = "search-none";
-    SEARCH_RESCUED = "search-rescued";
-    SEARCH_MORE = "search-more";
-    SEARCH_FOUND = "search-found";
-    JUMP_TO_DATE = "jump-to-date";
-    JUMP_TO_UNREAD = "jump-to-unread";
-    DATE_PREVIOUS_MONTH = "date-previous-month";
-    DATE_NEXT_MONTH = "date-next-month";
-    DATE_NONE = "date-none";
-    TIMELINE_LOADING_NEWER = "timeline-loading-newer";
-    NOTICE_ASK_TITLE = "notice-ask-title";
-    NOTICE_ASK_TEXT = "notice-ask-text";
-    NOTICE_ALLOW = "notice-allow";
-    NOTICE_LATER = "notice-later";
-    NOTICE_MESSAGE = "notice-message";
-    NOTICE_MESSAGE_IN = "notice-message-in";
-    SETTINGS_NOTICES = "settings-notices";
-    SETTINGS_NOTICES_TOAST = "settings-notices-toast";
-    SETTINGS_NOTICES_BROWSER = "settings-notices-browser";
-    SETTINGS_NOTICES_DENIED = "settings-notices-denied";
-    SETTINGS_SOUNDS = "settings-sounds";
-    SETTINGS_QUIET = "settings-quiet";
-    SETTINGS_QUIET_HINT = "settings-quiet-hint";
-    SETTINGS_PRESENCE = "settings-presence";
-    SETTINGS_PRESENCE_AUTO = "settings-presence-auto";
-    SETTINGS_APPEARANCE = "settings-appearance";
-    SETTINGS_DENSITY = "settings-density";
-    SETTINGS_DENSITY_COMFORTABLE = "settings-density-comfortable";
-    SETTINGS_DENSITY_COMPACT = "settings-density-compact";
-    SETTINGS_FONT_SIZE = "settings-font-size";
-    SETTINGS_FONT_SMALL = "settings-font-small";
-    SETTINGS_FONT_NORMAL = "settings-font-normal";
-    SETTINGS_FONT_LARGE = "settings-font-large";
-    SETTINGS_FONT_LARGER = "settings-font-larger";
-    SETTINGS_MOTION = "settings-motion";
-    SETTINGS_MOTION_SYSTEM = "settings-motion-system";
-    SETTINGS_MOTION_REDUCED = "settings-motion-reduced";
-    SETTINGS_MOTION_FULL = "settings-motion-full";
-    SETTINGS_WORDS = "settings-words";
-    SHORTCUTS_TITLE = "shortcuts-title";
-    SHORTCUT_SEARCH = "shortcut-search";
-    SHORTCUT_SEARCH_ROOM = "shortcut-search-room";
-    SHORTCUT_NEXT_ROOM = "shortcut-next-room";
-    SHORTCUT_PREVIOUS_ROOM = "shortcut-previous-room";
-    SHORTCUT_CLOSE = "shortcut-close";
-    SHORTCUT_SHEET = "shortcut-sheet";
-    SHORTCUT_SEND = "shortcut-send";
-    SHORTCUT_NEW_LINE = "shortcut-new-line";
-    SHORTCUT_HALF_SPACE = "shortcut-half-space";
-    SHORTCUT_EDIT_LAST = "shortcut-edit-last";
-    SHORTCUT_DIRECTION = "shortcut-direction";
-    SHORTCUT_EMOJI = "shortcut-emoji";
-    SHORTCUT_SETTINGS = "shortcut-settings";
-    SHORTCUT_MENU = "shortcut-menu";
-    NOTICE_HIDDEN = "notice-hidden";
-    SETTINGS_PREVIEWS = "settings-previews";
-    SETTINGS_WRITING = "settings-writing";
-    SETTINGS_ENTER = "settings-enter";
-    SETTINGS_ENTER_SENDS = "settings-enter-sends";
-    SETTINGS_ENTER_BREAKS = "settings-enter-breaks";
-    SETTINGS_FORMATTING = "settings-formatting";
-    SETTINGS_HIDES_TOOLS = "settings-hides-tools";
-    SHORTCUTS_PAGE = "shortcuts-page";
-    SHORTCUTS_WRITING = "shortcuts-writing";
-    SHORTCUTS_MESSAGES = "shortcuts-messages";
-    LINK_HOST = "link-host";
-    DEED_ROOM_DELETED = "deed-room-deleted";
-    DEED_ROOM_LEFT = "deed-room-left";
-    DEED_MUTED = "deed-muted";
-    DEED_UNMUTED = "deed-unmuted";
-    DEED_PINNED = "deed-pinned";
-    DEED_UNPINNED = "deed-unpinned";
-    DEED_MARKED_UNREAD = "deed-marked-unread";
-    DEED_MARKED_READ = "deed-marked-read";
-    DEED_BLOCKED = "deed-blocked";
-    DEED_UNBLOCKED = "deed-unblocked";
-    DEED_MESSAGE_DELETED = "deed-message-deleted";
-    DEED_MESSAGE_HIDDEN = "deed-message-hidden";
-    DEED_MESSAGE_FORWARDED = "deed-message-forwarded";
-    DEED_GROUP_CREATED = "deed-group-created";
-    DEED_GROUP_RENAMED = "deed-group-renamed";
-    DEED_MEMBERS_ADDED = "deed-members-added";
-    DEED_MEMBER_REMOVED = "deed-member-removed";
-    FAILED_ROOM_DELETE = "failed-room-delete";
-    FAILED_ROOM_LEAVE = "failed-room-leave";
-    FAILED_SETTING = "failed-setting";
-    FAILED_BLOCK = "failed-block";
-    FAILED_MESSAGE_DELETE = "failed-message-delete";
-    FAILED_MESSAGE_EDIT = "failed-message-edit";
-    FAILED_REACT = "failed-react";
-    FAILED_GROUP = "failed-group";
-    ERROR_REFUSED_TYPE = "error-refused-type";
+    APP_NAME,
+    PAGE_TITLE, PAGE_TITLE_UNREAD, PAGE_TITLE_SIGN_IN, PAGE_TITLE_CONVERSATIONS, PAGE_NOT_FOUND_HOME,
+    SIGN_IN_TITLE, SIGN_IN_SUBTITLE, SIGN_IN_NAME, SIGN_IN_PASSWORD, SIGN_IN_BUTTON, SIGN_IN_WORKING,
+    SIGN_IN_SHOW_PASSWORD, SIGN_IN_HIDE_PASSWORD, SIGN_IN_NAME_MISSING, SIGN_IN_PASSWORD_MISSING, SIGN_IN_UNREACHABLE,
+    SIGN_IN_EXPIRED, SIGN_IN_DEMO_TITLE, SIGN_IN_DEMO_HINT, SIGN_IN_DEMO_USE,
+    ACTION_BACK, ACTION_CLOSE, ACTION_MORE, ACTION_RETRY, ACTION_SKIP_TO_CONVERSATION,
+    ROOM_LIST_TITLE, ROOM_LIST_LABEL, ROOM_LIST_LOADING, ROOM_LIST_EMPTY, ROOM_LIST_EMPTY_HINT,
+    ROOM_SEARCH_PLACEHOLDER, ROOM_SEARCH_NO_RESULTS, ROOM_NEW, ROOM_PEOPLE_TITLE, ROOM_PEOPLE_PLACEHOLDER,
+    ROOM_PEOPLE_HINT, ROOM_PEOPLE_SEARCHING, ROOM_PEOPLE_NO_RESULTS, ROOM_START_CHAT_WITH, ROOM_UNREAD,
+    ROOM_DRAFT_PREFIX, ROOM_YOU_PREFIX, ROOM_SENDER_PREFIX, ROOM_NO_MESSAGES, ROOM_MEMBERS, ROOM_TYPING,
+    ROOM_TYPING_ONE, ROOM_TYPING_TWO, ROOM_TYPING_MANY,
+    PRESENCE_ONLINE, PRESENCE_AWAY, PRESENCE_BUSY, PRESENCE_OFFLINE, PRESENCE_LAST_SEEN,
+    TIME_TODAY, TIME_YESTERDAY, TIME_JUST_NOW, TIME_MINUTES_AGO, TIME_HOURS_AGO, TIME_TODAY_AT, TIME_YESTERDAY_AT,
+    TIME_WEEKDAY_AT, TIME_DATE_AT,
+    SIZE_BYTES, SIZE_KILOBYTES, SIZE_MEGABYTES, SIZE_GIGABYTES,
+    DURATION_SECONDS, DURATION_MINUTES, DURATION_HOURS, DURATION_DAYS,
+    LINK_LEADS_TO, LINK_WARNING_OTHER_ADDRESS, LINK_WARNING_LOOK_ALIKE, LINK_WARNING_MIXED_SCRIPTS,
+    LINK_WARNING_NUMBER_HOST, LINK_WARNING_PORT,
+    TIMELINE_LABEL, TIMELINE_UNREAD_DIVIDER, TIMELINE_NEW_MESSAGES, TIMELINE_JUMP_TO_LATEST, TIMELINE_LOADING_HISTORY,
+    TIMELINE_BEGINNING, TIMELINE_EMPTY, TIMELINE_EMPTY_HINT, TIMELINE_CHOOSE, TIMELINE_CHOOSE_HINT, TIMELINE_GAP,
+    TIMELINE_LOAD_FAILED, TIMELINE_MESSAGE_ANNOUNCED, TIMELINE_LINK_NEW_TAB, TIMELINE_CONTROL_CHIP,
+    TIMELINE_CONTROL_LRE, TIMELINE_CONTROL_RLE, TIMELINE_CONTROL_PDF, TIMELINE_CONTROL_LRO, TIMELINE_CONTROL_RLO,
+    TIMELINE_CONTROL_LRI, TIMELINE_CONTROL_RLI, TIMELINE_CONTROL_FSI, TIMELINE_CONTROL_PDI,
+    COMPOSER_LABEL_TO, COMPOSER_PLACEHOLDER, COMPOSER_SEND, COMPOSER_HINT, COMPOSER_HINT_BREAKS, COMPOSER_LEFT,
+    COMPOSER_TOO_LONG, COMPOSER_OFFLINE, COMPOSER_DIRECTION, COMPOSER_DIRECTION_AUTO, COMPOSER_DIRECTION_RTL,
+    COMPOSER_DIRECTION_LTR,
+    DELIVERY_QUEUED, DELIVERY_SENDING, DELIVERY_SENT, DELIVERY_DELIVERED, DELIVERY_READ, DELIVERY_UNKNOWN,
+    DELIVERY_FAILED, DELIVERY_RETRY, DELIVERY_DISCARD,
+    STATUS_LABEL, STATUS_CONNECTED, STATUS_CONNECTING, STATUS_RECONNECTING, STATUS_WAITING, STATUS_RETRY_NOW,
+    STATUS_OFFLINE, STATUS_SIGNED_OUT, STATUS_STOPPED, STATUS_CAUSE_NETWORK_LOST, STATUS_CAUSE_SERVER_CLOSED,
+    STATUS_CAUSE_SERVER_RESTARTING, STATUS_CAUSE_HEARTBEAT_MISSED, STATUS_CAUSE_PROTOCOL_ERROR,
+    STATUS_CAUSE_SESSION_EXPIRED, STATUS_CAUSE_TOO_MANY_CONNECTIONS, STATUS_CAUSE_CLIENT_TOO_OLD,
+    STATUS_CAUSE_UNREACHABLE, STATUS_CAUSE_GREETING_MISSED, STATUS_CAUSE_FORBIDDEN, STATUS_CAUSE_OVERLOADED,
+    STATUS_ONLINE_USERS, STATUS_SESSIONS, STATUS_QUEUED, STATUS_RELOAD,
+    TOAST_REGION, TOAST_KIND_SUCCESS, TOAST_KIND_ERROR, TOAST_KIND_WARNING, TOAST_KIND_INFO, TOAST_DISMISS,
+    TOAST_COPIED, TOAST_NOT_COPIED, TOAST_CONNECTION_RESTORED, TOAST_MESSAGE_NOT_SENT, TOAST_SIGNED_OUT,
+    SETTINGS_TITLE, SETTINGS_OPEN, SETTINGS_LANGUAGE, SETTINGS_DIGITS, SETTINGS_DIGITS_LATIN,
+    SETTINGS_DIGITS_ARABIC_INDIC, SETTINGS_DIGITS_PERSIAN, SETTINGS_CALENDAR, SETTINGS_CALENDAR_GREGORIAN,
+    SETTINGS_CALENDAR_PERSIAN, SETTINGS_CALENDAR_UMM_AL_QURA, SETTINGS_PREVIEW, SETTINGS_THEME, SETTINGS_THEME_SYSTEM,
+    SETTINGS_THEME_LIGHT, SETTINGS_THEME_DARK, SETTINGS_THEME_HIGH_CONTRAST, SETTINGS_OWN_SIDE, SETTINGS_OWN_SIDE_END,
+    SETTINGS_OWN_SIDE_START, SETTINGS_ACCOUNT, SETTINGS_SIGNED_IN_AS, SETTINGS_SIGN_OUT, SETTINGS_SIGN_OUT_CONFIRM,
+    SETTINGS_SIGN_OUT_QUEUED,
+    ERROR_BAD_CREDENTIALS, ERROR_RATE_LIMITED, ERROR_TOO_LONG, ERROR_NOT_FOUND, ERROR_NOT_MEMBER, ERROR_NOT_ALLOWED,
+    ERROR_BAD_REQUEST, ERROR_IDEMPOTENCY_CONFLICT, ERROR_SERVER, ERROR_UNAUTHORIZED, ERROR_UNSUPPORTED_VERSION,
+    ERROR_TOO_LARGE, ERROR_EMPTY, ERROR_OUT_OF_ORDER, ERROR_UNREACHABLE, ERROR_TIMEOUT, ERROR_UNDECODABLE,
+    ERROR_LIMIT_REACHED, ERROR_UNKNOWN, ERROR_STORAGE,
+    ACTION_CANCEL, ACTION_SAVE, ACTION_UNDO, ACTION_OPEN, ACTION_CLEAR, ACTION_ADD,
+    MESSAGE_MENU, MESSAGE_REPLY, MESSAGE_REACT, MESSAGE_REACT_WITH, MESSAGE_COPY, MESSAGE_FORWARD, MESSAGE_EDIT,
+    MESSAGE_DELETE, MESSAGE_DETAILS, MESSAGE_DIRECTION, MESSAGE_EDITED, MESSAGE_EDITED_SHOW, MESSAGE_DELETED,
+    MESSAGE_DELETED_OWN, MESSAGE_FORWARDED_FROM, MESSAGE_CODE_COPY,
+    REACTION_COUNT, REACTION_MINE, REACTION_ADD,
+    QUOTE_LABEL, QUOTE_JUMP, QUOTE_DELETED,
+    REVISIONS_TITLE, REVISIONS_NONE, REVISIONS_NOW,
+    DETAILS_TITLE, DETAILS_WRITTEN, DETAILS_STORED, DETAILS_EDITED, DETAILS_DELIVERED, DETAILS_READ, DETAILS_NOT_YET,
+    DETAILS_READERS, DETAILS_LOADING,
+    DELETE_TITLE, DELETE_TEXT, DELETE_FOR_ME, DELETE_FOR_ME_HINT, DELETE_FOR_ALL, DELETE_FOR_ALL_HINT,
+    FORWARD_TITLE, FORWARD_TO,
+    COMPOSER_REPLY, COMPOSER_REPLY_CANCEL, COMPOSER_EDIT, COMPOSER_EDIT_SAVE, COMPOSER_EDIT_CANCEL,
+    COMPOSER_EDIT_REFUSED, COMPOSER_EMOJI, COMPOSER_ATTACH, COMPOSER_ATTACHMENTS, COMPOSER_DROP, COMPOSER_MENTIONS,
+    COMPOSER_FORMATS, COMPOSER_FORMAT_BOLD, COMPOSER_FORMAT_ITALIC, COMPOSER_FORMAT_STRIKE, COMPOSER_FORMAT_CODE,
+    EMOJI_SEARCH, EMOJI_RECENT, EMOJI_SMILEYS, EMOJI_PEOPLE, EMOJI_NATURE, EMOJI_FOOD, EMOJI_ACTIVITIES, EMOJI_TRAVEL,
+    EMOJI_OBJECTS, EMOJI_SYMBOLS, EMOJI_FLAGS, EMOJI_NONE, EMOJI_FAILED, EMOJI_SKIN_TONE, EMOJI_SKIN_DEFAULT,
+    EMOJI_SKIN_LIGHT, EMOJI_SKIN_MEDIUM_LIGHT, EMOJI_SKIN_MEDIUM, EMOJI_SKIN_MEDIUM_DARK, EMOJI_SKIN_DARK,
+    UPLOAD_WAITING, UPLOAD_RUNNING, UPLOAD_FAILED, UPLOAD_CANCEL, UPLOAD_RETRY, UPLOAD_TOO_LARGE, UPLOAD_TOO_MANY,
+    FILE_DOWNLOAD,
+    PICTURE_OPEN, PICTURE_FAILED, PICTURE_LOADING,
+    VIEWER_TITLE, VIEWER_NEXT, VIEWER_PREVIOUS, VIEWER_ZOOM_IN, VIEWER_ZOOM_OUT, VIEWER_POSITION,
+    PREVIEW_PICTURE, PREVIEW_FILES,
+    ROOM_MENU, ROOM_OPEN, ROOM_MUTE, ROOM_UNMUTE, ROOM_PIN, ROOM_UNPIN, ROOM_MARK_UNREAD, ROOM_MARK_READ, ROOM_LEAVE,
+    ROOM_DELETE, ROOM_DELETE_TITLE, ROOM_DELETE_GROUP_TITLE, ROOM_DELETE_TEXT, ROOM_LEAVE_TITLE, ROOM_LEAVE_TEXT,
+    ROOM_MUTED, ROOM_PINNED, ROOM_MARKED_UNREAD, ROOM_GONE, ROOM_GONE_HINT, ROOM_INFO,
+    GROUP_NEW, GROUP_TITLE, GROUP_TITLE_MISSING, GROUP_PEOPLE, GROUP_PEOPLE_MISSING, GROUP_CHOSEN, GROUP_CREATE,
+    GROUP_RENAME, GROUP_MEMBERS, GROUP_ADD, GROUP_REMOVE, GROUP_REMOVE_TITLE, GROUP_OWNER, GROUP_YOU,
+    PROFILE_TITLE, PROFILE_OPEN, PROFILE_MENU, PROFILE_WRITE, PROFILE_COPY, PROFILE_BLOCK, PROFILE_UNBLOCK,
+    PROFILE_BLOCKED, PROFILE_BLOCK_TITLE, PROFILE_BLOCK_TEXT, PROFILE_SHARED, PROFILE_SHARED_NONE, PROFILE_HANDLE,
+    PROFILE_LOOKALIKE,
+    SEARCH_OPEN, SEARCH_TITLE, SEARCH_PLACEHOLDER, SEARCH_IN_ROOM, SEARCH_ROOMS, SEARCH_PEOPLE, SEARCH_MESSAGES,
+    SEARCH_HINT, SEARCH_SEARCHING, SEARCH_NONE, SEARCH_RESCUED, SEARCH_MORE, SEARCH_FOUND,
+    JUMP_TO_DATE, JUMP_TO_UNREAD,
+    DATE_PREVIOUS_MONTH, DATE_NEXT_MONTH, DATE_NONE,
+    TIMELINE_LOADING_NEWER,
+    NOTICE_ASK_TITLE, NOTICE_ASK_TEXT, NOTICE_ALLOW, NOTICE_LATER, NOTICE_MESSAGE, NOTICE_MESSAGE_IN,
+    SETTINGS_NOTICES, SETTINGS_NOTICES_TOAST, SETTINGS_NOTICES_BROWSER, SETTINGS_NOTICES_DENIED, SETTINGS_SOUNDS,
+    SETTINGS_QUIET, SETTINGS_QUIET_HINT, SETTINGS_PRESENCE, SETTINGS_PRESENCE_AUTO, SETTINGS_APPEARANCE,
+    SETTINGS_DENSITY, SETTINGS_DENSITY_COMFORTABLE, SETTINGS_DENSITY_COMPACT, SETTINGS_FONT_SIZE, SETTINGS_FONT_SMALL,
+    SETTINGS_FONT_NORMAL, SETTINGS_FONT_LARGE, SETTINGS_FONT_LARGER, SETTINGS_MOTION, SETTINGS_MOTION_SYSTEM,
+    SETTINGS_MOTION_REDUCED, SETTINGS_MOTION_FULL, SETTINGS_WORDS,
+    SHORTCUTS_TITLE,
+    SHORTCUT_SEARCH, SHORTCUT_SEARCH_ROOM, SHORTCUT_NEXT_ROOM, SHORTCUT_PREVIOUS_ROOM, SHORTCUT_CLOSE, SHORTCUT_SHEET,
+    SHORTCUT_SEND, SHORTCUT_NEW_LINE, SHORTCUT_HALF_SPACE, SHORTCUT_EDIT_LAST, SHORTCUT_DIRECTION, SHORTCUT_EMOJI,
+    SHORTCUT_SETTINGS, SHORTCUT_MENU,
+    NOTICE_HIDDEN,
+    SETTINGS_PREVIEWS, SETTINGS_WRITING, SETTINGS_ENTER, SETTINGS_ENTER_SENDS, SETTINGS_ENTER_BREAKS,
+    SETTINGS_FORMATTING,
+    SHORTCUTS_PAGE, SHORTCUTS_WRITING, SHORTCUTS_MESSAGES,
+    DEED_ROOM_DELETED, DEED_ROOM_LEFT, DEED_MUTED, DEED_UNMUTED, DEED_PINNED, DEED_UNPINNED, DEED_MARKED_UNREAD,
+    DEED_MARKED_READ, DEED_BLOCKED, DEED_UNBLOCKED, DEED_MESSAGE_DELETED, DEED_MESSAGE_HIDDEN, DEED_MESSAGE_FORWARDED,
+    DEED_GROUP_CREATED, DEED_GROUP_RENAMED, DEED_MEMBERS_ADDED, DEED_MEMBER_REMOVED,
+    FAILED_ROOM_DELETE, FAILED_ROOM_LEAVE, FAILED_SETTING, FAILED_BLOCK, FAILED_MESSAGE_DELETE, FAILED_MESSAGE_EDIT,
+    FAILED_REACT, FAILED_GROUP,
+    ERROR_REFUSED_TYPE,
 }

@@ -41,17 +41,17 @@ pub fn locales_have_the_same_keys(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// The constants of `keys.rs`: name, id and line.
-fn constants(tree: &Tree) -> Vec<(&str, &str, usize)> {
+/// The constants of `keys.rs`: name, id and line. The id is the name in lower case with dashes.
+fn constants(tree: &Tree) -> Vec<(&str, String, usize)> {
     let lines = tree.text(KEYS).unwrap_or("").lines().enumerate();
-    lines
-        .filter_map(|(index, line)| {
-            let (name, id) = line.trim().split_once(" = \"")?;
-            let id = id.strip_suffix("\";")?;
-            name.chars()
-                .all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
-                .then_some((name, id, index + 1))
-        })
+    let listed = lines
+        .skip_while(|(_, line)| !line.starts_with("keys! {"))
+        .skip(1)
+        .take_while(|(_, line)| *line != "}");
+    listed
+        .flat_map(|(index, line)| line.split(',').map(move |name| (name.trim(), index + 1)))
+        .filter(|(name, _)| !name.is_empty())
+        .map(|(name, line)| (name, name.to_lowercase().replace('_', "-"), line))
         .collect()
 }
 
@@ -64,7 +64,7 @@ pub fn keys_and_messages_agree(tree: &Tree) -> Vec<Finding> {
     let messages = messages(text);
     let mut findings = Vec::new();
     for (name, id, line) in &constants {
-        if !messages.contains_key(id) {
+        if !messages.contains_key(id.as_str()) {
             findings.push(Finding::on_line(
                 KEYS,
                 *line,
@@ -148,7 +148,7 @@ mod tests {
         check_breach(
             keys_and_messages_agree,
             &[
-                ("src/i18n/keys.rs", "keys! {\n    A = \"a\";\n    B = \"b\";\n}\n"),
+                ("src/i18n/keys.rs", "keys! {\n    A,\n    B,\n}\n"),
                 ("src/i18n/locales/en.ftl", "a = 1\nc = 2\n"),
             ],
             &["src/i18n/keys.rs:3", "src/i18n/locales/en.ftl:2"],
@@ -166,10 +166,7 @@ mod tests {
             keys_are_used,
             &[
                 ("src/app/wiring.rs", "say(keys::A)\n// keys::B\n"),
-                (
-                    "src/i18n/keys.rs",
-                    "keys! {\n    A = \"a\";\n    B = \"b\";\n    C = \"error-c\";\n    D = \"d\";\n}\n",
-                ),
+                ("src/i18n/keys.rs", "keys! {\n    A,\n    B,\n    ERROR_C, D,\n}\n"),
                 ("src/i18n/locales/en.ftl", "a = of { d }\n"),
             ],
             &["src/i18n/keys.rs:3"],

@@ -395,9 +395,7 @@ error-storage = تعذّر الحفظ على هذا الجهاز.
 
 action-cancel = إلغاء
 action-save = حفظ
-action-copy = نسخ
 action-undo = تراجع
-action-delete = حذف
 action-open = فتح
 action-clear = مسح
 action-add = إضافة
@@ -484,7 +482,6 @@ emoji-objects = أشياء
 emoji-symbols = رموز
 emoji-flags = أعلام
 emoji-none = لم يُعثر على رمز
-emoji-loading = جارٍ تحميل الرموز…
 emoji-failed = تعذّر تحميل الرموز.
 emoji-skin-tone = لون البشرة
 emoji-skin-default = الافتراضي
@@ -498,7 +495,6 @@ emoji-skin-dark = داكن
 
 upload-waiting = في الانتظار
 upload-running = جارٍ الرفع: { $percent }
-upload-done = جاهز للإرسال
 upload-failed = لم يُرفع
 upload-cancel = إزالة { $name }
 upload-retry = إعادة رفع { $name }
@@ -512,7 +508,6 @@ upload-too-many = { PLURAL($count) ->
    *[other] لا تتسع الرسالة إلا لـ { $count } ملف.
 }
 file-download = تنزيل { $name }
-file-kind = ملف { $extension }
 picture-open = فتح الصورة { $name }
 picture-failed = تعذّر تحميل الصورة.
 picture-loading = جارٍ تحميل الصورة…
@@ -679,14 +674,9 @@ settings-enter = مفتاح Enter
 settings-enter-sends = يرسل
 settings-enter-breaks = سطر جديد
 settings-formatting = أزرار الخط الغامق والمائل وما شابه
-settings-hides-tools = أدوات الرسائل في قائمتها فقط
 shortcuts-page = في كل مكان
 shortcuts-writing = أثناء الكتابة
 shortcuts-messages = على رسالة
-
-## الروابط
-
-link-host = يؤدي إلى { $host }
 
 ## ما تمّ وما لم يتمّ
 

@@ -314,9 +314,7 @@ error-storage = It could not be saved on this device.
 
 action-cancel = Cancel
 action-save = Save
-action-copy = Copy
 action-undo = Undo
-action-delete = Delete
 action-open = Open
 action-clear = Clear
 action-add = Add
@@ -399,7 +397,6 @@ emoji-objects = Objects
 emoji-symbols = Symbols
 emoji-flags = Flags
 emoji-none = No emoji found
-emoji-loading = Loading emoji…
 emoji-failed = Emoji could not be loaded.
 emoji-skin-tone = Skin tone
 emoji-skin-default = Default
@@ -413,7 +410,6 @@ emoji-skin-dark = Dark
 
 upload-waiting = Waiting
 upload-running = Uploading: { $percent }
-upload-done = Ready to send
 upload-failed = Not uploaded
 upload-cancel = Remove { $name }
 upload-retry = Upload { $name } again
@@ -423,7 +419,6 @@ upload-too-many = { $count ->
    *[other] Only { $count } files fit in one message.
 }
 file-download = Download { $name }
-file-kind = { $extension } file
 picture-open = Open picture { $name }
 picture-failed = The picture could not be loaded.
 picture-loading = Loading picture…
@@ -578,14 +573,9 @@ settings-enter = The Enter key
 settings-enter-sends = Sends
 settings-enter-breaks = New line
 settings-formatting = Buttons for bold, italic and the like
-settings-hides-tools = Tools of messages in their menu only
 shortcuts-page = Everywhere
 shortcuts-writing = While you write
 shortcuts-messages = On a message
-
-## Links
-
-link-host = leads to { $host }
 
 ## What was done and what was not
 

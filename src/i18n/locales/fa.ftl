@@ -299,9 +299,7 @@ error-storage = روی این دستگاه ذخیره نشد.
 
 action-cancel = انصراف
 action-save = ذخیره
-action-copy = رونوشت
 action-undo = واگرد
-action-delete = حذف
 action-open = باز کردن
 action-clear = پاک کردن
 action-add = افزودن
@@ -384,7 +382,6 @@ emoji-objects = چیزها
 emoji-symbols = نمادها
 emoji-flags = پرچم‌ها
 emoji-none = شکلکی پیدا نشد
-emoji-loading = در حال بارگیری شکلک‌ها…
 emoji-failed = بارگیری شکلک‌ها نشد.
 emoji-skin-tone = رنگ پوست
 emoji-skin-default = پیش‌فرض
@@ -398,7 +395,6 @@ emoji-skin-dark = تیره
 
 upload-waiting = در انتظار
 upload-running = در حال بارگذاری: { $percent }
-upload-done = آمادهٔ فرستادن
 upload-failed = بارگذاری نشد
 upload-cancel = برداشتن { $name }
 upload-retry = بارگذاری دوبارهٔ { $name }
@@ -408,7 +404,6 @@ upload-too-many = { $count ->
    *[other] هر پیام فقط { $count } پرونده می‌گیرد.
 }
 file-download = بارگیری { $name }
-file-kind = پروندهٔ { $extension }
 picture-open = باز کردن تصویر { $name }
 picture-failed = تصویر بارگیری نشد.
 picture-loading = در حال بارگیری تصویر…
@@ -563,14 +558,9 @@ settings-enter = کلید Enter
 settings-enter-sends = می‌فرستد
 settings-enter-breaks = سطر تازه
 settings-formatting = دکمه‌های درشت، مورب و مانند آن
-settings-hides-tools = ابزار پیام‌ها تنها در فهرستشان
 shortcuts-page = همه‌جا
 shortcuts-writing = هنگام نوشتن
 shortcuts-messages = روی یک پیام
-
-## پیوندها
-
-link-host = به { $host } می‌رود
 
 ## آنچه شد و آنچه نشد
 

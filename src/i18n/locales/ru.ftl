@@ -354,9 +354,7 @@ error-storage = Не удалось сохранить на этом устро�
 
 action-cancel = Отмена
 action-save = Сохранить
-action-copy = Копировать
 action-undo = Отменить
-action-delete = Удалить
 action-open = Открыть
 action-clear = Очистить
 action-add = Добавить
@@ -441,7 +439,6 @@ emoji-objects = Предметы
 emoji-symbols = Символы
 emoji-flags = Флаги
 emoji-none = Ничего не найдено
-emoji-loading = Загрузка эмодзи…
 emoji-failed = Не удалось загрузить эмодзи.
 emoji-skin-tone = Оттенок кожи
 emoji-skin-default = Обычный
@@ -455,7 +452,6 @@ emoji-skin-dark = Тёмный
 
 upload-waiting = Ожидание
 upload-running = Загрузка: { $percent }
-upload-done = Готово к отправке
 upload-failed = Не загружено
 upload-cancel = Убрать { $name }
 upload-retry = Загрузить { $name } снова
@@ -467,7 +463,6 @@ upload-too-many = { $count ->
    *[other] В сообщение помещаются только { $count } файла.
 }
 file-download = Скачать { $name }
-file-kind = Файл { $extension }
 picture-open = Открыть изображение { $name }
 picture-failed = Не удалось загрузить изображение.
 picture-loading = Загрузка изображения…
@@ -628,14 +623,9 @@ settings-enter = Клавиша Enter
 settings-enter-sends = Отправляет
 settings-enter-breaks = Новая строка
 settings-formatting = Кнопки жирного, курсива и других видов
-settings-hides-tools = Действия с сообщением только в его меню
 shortcuts-page = Везде
 shortcuts-writing = При наборе
 shortcuts-messages = На сообщении
-
-## Ссылки
-
-link-host = ведёт на { $host }
 
 ## Что сделано и что нет
 
