@@ -463,7 +463,6 @@ keys! {
     SETTINGS_ENTER_SENDS = "settings-enter-sends";
     SETTINGS_ENTER_BREAKS = "settings-enter-breaks";
     SETTINGS_FORMATTING = "settings-formatting";
-    SETTINGS_HIDES_TOOLS = "settings-hides-tools";
     SHORTCUTS_PAGE = "shortcuts-page";
     SHORTCUTS_WRITING = "shortcuts-writing";
     SHORTCUTS_MESSAGES = "shortcuts-messages";

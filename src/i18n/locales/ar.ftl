@@ -679,7 +679,6 @@ settings-enter = مفتاح Enter
 settings-enter-sends = يرسل
 settings-enter-breaks = سطر جديد
 settings-formatting = أزرار الخط الغامق والمائل وما شابه
-settings-hides-tools = أدوات الرسائل في قائمتها فقط
 shortcuts-page = في كل مكان
 shortcuts-writing = أثناء الكتابة
 shortcuts-messages = على رسالة

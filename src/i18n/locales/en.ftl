@@ -578,7 +578,6 @@ settings-enter = The Enter key
 settings-enter-sends = Sends
 settings-enter-breaks = New line
 settings-formatting = Buttons for bold, italic and the like
-settings-hides-tools = Tools of messages in their menu only
 shortcuts-page = Everywhere
 shortcuts-writing = While you write
 shortcuts-messages = On a message

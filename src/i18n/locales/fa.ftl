@@ -563,7 +563,6 @@ settings-enter = کلید Enter
 settings-enter-sends = می‌فرستد
 settings-enter-breaks = سطر تازه
 settings-formatting = دکمه‌های درشت، مورب و مانند آن
-settings-hides-tools = ابزار پیام‌ها تنها در فهرستشان
 shortcuts-page = همه‌جا
 shortcuts-writing = هنگام نوشتن
 shortcuts-messages = روی یک پیام

@@ -628,7 +628,6 @@ settings-enter = Клавиша Enter
 settings-enter-sends = Отправляет
 settings-enter-breaks = Новая строка
 settings-formatting = Кнопки жирного, курсива и других видов
-settings-hides-tools = Действия с сообщением только в его меню
 shortcuts-page = Везде
 shortcuts-writing = При наборе
 shortcuts-messages = На сообщении
