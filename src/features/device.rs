@@ -56,6 +56,9 @@ pub enum Sound {
     Sent,
 }
 
+/// Places of keys such as `KeyK`, and what stands on them.
+pub type KeyLabels = Vec<(&'static str, String)>;
+
 /// The device.
 #[derive(Clone, Copy)]
 pub struct Device {
@@ -87,5 +90,5 @@ pub struct Device {
     /// Plays a sound.
     pub play: fn(Sound),
     /// What stands on the user's keys, where the browser tells.
-    pub key_labels: fn(&'static [&'static str], Callback<Vec<(&'static str, String)>>),
+    pub key_labels: fn(&'static [&'static str], Callback<KeyLabels>),
 }

@@ -46,7 +46,7 @@ pub fn Notices(
     };
     let dismissed = announcements.clone();
     let on_dismiss = Callback::new(move |id: u64| {
-        if id % 2 == 0 {
+        if id.is_multiple_of(2) {
             dismissed.dismiss(id);
         } else {
             toasts.dismiss(ToastId(id / 2));

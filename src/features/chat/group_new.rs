@@ -78,10 +78,7 @@ fn NewGroupForm(desk: Desk) -> impl IntoView {
     });
     let asked_at = RwSignal::new(None::<Timestamp>);
     let refusal = refusal(&desk, asked_at);
-    let refused = {
-        let refusal = refusal.clone();
-        Memo::new(move |_| refusal.get().map(|problem| problem_text(&language.catalog(), &problem)))
-    };
+    let refused = Memo::new(move |_| refusal.get().map(|problem| problem_text(&language.catalog(), &problem)));
     let is_busy = Signal::derive(move || asked_at.get().is_some() && refused.with(Option::is_none));
     let field = NodeRef::<leptos::html::Input>::new();
     let submit = {
