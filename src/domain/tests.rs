@@ -32,6 +32,7 @@ fn a_message_keeps_its_key_when_it_is_stored() {
         offset: Offset(1),
         at: Timestamp(0),
         body: HumanText::plain("x"),
+        extras: None,
     };
     assert_eq!(message.key(), MessageKey::Local(client_id));
 }

@@ -10,9 +10,12 @@ use crate::shapes::{Person, Presence};
 use crate::stream::{StreamItem, Subscribed};
 
 /// Every frame that a server may send.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a frame lives for the moment between the line and the session; most of them are items, the largest"
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "a frame lives for the moment between the line and the session; most of them are items, the largest"
+    )
 )]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]

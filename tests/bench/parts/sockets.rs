@@ -234,7 +234,7 @@ async fn one_chats(
                 next += Duration::from_millis(PAUSE_MS.start + random(&mut seed) % (PAUSE_MS.end - PAUSE_MS.start));
                 sent += 1;
                 let body = text(&format!("{own} at-{}.", epoch.elapsed().as_micros()));
-                let frame = SendMessage { client_id: client_id(), room: room.clone(), body };
+                let frame = SendMessage { client_id: client_id(), room: room.clone(), body, ..SendMessage::default() };
                 say(&mut socket, &ClientFrame::Send(frame)).await?;
             }
             message = socket.next() => {
