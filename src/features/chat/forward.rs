@@ -132,9 +132,12 @@ fn Chooser(desk: Desk, room: RoomId, message: MessageId, on_close: Callback<()>)
         };
         view! {
             <li>
-                <button type="button" class="m-person" aria-label=label on:click=move |_| send.run(id.clone())>
-                    <Avatar name=letters(name) seed/>
-                    <bdi class="m-person-name" dir=line_dir(name, language)>{letters(name)}</bdi>
+                <button type="button" class="m-person" on:click=move |_| send.run(id.clone())>
+                    <span class="m-visually-hidden">{label}</span>
+                    <span class="m-person-face" aria-hidden="true">
+                        <Avatar name=letters(name) seed/>
+                        <bdi class="m-person-name" dir=line_dir(name, language)>{letters(name)}</bdi>
+                    </span>
                 </button>
             </li>
         }

@@ -131,10 +131,11 @@ fn found_row(desk: &Desk, person: &PersonId, menu: MenuHandle, marked: Signal<St
             <button
                 type="button"
                 class="m-person"
-                aria-label=label
                 on:click=move |_| command.run(Command::StartPrivate { person: start.clone() })
             >
-                {person_face(desk, person, marked)}
+                // Not a label: whoever speaks to the page says what they see.
+                <span class="m-visually-hidden">{label}</span>
+                <span class="m-person-face" aria-hidden="true">{person_face(desk, person, marked)}</span>
             </button>
             <MenuButton menu subject=person.to_string() label=menu_label/>
         </li>

@@ -51,10 +51,11 @@ fn chip(reaction: &Reaction, language: Language, can_react: bool) -> AnyView {
             tabindex="-1"
             disabled=!can_react
             aria-pressed=is_mine.to_string()
-            aria-label=label
         >
-            <span class="m-reaction-face">{face}</span>
-            <span class="m-reaction-count">{move || language.catalog().number(i64::from(count))}</span>
+            // Not a label of the button: words such as "two people" hold no digit, and what is seen must be said.
+            <span class="m-visually-hidden">{label}</span>
+            <span class="m-reaction-face" aria-hidden="true">{face}</span>
+            <span class="m-reaction-count" aria-hidden="true">{move || language.catalog().number(i64::from(count))}</span>
         </button>
     }
     .into_any()

@@ -93,7 +93,12 @@ fn hostile() -> Vec<(String, String, Vec<&'static str>)> {
     vec![
         same("<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script><b>bold</b>"),
         same("&lt;script&gt; &amp; &#x202E;"),
-        same("**bold** _x_ # heading [link](javascript:alert(1)) ![i](http://x/y.png)"),
+        (
+            "**bold** _x_ # heading [link](javascript:alert(1)) ![i](http://x/y.png)".into(),
+            // The marks go, a script is no address, a picture from elsewhere is a link, and says where it leads.
+            "bold x # heading [link](javascript:alert(1)) !ix".into(),
+            vec![],
+        ),
         same("javascript:alert(1) data:text/html,<h1>x</h1>"),
         ("photo\u{202E}gnp.exe".into(), "photoRLOgnp.exe".into(), vec!["RLO"]),
         (
@@ -133,7 +138,7 @@ async fn whatever_is_sent_is_shown_as_text_unbroken_and_inside_its_bubble() {
             assert_eq!(one.text, shown, "{text:?}");
             let names: Vec<&str> = one.chips.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(names, chips, "{text:?}");
-            let allowed = ["a", "bdi", "code", "span"];
+            let allowed = ["a", "bdi", "code", "em", "span", "strong"];
             let strangers: Vec<_> = one
                 .elements
                 .iter()
