@@ -98,7 +98,7 @@ pub(crate) struct ServeOptions {
 pub(crate) struct TestOptions {
     pub(crate) only: Vec<String>,
     pub(crate) skip: Vec<String>,
-    /// The engines that the stories are told in; all of them when none is named.
+    /// The engines that the stories are told in; Chromium when none is named.
     pub(crate) engines: Vec<Engine>,
     pub(crate) fast: bool,
 }
