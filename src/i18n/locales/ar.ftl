@@ -37,6 +37,12 @@ action-more = المزيد من الإجراءات
 action-retry = إعادة المحاولة
 action-skip-to-conversation = انتقل إلى المحادثة
 
+## ما يُجلب لاحقًا
+
+part-loading = جارٍ التحميل…
+part-failed = تعذّر تحميل هذه النافذة
+part-failed-hint = قد يكون الاتصال مقطوعًا. لم يضِع شيء مما كتبت.
+
 ## المحادثات
 
 room-list-title = المحادثات

@@ -36,6 +36,12 @@ action-more = More actions
 action-retry = Try again
 action-skip-to-conversation = Skip to conversation
 
+## Parts that come later
+
+part-loading = Loading…
+part-failed = This could not be loaded
+part-failed-hint = The connection may be gone. Nothing you have written is lost.
+
 ## Conversations
 
 room-list-title = Conversations

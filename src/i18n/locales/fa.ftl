@@ -36,6 +36,12 @@ action-more = گزینه‌های بیشتر
 action-retry = تلاش دوباره
 action-skip-to-conversation = رفتن به گفتگو
 
+## بخش‌هایی که بعداً می‌آیند
+
+part-loading = در حال بارگذاری…
+part-failed = این بخش بارگذاری نشد
+part-failed-hint = شاید اتصال قطع شده باشد. چیزی از نوشته‌هایتان از دست نرفته است.
+
 ## گفتگوها
 
 room-list-title = گفتگوها

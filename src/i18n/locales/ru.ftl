@@ -36,6 +36,12 @@ action-more = Другие действия
 action-retry = Повторить
 action-skip-to-conversation = Перейти к беседе
 
+## Части, которые приходят позже
+
+part-loading = Загружаем…
+part-failed = Не удалось загрузить это окно
+part-failed-hint = Возможно, нет связи. Ничего из написанного не потеряно.
+
 ## Беседы
 
 room-list-title = Беседы

@@ -12,6 +12,7 @@ mod keyboard;
 mod layout;
 mod messages;
 mod notices;
+mod parts;
 mod people;
 mod pictures;
 mod preferences;
