@@ -51,6 +51,8 @@ pub(super) struct List {
     /// The row that the keyboard was at last.
     pub(super) active: RwSignal<Option<RoomId>>,
     /// The row that has the focus, or had it when it left the page.
+    /// The row that Tab comes to. One for all rows, because it looks through the whole list.
+    stop: Memo<Option<RoomId>>,
     pub(super) focused: StoredValue<Option<RoomId>>,
     /// The menu of the rows.
     pub(super) menu: MenuHandle,
@@ -165,11 +167,13 @@ fn list(desk: &Desk) -> List {
         query.with(|query| look_for(&stores, query))
     });
     List {
+    let active = RwSignal::new(None);
         desk: desk.clone(),
         query,
         found,
         window: RoomWindow::new(),
-        active: RwSignal::new(None),
+        active,
+        stop: stop(found, active, desk.selected),
         focused: StoredValue::new(None),
         menu: MenuHandle::new("room"),
     }
@@ -220,7 +224,7 @@ fn nothing(list: &List) -> AnyView {
 
 /// The rows that stand on the page, with their places, and how many there are in all.
 fn drawn(list: &List) -> (Memo<Vec<(usize, RoomId)>>, Memo<usize>) {
-    let (found, range, stop) = (list.found, list.window.range, stop(list));
+    let (found, range, stop) = (list.found, list.window.range, list.stop);
     let drawn = Memo::new(move |_| {
         let (range, stop) = (range.get(), stop.get());
         found.with(|found| {
@@ -233,8 +237,11 @@ fn drawn(list: &List) -> (Memo<Vec<(usize, RoomId)>>, Memo<usize>) {
 }
 
 /// The row that Tab comes to: where the keyboard was last, else the open conversation, else the first.
-fn stop(list: &List) -> Memo<Option<RoomId>> {
-    let (found, active, selected) = (list.found, list.active, list.desk.selected);
+fn stop(
+    found: Memo<Found>,
+    active: RwSignal<Option<RoomId>>,
+    selected: Signal<Option<RoomId>>,
+) -> Memo<Option<RoomId>> {
     Memo::new(move |_| {
         let (active, selected) = (active.get(), selected.get());
         found.with(|found| {
@@ -256,7 +263,7 @@ fn row_view_model(list: &List, id: RoomId, drawn: Memo<Vec<(usize, RoomId)>>, to
             at.or(before.copied()).unwrap_or_default()
         })
     };
-    let (selected, stop) = (desk.selected, stop(list));
+    let (selected, stop) = (desk.selected, list.stop);
     let is_selected = Signal::derive({
         let id = id.clone();
         move || selected.with(|selected| selected.as_ref() == Some(&id))
