@@ -42,6 +42,7 @@ mod profile;
 mod quote;
 mod reactions;
 mod revisions;
+mod readings;
 mod rich_text;
 mod room_deeds;
 mod room_gone;
