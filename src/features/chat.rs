@@ -10,6 +10,7 @@ use ui::icon::Icon;
 
 use crate::desk::Desk;
 
+mod answer_state;
 mod bubble;
 mod composer;
 mod conversation;
@@ -41,8 +42,8 @@ mod pictures;
 mod profile;
 mod quote;
 mod reactions;
-mod revisions;
 mod readings;
+mod revisions;
 mod rich_text;
 mod room_deeds;
 mod room_gone;

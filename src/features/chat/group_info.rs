@@ -14,8 +14,9 @@ use ui::flow::{For, Show, effect};
 use ui::icon::Icon;
 use ui::intent::Intent;
 use ui::modal::Modal;
-use ui::skeleton::{Skeleton, SkeletonShape};
+use ui::skeleton::SkeletonShape;
 
+use super::answer_state::{Placeholder, answer_state};
 use super::group_new::title_problem;
 use super::names::{letters, line_dir, name_of, person_name};
 use super::person_deeds::{PersonMenu, is_me, offers};
@@ -24,7 +25,6 @@ use super::profile::tiles;
 use super::room_deeds::mute;
 use crate::desk::Desk;
 use crate::overlays::Overlay;
-use crate::words::problem_text;
 
 /// How many grey rows stand for members that are loading.
 const SKELETON_ROWS: usize = 3;
@@ -242,15 +242,11 @@ fn members(group: &Group, load: Callback<()>) -> AnyView {
             Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
         })
     };
-    let state = move || match answer.get() {
-        Answer::Idle | Answer::Loading => view! { <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/> }.into_any(),
-        Answer::Failed { problem } => view! {
-            <p role="alert">{problem_text(&language.catalog(), &problem)}</p>
-            <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=load/>
-        }
-        .into_any(),
-        Answer::Ready { .. } => ().into_any(),
+    let placeholder = Placeholder {
+        shape: SkeletonShape::Row,
+        count: SKELETON_ROWS,
     };
+    let state = answer_state(language, &answer, placeholder, load);
     let place = NodeRef::<leptos::html::Ul>::new();
     let group = group.clone();
     let row = move |member: Member| member_row(&group, &member);

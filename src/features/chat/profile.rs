@@ -6,18 +6,17 @@ use leptos::prelude::*;
 use stores::Answer;
 use ui::action::Action;
 use ui::avatar::{Avatar, AvatarSize};
-use ui::button::Button;
 use ui::confirm::Confirm;
 use ui::flow::{For, Show};
 use ui::icon::Icon;
 use ui::modal::Modal;
-use ui::skeleton::{Skeleton, SkeletonShape};
+use ui::skeleton::SkeletonShape;
 
+use super::answer_state::{Placeholder, answer_state};
 use super::names::{letters, line_dir, name_or_handle, person_name, presence_of, room_face};
 use super::person_deeds::{blocking, copy_details, is_me, offers, private_room, write};
 use super::room_deeds::mute;
 use crate::desk::Desk;
-use crate::words::problem_text;
 
 /// How many grey rows stand for conversations that are loading.
 const SKELETON_ROWS: usize = 2;
@@ -168,24 +167,24 @@ fn shared(desk: &Desk, person: &PersonId, load: Callback<()>) -> AnyView {
             })
         })
     };
-    let state = move || match answer.get() {
-        Answer::Idle | Answer::Loading => view! { <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/> }.into_any(),
-        Answer::Failed { problem } => view! {
-            <p role="alert">{problem_text(&language.catalog(), &problem)}</p>
-            <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=load/>
-        }
-        .into_any(),
-        Answer::Ready { .. } if rooms.with(Vec::is_empty) => {
-            view! { <p class="m-profile-state">{language.text(keys::PROFILE_SHARED_NONE)}</p> }.into_any()
-        }
-        Answer::Ready { .. } => ().into_any(),
+    let placeholder = Placeholder {
+        shape: SkeletonShape::Row,
+        count: SKELETON_ROWS,
     };
+    let state = answer_state(language, &answer, placeholder, load);
+    let is_bare = Memo::new(move |_| {
+        let is_here = answer.with(|answer| matches!(answer, Answer::Ready { .. }));
+        is_here && rooms.with(Vec::is_empty)
+    });
     let desk = desk.clone();
     let row = move |id: RoomId| room_line(&desk, &id);
     view! {
         <section class="m-profile-group">
             <h3 class="m-profile-title">{language.text(keys::PROFILE_SHARED)}</h3>
             {state}
+            <Show when=is_bare>
+                <p class="m-profile-state">{language.text(keys::PROFILE_SHARED_NONE)}</p>
+            </Show>
             <ul class="m-people">
                 <For each=move || rooms.get() key=|id| id.clone() children=row/>
             </ul>
