@@ -159,7 +159,7 @@ fn what_follows_from_opening_a_conversation_is_not_told_and_makes_what_was_told_
     };
     let done = |deed| apply(&stores, NOW, Event::CommandDone { deed });
     done(mark(true));
-    assert_eq!(stores.toasts.list.with_untracked(Vec::len), 1);
+    assert_eq!(reasons(&stores).len(), 1);
     stores.toasts.keep_quiet(mark(false));
     done(mark(false));
     assert_eq!(reasons(&stores), [], "neither the new state nor the old one");
@@ -168,11 +168,11 @@ fn what_follows_from_opening_a_conversation_is_not_told_and_makes_what_was_told_
     apply(&stores, NOW, Event::CommandFailed { deed, problem });
     assert_eq!(reasons(&stores), [], "nobody asked for it");
     done(mark(false));
-    assert_eq!(stores.toasts.list.with_untracked(Vec::len), 1, "asked for by name");
+    assert_eq!(reasons(&stores).len(), 1, "asked for by name");
     stores.toasts.keep_quiet(mark(false));
     done(mark(true));
     done(mark(false));
-    assert_eq!(stores.toasts.list.with_untracked(Vec::len), 1, "turned back meanwhile");
+    assert_eq!(reasons(&stores).len(), 1, "turned back meanwhile");
 }
 
 #[test]
