@@ -201,6 +201,7 @@ timeline-empty-hint = اكتب التحية الأولى.
 timeline-choose = اختر محادثة
 timeline-choose-hint = رسائلك تظهر هنا حين تفتح محادثة من القائمة.
 timeline-gap = توجد رسائل ناقصة هنا
+timeline-gap-load = تحميلها
 timeline-load-failed = تعذّر تحميل الرسائل.
 timeline-message-announced = رسالة جديدة من { $name }: { $text }
 timeline-link-new-tab = يُفتح في تبويب جديد

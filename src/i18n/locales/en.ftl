@@ -152,6 +152,7 @@ timeline-empty-hint = Say the first hello.
 timeline-choose = Choose a conversation
 timeline-choose-hint = Its messages appear here once you open it from the list.
 timeline-gap = Some messages are missing here
+timeline-gap-load = Load them
 timeline-load-failed = Messages could not be loaded.
 timeline-message-announced = New message from { $name }: { $text }
 timeline-link-new-tab = opens in a new tab

@@ -137,6 +137,7 @@ timeline-empty-hint = اولین سلام را شما بنویسید.
 timeline-choose = یک گفتگو را انتخاب کنید
 timeline-choose-hint = با باز کردن گفتگویی از فهرست، پیام‌هایش اینجا دیده می‌شود.
 timeline-gap = برخی پیام‌ها اینجا جا افتاده‌اند
+timeline-gap-load = بارگیری آن‌ها
 timeline-load-failed = پیام‌ها بارگذاری نشد.
 timeline-message-announced = پیام تازه از { $name }: { $text }
 timeline-link-new-tab = در زبانه‌ای تازه باز می‌شود

@@ -176,6 +176,7 @@ timeline-empty-hint = Поздоровайтесь первыми.
 timeline-choose = Выберите беседу
 timeline-choose-hint = Откройте беседу из списка, и её сообщения появятся здесь.
 timeline-gap = Здесь не хватает сообщений
+timeline-gap-load = Загрузить их
 timeline-load-failed = Не удалось загрузить сообщения.
 timeline-message-announced = Новое сообщение от { $name }: { $text }
 timeline-link-new-tab = откроется в новой вкладке
