@@ -46,6 +46,7 @@ mod readings;
 mod revisions;
 mod rich_text;
 mod room_deeds;
+mod room_fetch;
 mod room_gone;
 mod room_list;
 mod room_preview;

@@ -11,6 +11,7 @@ use stores::SearchState;
 use ui::flow::effect;
 
 use super::readings::{first_found, next_reading, readings};
+use super::room_fetch::fetch_rooms;
 use crate::desk::Desk;
 
 /// How long after the last key the backend is asked.
@@ -180,6 +181,19 @@ impl Search {
             messages,
             progress,
         };
+        // Messages may stand in conversations that are not listed.
+        let fetched = Memo::new(move |_| {
+            messages.with(|found| {
+                let mut rooms: Vec<RoomId> = Vec::new();
+                for hit in &found.hits {
+                    if !rooms.contains(&hit.room) {
+                        rooms.push(hit.room.clone());
+                    }
+                }
+                rooms
+            })
+        });
+        fetch_rooms(desk, fetched);
         search.ask_after_a_pause();
         search.ask_backend(is_live);
         search.try_other_readings();
