@@ -634,6 +634,11 @@ settings-notices-denied = المتصفح لا يسمح بها. اسمح بها �
 settings-sounds = الأصوات
 settings-quiet = عدم الإزعاج
 settings-quiet-hint = لا يُعلن عن شيء حتى تعطّله، ويرى الآخرون أنك مشغول.
+settings-quiet-ends = لا يُعلن عن شيء، ويرى الآخرون أنك مشغول. ينتهي: { $time }.
+settings-quiet-span = المدة
+settings-quiet-hour = لمدة ساعة
+settings-quiet-morning = حتى صباح الغد
+settings-quiet-always = حتى أعطّله
 
 ## الإعدادات: المزيد
 

@@ -533,6 +533,11 @@ settings-notices-denied = The browser does not allow them. Allow them for this p
 settings-sounds = Sounds
 settings-quiet = Do not disturb
 settings-quiet-hint = Nothing is announced until you switch it off, and others see that you are busy.
+settings-quiet-ends = Nothing is announced, and others see that you are busy. Ends: { $time }.
+settings-quiet-span = How long
+settings-quiet-hour = For one hour
+settings-quiet-morning = Until tomorrow morning
+settings-quiet-always = Until I turn it off
 
 ## Settings: more
 

@@ -518,6 +518,11 @@ settings-notices-denied = مرورگر اجازه نمی‌دهد. از تنظی
 settings-sounds = صداها
 settings-quiet = مزاحم نشوید
 settings-quiet-hint = تا خاموشش نکنید خبری داده نمی‌شود و دیگران می‌بینند که سرتان شلوغ است.
+settings-quiet-ends = خبری داده نمی‌شود و دیگران می‌بینند که سرتان شلوغ است. پایان: { $time }.
+settings-quiet-span = مدت
+settings-quiet-hour = به مدت یک ساعت
+settings-quiet-morning = تا فردا صبح
+settings-quiet-always = تا وقتی خاموشش کنم
 
 ## تنظیمات: بیشتر
 

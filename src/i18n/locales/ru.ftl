@@ -583,6 +583,11 @@ settings-notices-denied = Браузер их запрещает. Разреши
 settings-sounds = Звуки
 settings-quiet = Не беспокоить
 settings-quiet-hint = Ни о чём не сообщается, пока вы это не выключите; другие видят, что вы заняты.
+settings-quiet-ends = Ни о чём не сообщается; другие видят, что вы заняты. Окончание: { $time }.
+settings-quiet-span = На какое время
+settings-quiet-hour = На один час
+settings-quiet-morning = До завтрашнего утра
+settings-quiet-always = Пока я не выключу
 
 ## Настройки: ещё
 
