@@ -3,7 +3,6 @@
 use domain::{Capability, Command, Message, MessageId, Reach, RoomId, Timestamp};
 use i18n::{Key, keys};
 use leptos::prelude::*;
-use stores::Answer;
 use ui::avatar::{Avatar, AvatarSize};
 use ui::empty_state::EmptyState;
 use ui::flow::{For, effect};
@@ -116,10 +115,7 @@ fn Readers(desk: Desk, room: RoomId, message: MessageId) -> impl IntoView {
     let people = {
         let answer = answer.clone();
         Memo::new(move |_| {
-            let mut people = match answer.get() {
-                Answer::Ready { value } => value,
-                Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-            };
+            let mut people = answer.with(|answer| answer.value().cloned().unwrap_or_default());
             people.sort_by_key(|reach| (reach.read_at.is_none(), reach.delivered_at.is_none(), reach.read_at));
             people
         })

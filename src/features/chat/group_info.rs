@@ -3,12 +3,11 @@
 use domain::{Capability, Command, HumanText, Member, PersonId, Role, RoomId};
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::Answer;
 use ui::action::Action;
 use ui::avatar::{Avatar, AvatarSize};
 use ui::button::{Button, IconButton, Look, Press};
 use ui::confirm::Confirm;
-use ui::context_menu::MenuHandle;
+use ui::context_menu::{MenuButton, MenuHandle};
 use ui::field::Field;
 use ui::flow::{For, Show, effect};
 use ui::icon::Icon;
@@ -74,14 +73,11 @@ pub(super) fn GroupInfo(desk: Desk, room: RoomId, on_close: Callback<()>) -> imp
             command.run(Command::LoadMembers { room: room.clone() });
         })
     };
-    // Asking the server is the outside world: at first, and whenever somebody comes, goes, or changes places.
+    // Asking the server is the outside world: at first, and whenever somebody comes, goes, or changes places. The open
+    // conversation looks at the same answer, so it is not forgotten with this dialog.
     effect(move || {
         standing.track();
         load.run(());
-    });
-    on_cleanup({
-        let room = room.clone();
-        move || stores.members.forget(&room)
     });
     let can_manage = offers(&desk, Capability::ManageGroups);
     let group = Group {
@@ -237,10 +233,7 @@ fn members(group: &Group, load: Callback<()>) -> AnyView {
     let answer = group.desk.stores().members.answer(&group.room);
     let list = {
         let answer = answer.clone();
-        Memo::new(move |_| match answer.get() {
-            Answer::Ready { value } => in_order(value),
-            Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-        })
+        Memo::new(move |_| in_order(answer.with(|answer| answer.value().cloned().unwrap_or_default())))
     };
     let placeholder = Placeholder {
         shape: SkeletonShape::Row,
@@ -298,6 +291,7 @@ fn member_row(group: &Group, member: &Member) -> AnyView {
         };
         Callback::new(move |()| overlays.show(question.clone()))
     };
+    let menu_label = language.format(keys::PROFILE_MENU, move || Args::new().text("name", name.get().text));
     let remove_label = language.format(keys::GROUP_REMOVE, move || Args::new().text("name", name.get().text));
     view! {
         <li class="m-person-item" data-menu=menu.mark(person.as_str())>
@@ -313,6 +307,7 @@ fn member_row(group: &Group, member: &Member) -> AnyView {
             <Show when=can_remove>
                 <IconButton label=remove_label icon=Icon::Close on_press=remove/>
             </Show>
+            <MenuButton menu=*menu subject=person.to_string() label=menu_label/>
         </li>
     }
     .into_any()

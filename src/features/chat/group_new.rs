@@ -3,7 +3,7 @@
 use domain::{Command, Deed, HumanText, PersonId, Problem, ProblemCode, RoomId, Timestamp};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{Answer, Toast, ToastReason};
+use stores::{Toast, ToastReason};
 use ui::button::{Button, Look, Press};
 use ui::field::Field;
 use ui::flow::Show;
@@ -159,9 +159,11 @@ pub(super) fn AddMembers(desk: Desk, room: RoomId, on_close: Callback<()>) -> im
     let error = people_problem(language, is_tried, chosen);
     let answer = desk.stores().members.begin(&room);
     desk.ask(Command::LoadMembers { room: room.clone() });
-    let members = Signal::derive(move || match answer.get() {
-        Answer::Ready { value } => value.into_iter().map(|member| member.person).collect(),
-        Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
+    let members = Signal::derive(move || {
+        answer.with(|answer| {
+            let members = answer.value().into_iter().flatten();
+            members.map(|member| member.person.clone()).collect::<Vec<_>>()
+        })
     });
     let add = {
         let desk = desk.clone();

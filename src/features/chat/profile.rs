@@ -3,7 +3,6 @@
 use domain::{Capability, Command, PersonId, RoomId, RoomKind};
 use i18n::{Args, keys, lookalike};
 use leptos::prelude::*;
-use stores::Answer;
 use ui::action::Action;
 use ui::avatar::{Avatar, AvatarSize};
 use ui::confirm::Confirm;
@@ -91,7 +90,8 @@ fn head(desk: &Desk, person: &PersonId) -> AnyView {
     .into_any()
 }
 
-/// Says whom somebody could be taken for: one of those whom the user writes with, or the user. Empty if there is none.
+/// Says whom somebody could be taken for: one of those whom the user writes with, somebody in the group that is open, or
+/// the user. Empty if there is none.
 fn look_alike(desk: &Desk, person: &PersonId) -> Signal<String> {
     let stores = desk.stores();
     let Some(held) = stores.people.get_untracked(person) else {
@@ -102,8 +102,11 @@ fn look_alike(desk: &Desk, person: &PersonId) -> Signal<String> {
         RoomKind::Private { peer } => Some(peer),
         RoomKind::Group { .. } => None,
     });
+    let open = desk.selected.get_untracked();
+    let members = open.and_then(|room| stores.members.ready(&room)).unwrap_or_default();
     let own = lookalike::skeleton(&held.name.text);
     let double = peers
+        .chain(members.into_iter().map(|member| member.person))
         .chain(stores.account.me_untracked())
         .filter(|other| other != person)
         .filter_map(|other| stores.people.get_untracked(&other))
@@ -160,11 +163,13 @@ fn shared(desk: &Desk, person: &PersonId, load: Callback<()>) -> AnyView {
         let (answer, rooms) = (answer.clone(), desk.stores().rooms);
         Memo::new(move |_| {
             rooms.ids.track();
-            let listed = |ids: &Vec<RoomId>| ids.iter().filter(|id| rooms.room(id).is_some()).cloned().collect();
-            answer.with(|answer| match answer {
-                Answer::Ready { value } => listed(value),
-                Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-            })
+            let listed = |ids: &Vec<RoomId>| {
+                ids.iter()
+                    .filter(|id| rooms.room(id).is_some())
+                    .cloned()
+                    .collect::<Vec<_>>()
+            };
+            answer.with(|answer| answer.value().map(listed).unwrap_or_default())
         })
     };
     let placeholder = Placeholder {
@@ -173,7 +178,7 @@ fn shared(desk: &Desk, person: &PersonId, load: Callback<()>) -> AnyView {
     };
     let state = answer_state(language, &answer, placeholder, load);
     let is_bare = Memo::new(move |_| {
-        let is_here = answer.with(|answer| matches!(answer, Answer::Ready { .. }));
+        let is_here = answer.with(|answer| answer.value().is_some());
         is_here && rooms.with(Vec::is_empty)
     });
     let desk = desk.clone();

@@ -3,7 +3,6 @@
 use domain::{Command, HumanText, MessageId, RoomId, Timestamp};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::Answer;
 use ui::flow::effect;
 use ui::modal::Modal;
 use ui::skeleton::SkeletonShape;
@@ -55,10 +54,7 @@ pub(super) fn Revisions(desk: Desk, room: RoomId, message: MessageId, on_close: 
     let wordings = {
         let answer = answer.clone();
         move || {
-            let value = answer.with(|answer| match answer {
-                Answer::Ready { value } => Some(value.clone()),
-                Answer::Idle | Answer::Loading | Answer::Failed { .. } => None,
-            })?;
+            let value = answer.with(|answer| answer.value().cloned())?;
             let is_bare = value.is_empty();
             let now = held.get().map(|held| {
                 let at = held.edited_at().unwrap_or(held.at);
