@@ -63,3 +63,25 @@ pub enum Deed {
         person: PersonId,
     },
 }
+
+impl Deed {
+    /// The conversation that it was done to as a whole.
+    pub fn room(&self) -> Option<&RoomId> {
+        match self {
+            Self::DeleteRoom { room }
+            | Self::LeaveRoom { room }
+            | Self::Mute { room, .. }
+            | Self::Pin { room, .. }
+            | Self::MarkUnread { room, .. } => Some(room),
+            Self::Block { .. }
+            | Self::HideMessage
+            | Self::DeleteMessage
+            | Self::EditMessage
+            | Self::React
+            | Self::CreateGroup
+            | Self::RenameGroup
+            | Self::AddMembers
+            | Self::RemoveMember { .. } => None,
+        }
+    }
+}

@@ -10,6 +10,7 @@ use ui::icon::Icon;
 
 use crate::desk::Desk;
 
+mod answer_state;
 mod bubble;
 mod composer;
 mod conversation;
@@ -41,9 +42,11 @@ mod pictures;
 mod profile;
 mod quote;
 mod reactions;
+mod readings;
 mod revisions;
 mod rich_text;
 mod room_deeds;
+mod room_fetch;
 mod room_gone;
 mod room_list;
 mod room_preview;

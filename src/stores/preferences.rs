@@ -159,8 +159,6 @@ pub enum PresenceChoice {
 pub struct ToolbarChoices {
     /// Whether the composer shows buttons for bold, italic and the like.
     pub has_formatting: bool,
-    /// Whether messages show their tools in their menu only, and not under the pointer.
-    pub hides_message_tools: bool,
     /// What Enter does.
     pub enter_key: EnterKey,
 }

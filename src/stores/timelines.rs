@@ -56,6 +56,21 @@ impl TimelineHandle {
         self.change(Timeline::begin_history)
     }
 
+    /// Notes that a hole is being filled, named by the first held place after it. False when there is nothing to ask for.
+    pub fn begin_gap(&self, before: Offset) -> bool {
+        self.change(|timeline| timeline.begin_gap(before))
+    }
+
+    /// Has nothing shown until the part that is asked for has come.
+    pub fn open_elsewhere(&self) {
+        self.change(Timeline::open_elsewhere);
+    }
+
+    /// Has the held part shown after all.
+    pub fn open_here(&self) {
+        self.change(Timeline::open_here);
+    }
+
     /// Notes that newer messages are being asked for. False when there is nothing to ask for.
     pub fn begin_newer(&self) -> bool {
         self.change(Timeline::begin_newer)

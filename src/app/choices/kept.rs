@@ -67,7 +67,6 @@ pub(super) fn read(load: impl Fn(&str) -> Option<String>) -> Preferences {
         presence: named(&PRESENCES, load("presence")),
         toolbar: ToolbarChoices {
             has_formatting: is("toolbar.formatting", false),
-            hides_message_tools: is("toolbar.hides_message_tools", false),
             enter_key: named(&ENTER_KEYS, load("toolbar.enter_key")),
         },
         ..Preferences::default()
@@ -108,7 +107,6 @@ pub(super) fn values(chosen: &Preferences) -> Vec<(&'static str, Option<String>)
         ("do_not_disturb", Some(name_of_quiet(chosen.do_not_disturb))),
         ("presence", word(name(&PRESENCES, chosen.presence))),
         ("toolbar.formatting", yes(toolbar.has_formatting)),
-        ("toolbar.hides_message_tools", yes(toolbar.hides_message_tools)),
         ("toolbar.enter_key", word(name(&ENTER_KEYS, toolbar.enter_key))),
         (
             "recent_emoji",

@@ -238,6 +238,7 @@ impl<D: Dialect> Session<D> {
             }
             Ask::History { room, .. } => self.publish(Event::HistoryFailed { room, problem }),
             Ask::Newer { room, .. } => self.publish(Event::NewerFailed { room, problem }),
+            Ask::Window { room, .. } => self.publish(Event::WindowFailed { room, problem }),
             Ask::People { query, .. } => self.publish(Event::PeopleFound {
                 query,
                 result: Err(problem),
@@ -276,7 +277,6 @@ impl<D: Dialect> Session<D> {
             Ask::Upload { upload, .. } => self.note_uploaded(&upload, Err(problem)),
             Ask::SignIn { .. }
             | Ask::SignOut
-            | Ask::Window { .. }
             | Ask::Rooms { .. }
             | Ask::StartPrivate { .. }
             | Ask::Turn { .. }

@@ -1,13 +1,13 @@
 //! The rows of a timeline: every kind of item as a view.
 
 use domain::{
-    Attached, Capability, Command, Delivery, HumanText, Message, MessageKey, OutgoingMessage, PersonId, Problem,
-    RoomKind, Timestamp,
+    Attached, Capability, Command, Delivery, HumanText, JumpTarget, Message, MessageKey, Offset, OutgoingMessage,
+    PersonId, Problem, RoomKind, Timestamp,
 };
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{Grouping, Timeline, TimelineHandle, TimelineItem};
+use stores::{Grouping, HistoryState, Timeline, TimelineHandle, TimelineItem};
 use ui::button::{Button, IconButton};
 use ui::icon::Icon;
 use ui::spinner::Spinner;
@@ -86,7 +86,7 @@ impl RowPainter {
             TimelineItem::LoadingNewer => self.loading(keys::TIMELINE_LOADING_NEWER),
             TimelineItem::HistoryFailed { problem } => self.part_failed(&problem, Part::Older),
             TimelineItem::NewerFailed { problem } => self.part_failed(&problem, Part::Newer),
-            TimelineItem::Gap { .. } => self.gap(),
+            TimelineItem::Gap { after, before } => self.gap(after, before),
             TimelineItem::DayDivider { at, .. } => self.day(at),
             TimelineItem::UnreadDivider { .. } => self.unread(),
             TimelineItem::Message(message) => self.message(message, grouping, is_own),
@@ -130,11 +130,35 @@ impl RowPainter {
         .into_any()
     }
 
-    /// The session never hands on a hole, so this row only shows if a backend breaks its promise; going to the list and
-    /// back loads the conversation anew.
-    fn gap(&self) -> AnyView {
-        let text = self.desk.language.text(keys::TIMELINE_GAP);
-        view! { <p class="m-gap">{text}</p> }.into_any()
+    /// The session never hands on a hole, so this row only shows if a backend breaks its promise. What is missing is
+    /// loaded together with what stands around it.
+    fn gap(&self, after: Offset, before: Offset) -> AnyView {
+        let language = self.desk.language;
+        let (desk, timeline) = (self.desk.clone(), self.timeline.clone());
+        let load = Callback::new(move |()| {
+            if timeline.begin_gap(before) {
+                desk.ask(Command::JumpTo {
+                    room: timeline.room().clone(),
+                    target: JumpTarget::Offset(after),
+                });
+            }
+        });
+        // The row stays while its state changes, and with it the focus on its button.
+        let timeline = self.timeline.clone();
+        let state = Memo::new(move |_| timeline.with_tracked(|rows| rows.gap_state(before)));
+        let is_busy = Memo::new(move |_| state.with(|state| *state == HistoryState::Loading));
+        let reason = move || match state.get() {
+            HistoryState::Failed { problem } => problem_text(&language.catalog(), &problem),
+            HistoryState::Idle | HistoryState::Loading => String::new(),
+        };
+        view! {
+            <div class="m-gap">
+                <span>{language.text(keys::TIMELINE_GAP)}</span>
+                <span role="alert">{reason}</span>
+                <Button label=language.text(keys::TIMELINE_GAP_LOAD) on_press=load busy=is_busy/>
+            </div>
+        }
+        .into_any()
     }
 
     fn day(&self, at: Timestamp) -> AnyView {

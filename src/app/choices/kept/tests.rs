@@ -32,7 +32,6 @@ fn all_unusual() -> Preferences {
         presence: PresenceChoice::Busy,
         toolbar: ToolbarChoices {
             has_formatting: true,
-            hides_message_tools: true,
             enter_key: EnterKey::BreaksLine,
         },
         recent_emoji: vec![Arc::from("👍🏽"), Arc::from("❤️")],

@@ -125,6 +125,7 @@ fn words_from_event(event: &Event) -> String {
             texts(messages),
             reach(head.0, *has_newer)
         ),
+        Event::WindowFailed { room, problem } => format!("{room} cannot be jumped into: {}", problem.code.as_str()),
         Event::NewerFailed { room, problem } => format!("{room} has no newer ones: {}", problem.code.as_str()),
         Event::MessagesFound {
             query, is_more, result, ..
