@@ -10,7 +10,7 @@ use domain::{
 };
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{ItemKey, TimelineHandle, TimelineItem};
+use stores::{ItemKey, TimelineHandle};
 use ui::context_menu::{ContextMenu, MenuHandle};
 use ui::virtual_list::VirtualListHandle;
 use wasm_bindgen::JsCast;
@@ -85,17 +85,10 @@ impl MessageTools {
     /// The message of a menu's subject, if it is still there.
     pub(super) fn find(&self, subject: &str) -> Option<Subject> {
         let key = ItemKey::Message(key_of(subject)?);
-        self.timeline.with(|rows| match rows.item(rows.index_of(&key)?)? {
-            TimelineItem::Message(message) => Some(Subject::Stored(message.clone())),
-            TimelineItem::Outgoing(outgoing) => Some(Subject::Outgoing((**outgoing).clone())),
-            TimelineItem::Start
-            | TimelineItem::LoadingOlder
-            | TimelineItem::HistoryFailed { .. }
-            | TimelineItem::Gap { .. }
-            | TimelineItem::DayDivider { .. }
-            | TimelineItem::UnreadDivider { .. }
-            | TimelineItem::LoadingNewer
-            | TimelineItem::NewerFailed { .. } => None,
+        self.timeline.with(|rows| {
+            let item = rows.item(rows.index_of(&key)?)?;
+            let stored = item.message().map(|message| Subject::Stored(message.clone()));
+            stored.or_else(|| item.outgoing().map(|outgoing| Subject::Outgoing(outgoing.clone())))
         })
     }
 
