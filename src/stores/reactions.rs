@@ -15,9 +15,9 @@ pub(crate) struct PendingReaction {
 }
 
 impl PendingReaction {
-    /// Whether both are about the same emoji at the same message.
-    pub(crate) fn is_same_switch(&self, other: &Self) -> bool {
-        self.message == other.message && self.emoji == other.emoji
+    /// Whether it is about this emoji at this message.
+    pub(crate) fn is_about(&self, room: &RoomId, message: &MessageId, emoji: &Arc<str>) -> bool {
+        self.message == *message && self.emoji == *emoji && self.room == *room
     }
 }
 

@@ -8,7 +8,7 @@ use crate::toasts::{ToastKind, ToastReason};
 /// Says that something was done, unless it is seen where it was done.
 pub(super) fn done(stores: &Stores, now: Timestamp, deed: Deed) {
     match &deed {
-        Deed::React | Deed::EditMessage => return,
+        Deed::React { .. } | Deed::EditMessage => return,
         Deed::DeleteRoom { .. }
         | Deed::LeaveRoom { .. }
         | Deed::Mute { .. }
@@ -30,8 +30,8 @@ pub(super) fn done(stores: &Stores, now: Timestamp, deed: Deed) {
 
 /// Says that something was refused, and takes back what was shown of it in advance.
 pub(super) fn fail(stores: &Stores, now: Timestamp, deed: Option<Deed>, problem: Problem) {
-    if deed == Some(Deed::React) {
-        stores.timelines.undo_reaction();
+    if let Some(Deed::React { room, message, emoji }) = &deed {
+        stores.timelines.undo_reaction(room, message, emoji);
     }
     stores
         .toasts
@@ -49,7 +49,7 @@ fn room_of(deed: &Deed) -> Option<&RoomId> {
         | Deed::HideMessage
         | Deed::DeleteMessage
         | Deed::EditMessage
-        | Deed::React
+        | Deed::React { .. }
         | Deed::CreateGroup
         | Deed::RenameGroup
         | Deed::AddMembers

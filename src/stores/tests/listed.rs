@@ -153,7 +153,12 @@ fn a_switch_can_be_undone_and_its_toast_takes_the_place_of_the_opposite() {
 #[test]
 fn what_is_seen_where_it_was_done_needs_no_toast_and_what_failed_says_what_it_was() {
     let stores = stores();
-    for deed in [Deed::React, Deed::EditMessage] {
+    let react = Deed::React {
+        room: "a".into(),
+        message: "a-2".into(),
+        emoji: "+1".into(),
+    };
+    for deed in [react, Deed::EditMessage] {
         apply(&stores, NOW, Event::CommandDone { deed });
     }
     assert_eq!(reasons(&stores), []);
