@@ -78,8 +78,11 @@ fn is_flag_half(c: char) -> bool {
     matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }
 
+/// A tone of skin is a mark of the picture before it, and none of its own.
 fn is_picture(c: char) -> bool {
-    matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}') && !is_flag_half(c)
+    matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
+        && !is_flag_half(c)
+        && !matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
 #[cfg(test)]
@@ -106,6 +109,7 @@ mod tests {
             "e\u{301}a",
             "👩\u{200D}👩\u{200D}👧x",
             "👍🏽!",
+            "🏽\u{200D}👍",
             "🇮🇷🇸🇦🇪🇬",
             "1\u{FE0F}\u{20E3}",
             "❤\u{FE0F}\u{200D}🔥",
