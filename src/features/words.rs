@@ -36,7 +36,8 @@ pub(crate) fn line_direction(text: &HumanText, fallback: Direction) -> Direction
     bidi::resolve_line(&text.text, declared(text), fallback)
 }
 
-/// A text for one line: line breaks become spaces, and bidi controls can do no harm.
+/// A text for one line: line breaks become spaces, bidi controls can do no harm, and mentions and addresses are read the
+/// right way round.
 pub(crate) fn one_line(text: &str, chars_max: usize) -> String {
     let mut line = String::new();
     let mut is_space = true;
@@ -51,5 +52,5 @@ pub(crate) fn one_line(text: &str, chars_max: usize) -> String {
             is_space = false;
         }
     }
-    bidi::contain_in_line(line.trim_end()).into_owned()
+    bidi::isolate_tokens(&bidi::contain_in_line(line.trim_end())).into_owned()
 }
