@@ -128,6 +128,12 @@ impl MessageTools {
             (Some("profile"), Subject::Stored(message)) => {
                 self.desk.overlays.show(Overlay::Profile { person: message.sender })
             }
+            (Some("mention"), _) => {
+                if let Some(person) = button.get_attribute("data-person") {
+                    let person = PersonId::from(person);
+                    self.desk.overlays.show(Overlay::Profile { person });
+                }
+            }
             (Some("wordings"), Subject::Stored(message)) => self.desk.overlays.show(Overlay::Revisions {
                 room: message.room,
                 message: message.id,

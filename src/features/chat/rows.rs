@@ -2,12 +2,12 @@
 
 use domain::{
     Attached, Capability, Command, Delivery, HumanText, Message, MessageKey, OutgoingMessage, PersonId, Problem,
-    RoomKind, Timestamp,
+    RoomId, RoomKind, Timestamp,
 };
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{Grouping, Timeline, TimelineHandle, TimelineItem};
+use stores::{Answer, Grouping, Timeline, TimelineHandle, TimelineItem};
 use ui::button::{Button, IconButton};
 use ui::icon::Icon;
 use ui::spinner::Spinner;
@@ -59,10 +59,11 @@ impl RowPainter {
             view! { <IconButton label=language.text(keys::MESSAGE_CODE_COPY) icon=Icon::Copy on_press=press/> }
                 .into_any()
         });
+        let called = called(&desk, timeline.room(), is_group);
         Self {
             lookalikes: Lookalikes::of(&desk, timeline.room(), is_group),
             calls: TextCalls {
-                on_mention: None,
+                called: Some(called),
                 code_tools: Some(code_tools),
             },
             desk,
@@ -307,4 +308,19 @@ impl RowPainter {
         let (language, clock) = (self.desk.language, self.desk.clock);
         Signal::derive(move || language.catalog().full_date_time(at.0, (clock.utc_offset_minutes)(at)))
     }
+}
+
+/// Who is called by a handle. A group's members are asked for when somebody is called who is not known yet.
+fn called(desk: &Desk, room: &RoomId, is_group: bool) -> Callback<String, Option<PersonId>> {
+    let (desk, room) = (desk.clone(), room.clone());
+    Callback::new(move |handle: String| {
+        let stores = desk.stores();
+        let person = stores.people.called(&handle);
+        let members = stores.members.answer(&room);
+        if person.is_none() && is_group && matches!(members.get_untracked(), Answer::Idle) {
+            stores.members.begin(&room);
+            desk.ask(Command::LoadMembers { room: room.clone() });
+        }
+        person
+    })
 }
