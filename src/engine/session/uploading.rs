@@ -121,6 +121,8 @@ impl<D: Dialect> Session<D> {
         };
         held.call = None;
         let state = match answer {
+            // It waits until somebody has signed in: the same account sends it, another one forgets it.
+            Err(problem) if problem.code == ProblemCode::Unauthorized => UploadState::Waiting,
             Ok(Answer::Stored(file)) => UploadState::Done { file },
             Ok(_) => UploadState::Failed {
                 problem: Problem::new(ProblemCode::Undecodable),
