@@ -116,9 +116,7 @@ impl Fetched {
     /// Shows the emoji with the names of a language, once these are there; those of other languages find, too.
     fn show(self, own: &'static str) {
         let read = self.texts.try_with_value(|texts| {
-            let is_ready = self
-                .data
-                .with_untracked(|data| matches!(data, EmojiData::Ready(_)));
+            let is_ready = self.data.with_untracked(|data| matches!(data, EmojiData::Ready(_)));
             let is_shown = is_ready && self.shown.get_value() == Some((own, texts.len()));
             let (_, text) = texts.iter().find(|(tag, _)| *tag == own && !is_shown)?;
             self.shown.set_value(Some((own, texts.len())));

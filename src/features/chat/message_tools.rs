@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use domain::emoji::{full_form, is_same};
 use domain::{
     Attached, Capability, ClientMessageId, Command, HumanText, JumpTarget, Message, MessageId, MessageKey,
     OutgoingMessage, PersonId, RoomId, TextDirection,
@@ -150,10 +151,10 @@ impl MessageTools {
 
     /// Gives a reaction, or takes it back. It is shown before the backend has confirmed it.
     pub(super) fn react(&self, message: &Message, emoji: &Arc<str>) {
-        let is_on = !message
-            .reactions()
-            .iter()
-            .any(|held| held.emoji == *emoji && held.is_mine);
+        let held = message.reactions().iter().find(|held| is_same(&held.emoji, emoji));
+        let is_on = !held.is_some_and(|held| held.is_mine);
+        // In the spelling that the backend knows it by; a new one in the full form.
+        let emoji = &held.map_or_else(|| Arc::from(full_form(emoji)), |held| Arc::clone(&held.emoji));
         let stores = self.desk.stores();
         let is_new = stores
             .timelines

@@ -25,6 +25,9 @@ use super::rich_text::{TextCalls, rich_text_with};
 use crate::desk::Desk;
 use crate::words::problem_text;
 
+/// As many emoji are drawn large.
+const LARGE_EMOJI_MAX: usize = 3;
+
 /// Which part of a conversation could not be loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -190,6 +193,7 @@ impl RowPainter {
             head,
             files,
             words,
+            is_emoji: !message.is_deleted() && is_emoji(&message.body, message.attached()),
             language_tag: message.body.language.as_deref().map(str::to_owned),
             edited,
             reactions: reaction_row(&self.tools, message.reactions()),
@@ -288,6 +292,7 @@ impl RowPainter {
             head: self.head(Some(&outgoing.attached)),
             files: self.files(&outgoing.attached),
             words: Words::Said(self.words(&me, &outgoing.body)),
+            is_emoji: is_emoji(&outgoing.body, Some(&outgoing.attached)),
             language_tag: outgoing.body.language.as_deref().map(str::to_owned),
             edited: None,
             reactions: None,
@@ -308,6 +313,11 @@ impl RowPainter {
         let (language, clock) = (self.desk.language, self.desk.clock);
         Signal::derive(move || language.catalog().full_date_time(at.0, (clock.utc_offset_minutes)(at)))
     }
+}
+
+/// Whether a message is a few emoji and nothing else.
+fn is_emoji(body: &HumanText, attached: Option<&Attached>) -> bool {
+    attached.is_none_or(Attached::is_empty) && i18n::graphemes::is_few_emoji(&body.text, LARGE_EMOJI_MAX)
 }
 
 /// Who is called by a handle. A group's members are asked for when somebody is called who is not known yet.

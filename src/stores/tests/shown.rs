@@ -107,6 +107,18 @@ fn of_several_reactions_the_refused_one_is_taken_back() {
 }
 
 #[test]
+fn one_emoji_in_two_spellings_is_one_reaction() {
+    let stores = opened();
+    assert!(react(&stores, "\u{2764}", true));
+    assert!(!react(&stores, "\u{2764}\u{FE0F}", true), "it is given already");
+    // The backend has another spelling, and confirms this one by it.
+    told(&stores, &[("\u{2764}\u{FE0F}", 2, true)]);
+    assert_eq!(reactions(&stores), shown(&[("\u{2764}\u{FE0F}", 2, true)]));
+    refuse(&stores, "\u{2764}");
+    assert_eq!(reactions(&stores), shown(&[("\u{2764}\u{FE0F}", 2, true)]), "confirmed");
+}
+
+#[test]
 fn a_reaction_turned_to_and_fro_is_refused_once() {
     let stores = opened();
     for is_on in [true, false, true] {
