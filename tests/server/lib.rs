@@ -12,6 +12,7 @@ mod api;
 mod assets;
 mod auth;
 mod bucket;
+mod caller;
 mod changes;
 mod clock;
 mod config;
