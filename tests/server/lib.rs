@@ -41,6 +41,7 @@ mod outbox;
 mod people;
 mod pictures;
 mod profiles;
+mod pruning;
 mod reactions;
 mod receipts;
 mod removal;
