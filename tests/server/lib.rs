@@ -57,6 +57,7 @@ mod standing;
 mod store;
 mod stored;
 mod telling;
+mod traces;
 mod uploads;
 mod words;
 mod world;
