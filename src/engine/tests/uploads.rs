@@ -236,6 +236,9 @@ fn files_that_are_refused_because_the_session_is_over_go_out_after_the_next_sign
             3235   tell    welcomed
             3235   engine  load the outbox of ann
             3235   engine  say subscribe account
+            3235   tell    u1 waits
+            3235   tell    u2 waits
+            3235   tell    u3 waits
             3235   engine  ask upload u1 file
             3235   tell    u1 has sent 0
             3235   engine  ask upload u2 file
@@ -314,6 +317,7 @@ fn a_file_waits_for_the_line() {
             1702   tell    welcomed
             1702   engine  say subscribe account e1 1
             1702   engine  say subscribe a e1 5
+            1702   tell    u1 waits
             1702   engine  ask upload u1 file
             1702   tell    u1 has sent 0
             1702   tell    live
