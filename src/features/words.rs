@@ -37,7 +37,7 @@ pub(crate) fn line_direction(text: &HumanText, fallback: Direction) -> Direction
 }
 
 /// A text for one line, as a name is made fit for one: it neither breaks the line, nor climbs out of it, nor reorders
-/// what stands around it. What is left out is marked.
+/// what stands around it, and mentions and addresses are read the right way round. What is left out is marked.
 pub(crate) fn one_line(text: &str, chars_max: usize) -> String {
-    names::in_line(text, chars_max)
+    bidi::isolate_tokens(&names::in_line(text, chars_max)).into_owned()
 }

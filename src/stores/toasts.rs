@@ -82,6 +82,18 @@ impl ToastReason {
         }
     }
 
+    /// Whether both say the same: refused reactions do, whichever they are, because the words name none.
+    fn says_the_same(&self, other: &Self) -> bool {
+        let refused = |reason: &Self| match reason {
+            Self::CommandFailed {
+                deed: Some(Deed::React { .. }),
+                problem,
+            } => Some(problem.clone()),
+            _ => None,
+        };
+        self == other || refused(self).is_some_and(|problem| refused(other) == Some(problem))
+    }
+
     /// Whether this toast makes another one untrue or needless: the same switch of the same thing, on or off.
     fn replaces(&self, other: &Self) -> bool {
         match (self, other) {
@@ -114,7 +126,7 @@ fn undo(deed: &Deed) -> Option<Command> {
         | Deed::HideMessage
         | Deed::DeleteMessage
         | Deed::EditMessage
-        | Deed::React
+        | Deed::React { .. }
         | Deed::CreateGroup
         | Deed::RenameGroup
         | Deed::AddMembers
@@ -164,7 +176,7 @@ impl ToastStore {
     pub fn push(&self, now: Timestamp, kind: ToastKind, reason: ToastReason) -> ToastId {
         let known = self
             .list
-            .with_untracked(|list| list.iter().find(|t| t.reason == reason).map(|t| t.id));
+            .with_untracked(|list| list.iter().find(|t| t.reason.says_the_same(&reason)).map(|t| t.id));
         if let Some(id) = known {
             self.list.update(|list| {
                 for toast in list.iter_mut().filter(|toast| toast.id == id) {

@@ -2,12 +2,12 @@
 
 use domain::{
     Attached, Capability, Command, Delivery, HumanText, JumpTarget, Message, MessageKey, Offset, OutgoingMessage,
-    PersonId, Problem, RoomKind, Timestamp,
+    PersonId, Problem, RoomId, RoomKind, Timestamp,
 };
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{Grouping, HistoryState, Timeline, TimelineHandle, TimelineItem};
+use stores::{Answer, Grouping, HistoryState, Timeline, TimelineHandle, TimelineItem};
 use ui::button::{Button, IconButton};
 use ui::icon::Icon;
 use ui::spinner::Spinner;
@@ -24,6 +24,9 @@ use super::reactions::reaction_row;
 use super::rich_text::{TextCalls, rich_text_with};
 use crate::desk::Desk;
 use crate::words::problem_text;
+
+/// As many emoji are drawn large.
+const LARGE_EMOJI_MAX: usize = 3;
 
 /// Which part of a conversation could not be loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +62,11 @@ impl RowPainter {
             view! { <IconButton label=language.text(keys::MESSAGE_CODE_COPY) icon=Icon::Copy on_press=press/> }
                 .into_any()
         });
+        let called = called(&desk, timeline.room(), is_group);
         Self {
             lookalikes: Lookalikes::of(&desk, timeline.room(), is_group),
             calls: TextCalls {
-                on_mention: None,
+                called: Some(called),
                 code_tools: Some(code_tools),
             },
             desk,
@@ -213,6 +217,7 @@ impl RowPainter {
             head,
             files,
             words,
+            is_emoji: !message.is_deleted() && is_emoji(&message.body, message.attached()),
             language_tag: message.body.language.as_deref().map(str::to_owned),
             edited,
             reactions: reaction_row(&self.tools, message.reactions()),
@@ -311,6 +316,7 @@ impl RowPainter {
             head: self.head(Some(&outgoing.attached)),
             files: self.files(&outgoing.attached),
             words: Words::Said(self.words(&me, &outgoing.body)),
+            is_emoji: is_emoji(&outgoing.body, Some(&outgoing.attached)),
             language_tag: outgoing.body.language.as_deref().map(str::to_owned),
             edited: None,
             reactions: None,
@@ -331,4 +337,24 @@ impl RowPainter {
         let (language, clock) = (self.desk.language, self.desk.clock);
         Signal::derive(move || language.catalog().full_date_time(at.0, (clock.utc_offset_minutes)(at)))
     }
+}
+
+/// Whether a message is a few emoji and nothing else.
+fn is_emoji(body: &HumanText, attached: Option<&Attached>) -> bool {
+    attached.is_none_or(Attached::is_empty) && i18n::graphemes::is_few_emoji(&body.text, LARGE_EMOJI_MAX)
+}
+
+/// Who is called by a handle. A group's members are asked for when somebody is called who is not known yet.
+fn called(desk: &Desk, room: &RoomId, is_group: bool) -> Callback<String, Option<PersonId>> {
+    let (desk, room) = (desk.clone(), room.clone());
+    Callback::new(move |handle: String| {
+        let stores = desk.stores();
+        let person = stores.people.called(&handle);
+        let members = stores.members.answer(&room);
+        if person.is_none() && is_group && matches!(members.get_untracked(), Answer::Idle) {
+            stores.members.begin(&room);
+            desk.ask(Command::LoadMembers { room: room.clone() });
+        }
+        person
+    })
 }

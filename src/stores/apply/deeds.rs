@@ -12,7 +12,7 @@ pub(super) fn done(stores: &Stores, now: Timestamp, deed: Deed) {
         return;
     }
     match &deed {
-        Deed::React | Deed::EditMessage => return,
+        Deed::React { .. } | Deed::EditMessage => return,
         Deed::DeleteRoom { .. }
         | Deed::LeaveRoom { .. }
         | Deed::Mute { .. }
@@ -34,8 +34,8 @@ pub(super) fn done(stores: &Stores, now: Timestamp, deed: Deed) {
 
 /// Says that something was refused, and takes back what was shown of it in advance.
 pub(super) fn fail(stores: &Stores, now: Timestamp, deed: Option<Deed>, problem: Problem) {
-    if deed == Some(Deed::React) {
-        stores.timelines.undo_reaction();
+    if let Some(Deed::React { room, message, emoji }) = &deed {
+        stores.timelines.undo_reaction(room, message, emoji);
     }
     if deed.as_ref().is_some_and(|deed| stores.toasts.take_quiet(deed)) {
         return;

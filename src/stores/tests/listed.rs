@@ -178,7 +178,12 @@ fn what_follows_from_opening_a_conversation_is_not_told_and_makes_what_was_told_
 #[test]
 fn what_is_seen_where_it_was_done_needs_no_toast_and_what_failed_says_what_it_was() {
     let stores = stores();
-    for deed in [Deed::React, Deed::EditMessage] {
+    let react = Deed::React {
+        room: "a".into(),
+        message: "a-2".into(),
+        emoji: "+1".into(),
+    };
+    for deed in [react, Deed::EditMessage] {
         apply(&stores, NOW, Event::CommandDone { deed });
     }
     assert_eq!(reasons(&stores), []);

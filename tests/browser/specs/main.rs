@@ -6,6 +6,7 @@ mod composing;
 mod connection;
 mod conversation;
 mod direction;
+mod emoji;
 mod files;
 mod finding;
 mod keyboard;

@@ -115,6 +115,32 @@ async fn guessing_is_slowed_down_and_says_for_how_long() {
     assert_eq!(try_sign_in(&server, "nobody", "wrong").await.status(), 401);
 }
 
+/// How often somebody behind a proxy may guess, each time from another address if the proxy is believed.
+async fn guesses_before_the_limit(server: &TestServer) -> u8 {
+    let url = format!("{}/api/sign-in", server.url());
+    let body = json!({ "name": "layla", "password": "wrong" });
+    for guess in 0..30 {
+        let asked = reqwest::Client::new().post(&url).json(&body);
+        let asked = asked.header("x-forwarded-for", format!("198.51.100.{guess}"));
+        if asked.send().await.expect("an answer").status() == 429 {
+            return guess;
+        }
+    }
+    30
+}
+
+#[tokio::test]
+async fn guesses_are_counted_for_the_address_that_a_trusted_proxy_names_and_for_no_other() {
+    let server = server().await;
+    assert!(
+        guesses_before_the_limit(&server).await < 20,
+        "a stranger may name any address"
+    );
+    let trusting = TestServer::with(|config| config.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
+    trusting.person("layla", "ليلى").await;
+    assert_eq!(guesses_before_the_limit(&trusting).await, 30);
+}
+
 #[tokio::test]
 async fn signing_in_well_often_is_not_slowed_down() {
     let server = server().await;
