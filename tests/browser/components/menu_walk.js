@@ -116,17 +116,15 @@ const walkButtons = async () => {
   }
   return told;
 };
-// The points with a menu that lie nearest to the corners.
-const corners = () => {
-  const found = [0, 1, 2, 3].map(() => [Infinity, null]);
-  for (let x = 1; x < innerWidth; x += 6) {
-    for (let y = 1; y < innerHeight; y += 6) {
-      if (!subjectAt(x, y)) continue;
-      for (const [corner, best] of found.entries()) {
-        const far = Math.hypot((corner % 2) * innerWidth - x, Math.floor(corner / 2) * innerHeight - y);
-        if (far < best[0]) best.splice(0, 2, far, [x, y]);
-      }
+// The points with a menu that lie nearest to the corners: one line after the other, away from each.
+const STEP = 8;
+const nearest = (isRight, isLow) => {
+  for (let far = 1; far < innerWidth + innerHeight; far += STEP) {
+    for (let across = Math.min(far, innerWidth - 1); across >= 1 && far - across < innerHeight; across -= STEP) {
+      const [x, y] = [isRight ? innerWidth - across : across, isLow ? innerHeight - 1 - (far - across) : far - across];
+      if (subjectAt(x, y)) return [x, y];
     }
   }
-  return found.map(([, point]) => point).filter(Boolean);
+  return null;
 };
+const corners = () => [nearest(false, false), nearest(true, false), nearest(false, true), nearest(true, true)].filter(Boolean);

@@ -11,7 +11,7 @@ const SEED: u64 = 20_261_121;
 /// Menus opened in each language at each size and zoom.
 const POINTS: usize = 200;
 /// The same with large letters, and inside a dialog.
-const FURTHER_POINTS: usize = 40;
+const FURTHER_POINTS: usize = 20;
 const SIZES: [(u32, u32); 3] = [(320, 640), (768, 1024), (1440, 900)];
 const ZOOMS: [u32; 2] = [1, 2];
 /// The largest letters that the settings offer.
