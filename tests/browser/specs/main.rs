@@ -2,6 +2,7 @@
 //! part of the product; each story says what a person does and what they see.
 
 mod accessibility;
+mod accessible;
 mod composing;
 mod connection;
 mod conversation;
@@ -9,8 +10,12 @@ mod direction;
 mod emoji;
 mod files;
 mod finding;
+mod fits;
+mod hostile;
+mod hostile_files;
 mod keyboard;
 mod layout;
+mod menus_everywhere;
 mod messages;
 mod notices;
 mod parts;
