@@ -24,14 +24,12 @@ async fn an_answer_shows_what_it_answers_and_esc_gives_it_up() {
     omid.send(room, "متى نلتقي؟\nغدًا؟").await;
     hers.timeline().shows_text("متى نلتقي؟\nغدًا؟").await;
     let answers = async || {
-        // Into the list and onto its last message, whose key for an answer is R on every layout.
+        // Into the list and by a key onto its last message, whose key for an answer is R on every layout. A message that
+        // a script gives the focus after a press of the mouse does not show it in Firefox, and takes no letters then.
         layla
-            .run(
-                "document.querySelector('.m-bubble').closest('[data-menu]').focus()",
-                &[],
-            )
+            .run("document.querySelector('.m-virtual-list').focus()", &[])
             .await;
-        layla.keys("r").await;
+        layla.keys(format!("{UP}r")).await;
         hers.composer().has_focus().await;
         hers.composer().shows_strip("reply").await
     };
