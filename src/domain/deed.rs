@@ -86,7 +86,7 @@ impl Deed {
             | Self::HideMessage
             | Self::DeleteMessage
             | Self::EditMessage
-            | Self::React
+            | Self::React { .. }
             | Self::CreateGroup
             | Self::RenameGroup
             | Self::AddMembers
