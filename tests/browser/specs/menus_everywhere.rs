@@ -8,10 +8,10 @@ use serde_json::json;
 
 /// The seed of the points, unless `MIRSAL_SEED` names another one.
 const SEED: u64 = 20_261_121;
-/// Menus opened in each language at each size and zoom.
+/// Menus opened in each language at each size and zoom, unless `MIRSAL_POINTS` says otherwise.
 const POINTS: usize = 200;
-/// The same with large letters, and inside a dialog.
-const FURTHER_POINTS: usize = 20;
+/// For so many of them one more is opened with large letters, and one inside a dialog.
+const FURTHER: usize = 10;
 const SIZES: [(u32, u32); 3] = [(320, 640), (768, 1024), (1440, 900)];
 const ZOOMS: [u32; 2] = [1, 2];
 /// The largest letters that the settings offer.
@@ -22,6 +22,8 @@ const ESCAPE: &str = "\u{E00C}";
 #[tokio::test]
 async fn a_menu_is_wholly_seen_wherever_it_is_opened() {
     let seed = std::env::var("MIRSAL_SEED").map_or(SEED, |seed| seed.parse().expect("MIRSAL_SEED is a number"));
+    let points =
+        std::env::var("MIRSAL_POINTS").map_or(POINTS, |points| points.parse().expect("MIRSAL_POINTS is a number"));
     let mut chance = Chance::new(seed);
     let house = House::with_friends().await;
     for number in 1..=24 {
@@ -43,10 +45,10 @@ async fn a_menu_is_wholly_seen_wherever_it_is_opened() {
         for size in SIZES {
             for zoom in ZOOMS {
                 layla.zoom(size, zoom).await;
-                let mut walked = everywhere(&layla, POINTS, &mut chance).await;
+                let mut walked = everywhere(&layla, points, &mut chance).await;
                 letters(&layla, LARGEST).await;
-                walked.add(everywhere(&layla, FURTHER_POINTS, &mut chance).await);
-                walked.add(in_a_dialog(&layla, FURTHER_POINTS, &mut chance).await);
+                walked.add(everywhere(&layla, points / FURTHER, &mut chance).await);
+                walked.add(in_a_dialog(&layla, points / FURTHER, &mut chance).await);
                 letters(&layla, "0").await;
                 println!(
                     "seed {seed}, {}, {} by {} px, zoom {zoom}: {} menus {:?}, {} faults",
