@@ -5,8 +5,9 @@
 //! name, in the words of the catalog that the app itself speaks, and by the public classes of `style/` where a thing has
 //! no role. Nothing sleeps: every sight is waited for, with a deadline that only a failing story reaches.
 //!
-//! Every story is told in three engines, Chromium, Firefox and WebKit; only `fixtures/engine.rs`, `fixtures/device.rs`
-//! and what starts drivers know which. `engine_limits.txt` names what an engine cannot tell.
+//! Every story can be told in three engines, Chromium, Firefox and WebKit; only `fixtures/engine.rs`,
+//! `fixtures/device.rs` and what starts drivers know which. `everywhere.txt` names those that are told in all of them by
+//! default, `engine_limits.txt` what an engine cannot tell.
 //!
 //! Every person who leaves a browser has its console looked through: an error fails the story, and so does a breach of
 //! the security policy, which the server counts as well. A story that fails leaves a picture in
