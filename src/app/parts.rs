@@ -92,8 +92,9 @@ pub(crate) fn Dialog(
 ) -> impl IntoView {
     let progress = RwSignal::new(Progress::Fetching);
     let drawn = StoredValue::new_local(None::<AnyView>);
-    // What the dialog makes belongs to this place and goes with it.
-    let owner = Owner::current().unwrap_or_default();
+    // What the dialog makes belongs to this place and goes with it. It is a child of this place's owner: a closure that
+    // held that one itself would keep it alive for ever.
+    let owner = Owner::new();
     let fetch = {
         let (desk, overlay) = (desk.clone(), overlay.clone());
         move || {

@@ -69,10 +69,12 @@ pub(crate) fn App() -> impl IntoView {
         let desk = desk.clone();
         move || match page.get() {
             Page::Starting => view! {
-                <nav class="m-rooms" aria-busy="true" aria-label=move || language.text(keys::ROOM_LIST_LABEL).get()>
-                    <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/>
-                </nav>
-                <main class="m-conversation" aria-busy="true"></main>
+                <main class="m-panes">
+                    <nav class="m-rooms" aria-busy="true" aria-label=move || language.text(keys::ROOM_LIST_LABEL).get()>
+                        <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/>
+                    </nav>
+                    <section class="m-conversation" aria-busy="true"></section>
+                </main>
             }
             .into_any(),
             Page::SignIn => view! { <SignIn vm=SignInVm::new(&desk) language/> }.into_any(),

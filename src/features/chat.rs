@@ -118,10 +118,13 @@ pub fn Chat(
         }
     };
     view! {
-        <RoomList desk=desk.clone()/>
-        <main class="m-conversation" id="conversation" tabindex="-1">
-            {conversation}
-            <PagePersonMenu desk/>
+        // Both are the page's content: on a narrow page the list alone is.
+        <main class="m-panes">
+            <RoomList desk=desk.clone()/>
+            <section class="m-conversation" id="conversation" tabindex="-1">
+                {conversation}
+                <PagePersonMenu desk/>
+            </section>
         </main>
     }
 }

@@ -129,9 +129,9 @@ impl MenuHandle {
         self.is_open.set(true);
     }
 
-    /// Closes the menu and leaves the focus where it is.
+    /// Closes the menu and leaves the focus where it is. A menu that goes with its place may be gone by then.
     pub fn close(&self) {
-        if self.is_open.get_untracked() {
+        if self.is_open.try_get_untracked() == Some(true) {
             self.is_open.set(false);
         }
     }

@@ -40,11 +40,13 @@ pub(super) fn RoomGone(desk: Desk, room: RoomId) -> impl IntoView {
     });
     view! {
         <div class="m-conversation-gone" node_ref=pane role="status">
-            {was_known.then(|| view! {
-                <h1 class="m-conversation-name">
-                    <bdi dir=line_dir(name, language)>{letters(name)}</bdi>
-                </h1>
-            })}
+            <h1 class=if was_known { "m-conversation-name" } else { "m-visually-hidden" }>
+                {if was_known {
+                    view! { <bdi dir=line_dir(name, language)>{letters(name)}</bdi> }.into_any()
+                } else {
+                    language.text(title).into_any()
+                }}
+            </h1>
             <EmptyState icon=Icon::Warning title=language.text(title) text=hint>
                 <Button label=language.text(keys::PAGE_NOT_FOUND_HOME) on_press=move |()| select.run(None)/>
             </EmptyState>

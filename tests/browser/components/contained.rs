@@ -77,11 +77,11 @@ pub async fn titles(user: &User) -> Vec<(String, String)> {
                 const path = new URL(row.href).pathname;
                 for (let times = 0; times < 400; times += 1) {
                     await turn();
-                    const head = document.querySelector('main .m-conversation-about');
+                    const head = document.querySelector('.m-conversation .m-conversation-about');
                     if (location.pathname === path && head?.dataset.menu.endsWith(path.split('/').at(-1))) break;
                 }
                 await turn();
-                told.push([document.querySelector('main .m-conversation-name').textContent, document.title]);
+                told.push([document.querySelector('.m-conversation .m-conversation-name').textContent, document.title]);
             }
             return told;
         };

@@ -10,7 +10,7 @@ pub struct Conversation<'a>(pub &'a User);
 impl Conversation<'_> {
     /// Waits until the conversation with this name is open and its messages are there, if it has any.
     pub async fn is_open(&self, name: &str) {
-        let script = "const main = document.querySelector('main');
+        let script = "const main = document.querySelector('.m-conversation');
             return main && all('heading', null, main)[0] && nameOf(all('heading', null, main)[0]) === tidy(arguments[0])
                 && ['filled', 'empty'].includes(main.querySelector('.m-timeline')?.dataset.phase)";
         self.0

@@ -77,7 +77,7 @@ impl Jumps<'_> {
     pub async fn opens_days(&self, name: &str) {
         let menu = self.0.sentence(keys::ROOM_MENU, &Args::new().text("name", name));
         self.0
-            .finds_in("document.querySelector('main')", "button", &menu)
+            .finds_in("document.querySelector('.m-conversation')", "button", &menu)
             .await
             .click()
             .await

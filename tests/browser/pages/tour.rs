@@ -51,7 +51,7 @@ impl Tour<'_> {
         self.goes_to("/c/nowhere").await;
         user.sees(
             "that it is gone",
-            "return !!document.querySelector('main .m-empty, .m-conversation-gone')",
+            "return !!document.querySelector('.m-conversation .m-empty, .m-conversation-gone')",
         )
         .await;
         look("conversation-gone").await;
@@ -211,7 +211,7 @@ impl Tour<'_> {
         self.presses(keys::GROUP_ADD).await;
         self.dialog("group-add", look).await;
         self.leaves().await;
-        self.run("document.querySelector('dialog .m-person-item > .m-button').click()")
+        self.run("document.querySelector('dialog .m-person-item > .m-button:not([aria-haspopup])').click()")
             .await;
         self.dialog("group-remove", look).await;
         self.leaves().await;
@@ -299,8 +299,11 @@ impl Tour<'_> {
         page.bar().is_live().await;
         front.stall();
         page.rooms().open("امید رستگار").await;
-        user.sees("grey rows", "return !!document.querySelector('main .m-skeleton')")
-            .await;
+        user.sees(
+            "grey rows",
+            "return !!document.querySelector('.m-conversation .m-skeleton')",
+        )
+        .await;
         look("conversation-loading").await;
         self.run("document.querySelector('.m-conversation-open').click()").await;
         user.sees("grey rows", "return !!document.querySelector('dialog .m-skeleton')")

@@ -186,7 +186,7 @@ async fn the_page_turns_with_the_language_and_only_what_points_is_mirrored() {
         // The list stands where reading begins, own messages at the end of the line.
         let (rooms, main): (f64, f64) = layla
             .read(
-                "return ['.m-rooms', 'main'].map((s) => document.querySelector(s).getBoundingClientRect().left)",
+                "return ['.m-rooms', '.m-conversation'].map((s) => document.querySelector(s).getBoundingClientRect().left)",
                 &[],
             )
             .await;

@@ -121,7 +121,7 @@ async fn a_link_leads_past_the_list_and_the_focus_never_leaves_a_dialog() {
     layla
         .sees(
             "the focus in the conversation",
-            "return document.activeElement.closest('main') !== null",
+            "return document.activeElement.closest('.m-conversation') !== null",
         )
         .await;
 

@@ -90,7 +90,7 @@ async fn a_phone_shows_one_pane_and_a_way_back() {
     layla
         .sees(
             "the conversation again",
-            "return isVisible(document.querySelector('main'))",
+            "return isVisible(document.querySelector('.m-conversation'))",
         )
         .await;
     layla.browser().back().await.expect("back");
@@ -102,7 +102,7 @@ async fn a_phone_shows_one_pane_and_a_way_back() {
     layla
         .sees(
             "both panes",
-            "return isVisible(document.querySelector('main')) && isVisible(document.querySelector('.m-rooms'))",
+            "return isVisible(document.querySelector('.m-conversation')) && isVisible(document.querySelector('.m-rooms'))",
         )
         .await;
     layla.misses("button", &layla.words(keys::ACTION_BACK)).await;
@@ -175,7 +175,7 @@ async fn the_bar_says_what_is_wrong_at_every_width() {
 
 async fn panes(user: &User) -> (bool, bool) {
     user.read(
-        "return ['.m-rooms', 'main'].map((s) => isVisible(document.querySelector(s)))",
+        "return ['.m-rooms', '.m-conversation'].map((s) => isVisible(document.querySelector(s)))",
         &[],
     )
     .await

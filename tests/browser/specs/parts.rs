@@ -36,8 +36,11 @@ async fn what_nobody_asked_for_is_fetched_while_the_page_rests() {
     let layla = house.user("layla", Locale::Fa).await;
     let hers = ChatPage(&layla);
     hers.bar().is_live().await;
-    let fetched = "return performance.getEntriesByType('resource').filter((e) => /split_.*\\.wasm/.test(e.name)).length";
-    layla.reads::<u32>("the parts are fetched", fetched, &[], |count| *count > 0).await;
+    let fetched =
+        "return performance.getEntriesByType('resource').filter((e) => /split_.*\\.wasm/.test(e.name)).length";
+    layla
+        .reads::<u32>("the parts are fetched", fetched, &[], |count| *count > 0)
+        .await;
     // From here on nothing has to be fetched for a dialog, as on a line that has gone.
     let settings = hers.open_settings().await;
     settings.closes().await;
@@ -68,7 +71,10 @@ impl AppOfParts {
                     .is_some_and(|name| name.to_string_lossy().starts_with("split_"))
             })
             .collect();
-        assert!(!parts.is_empty(), "a release build has parts; `cargo xtask build` makes one");
+        assert!(
+            !parts.is_empty(),
+            "a release build has parts; `cargo xtask build` makes one"
+        );
         for part in &parts {
             fs::rename(part, away(part)).expect("a part goes away");
         }

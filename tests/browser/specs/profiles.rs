@@ -20,7 +20,7 @@ async fn a_profile_opens_by_keyboard_and_gives_the_focus_back() {
     page.conversation().is_open("امید رستگار").await;
     page.bar().is_live().await;
     let name = layla
-        .finds_in("document.querySelector('main')", "button", "امید رستگار")
+        .finds_in("document.querySelector('.m-conversation')", "button", "امید رستگار")
         .await;
     name.focus().await.expect("the name takes the focus");
     layla.keys(ENTER).await;
@@ -50,7 +50,7 @@ async fn whoever_is_blocked_is_let_in_again_where_it_is_said() {
     page.conversation().is_open("امید رستگار").await;
     page.bar().is_live().await;
     layla
-        .finds_in("document.querySelector('main')", "button", "امید رستگار")
+        .finds_in("document.querySelector('.m-conversation')", "button", "امید رستگار")
         .await
         .click()
         .await
@@ -97,7 +97,7 @@ async fn members_have_a_menu_that_is_seen_and_whoever_looks_like_another_member_
         .await;
     // The menu of a member, by its button and by keys alone.
     layla
-        .finds_in("document.querySelector('main')", "button", "فريق التصميم")
+        .finds_in("document.querySelector('.m-conversation')", "button", "فريق التصميم")
         .await
         .click()
         .await
