@@ -10,8 +10,10 @@ use crate::release::files_under;
 
 /// What compresses well; fonts and pictures carry their own compression.
 const COMPRESSIBLE: [&str; 9] = ["html", "css", "js", "wasm", "json", "svg", "txt", "webmanifest", "ftl"];
-/// What is not counted in the total: a font is fetched once, and the page is usable before it arrives.
-const FONTS: [&str; 3] = ["woff2", "woff", "ttf"];
+/// What is not counted in the total: the page is usable before it arrives, or without it.
+const NOT_AWAITED: [&str; 4] = ["fonts", "icon", "emoji", "sounds"];
+/// How the parts begin that are fetched later.
+const LATER: &str = "split_";
 const BROTLI_QUALITY: u32 = 11;
 /// The window of 4 MiB holds the whole app.
 const BROTLI_WINDOW_BITS: u32 = 22;
@@ -85,18 +87,16 @@ fn rows_of(dist: &Path) -> Vec<Row> {
 }
 
 fn table(rows: &[Row]) -> String {
-    let mut total = Row {
-        name: "total without fonts".to_owned(),
-        raw: 0,
-        gzip: 0,
-        brotli: 0,
-    };
-    for row in rows.iter().filter(|row| !has_extension(&row.name, &FONTS)) {
-        total.raw += row.raw;
-        total.gzip += row.gzip;
-        total.brotli += row.brotli;
-    }
-    let width = rows.iter().chain([&total]).map(|row| row.name.len()).max().unwrap_or(0);
+    let is_awaited = |row: &&Row| !NOT_AWAITED.iter().any(|name| row.name.starts_with(name));
+    let whole = total("all code and style", rows.iter().filter(is_awaited));
+    let is_first = |row: &&Row| is_awaited(row) && !row.name.starts_with(LATER);
+    let first = total("of that at first", rows.iter().filter(is_first));
+    let width = rows
+        .iter()
+        .chain([&whole, &first])
+        .map(|row| row.name.len())
+        .max()
+        .unwrap_or(0);
     let line = |row: &Row| {
         format!(
             "  {:width$}  {:>10}  {:>10}  {:>10}",
@@ -105,9 +105,24 @@ fn table(rows: &[Row]) -> String {
     };
     let head = format!("  {:width$}  {:>10}  {:>10}  {:>10}", "file", "raw", "gzip", "brotli");
     std::iter::once(head)
-        .chain(rows.iter().chain([&total]).map(line))
+        .chain(rows.iter().chain([&whole, &first]).map(line))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+fn total<'a>(name: &str, rows: impl Iterator<Item = &'a Row>) -> Row {
+    let none = Row {
+        name: name.to_owned(),
+        raw: 0,
+        gzip: 0,
+        brotli: 0,
+    };
+    rows.fold(none, |sum, row| Row {
+        name: sum.name,
+        raw: sum.raw + row.raw,
+        gzip: sum.gzip + row.gzip,
+        brotli: sum.brotli + row.brotli,
+    })
 }
 
 fn has_extension(name: &str, extensions: &[&str]) -> bool {
@@ -120,7 +135,7 @@ mod tests {
     use super::{Row, brotli_of, gzip_of, table};
 
     #[test]
-    fn the_total_leaves_fonts_out() {
+    fn the_totals_leave_out_what_is_not_awaited_and_what_comes_later() {
         let row = |name: &str, raw| Row {
             name: name.to_owned(),
             raw,
@@ -129,13 +144,22 @@ mod tests {
         };
         let text = table(&[
             row("app.wasm", 400),
-            row("Vazirmatn.woff2", 9000),
+            row("fonts/vazirmatn.woff2", 9000),
+            row("emoji/ar.txt", 900),
+            row("split_dialogs.wasm", 40),
             row("index.html", 100),
         ]);
-        let last = text.lines().last().expect("a last line");
+        let mut lines = text
+            .lines()
+            .rev()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>());
         assert_eq!(
-            last.split_whitespace().collect::<Vec<_>>(),
-            ["total", "without", "fonts", "500", "250", "125"]
+            lines.next(),
+            Some(vec!["of", "that", "at", "first", "500", "250", "125"])
+        );
+        assert_eq!(
+            lines.next(),
+            Some(vec!["all", "code", "and", "style", "540", "270", "135"])
         );
     }
 
