@@ -4,7 +4,7 @@
 //! `session/sending.rs` gets messages out, `session/streams.rs` takes messages in, `session/windows.rs` chooses which of
 //! them are shown, `session/volatile.rs` says what may be lost, `session/asking.rs` asks over HTTP, `session/deeds.rs`
 //! and `session/switching.rs` for what is done and what is switched, `session/uploading.rs` for files,
-//! `session/leaving.rs` knows whose session it is. This file is the run loop and the state that they share.
+//! `session/leaving.rs` knows whose session it is, `session/stepping.rs` does what the dialect wants. This file is the run loop and the state that they share.
 
 use std::collections::VecDeque;
 
@@ -14,7 +14,8 @@ use domain::{
 };
 
 use crate::dialect::http::{Ask, Switch};
-use crate::dialect::{Dialect, Request, StreamKey};
+use crate::dialect::steps::Exchange;
+use crate::dialect::{Dialect, Request, Said, StreamKey};
 use crate::following::Streams;
 use crate::input::Input;
 use crate::limits::SLEEP_SUSPECTED_MS;
@@ -30,6 +31,7 @@ mod heartbeat;
 mod leaving;
 mod link;
 mod sending;
+mod stepping;
 mod streams;
 mod switching;
 mod uploading;
@@ -62,6 +64,8 @@ pub struct Session<D> {
     /// What earlier pages left unsent has been read for this account.
     restored_for: Option<PersonId>,
     calls: SortedMap<CallId, Ask>,
+    /// Calls that the dialect makes of its own accord.
+    exchanges: SortedMap<CallId, Exchange>,
     last_call: u64,
     /// The newest search for messages; answers to earlier ones come too late.
     message_search: Option<CallId>,
@@ -93,6 +97,7 @@ impl<D: Dialect> Session<D> {
             outbox: Outbox::default(),
             restored_for: None,
             calls: SortedMap::default(),
+            exchanges: SortedMap::default(),
             last_call: 0,
             message_search: None,
             turning: SortedMap::default(),
@@ -105,6 +110,7 @@ impl<D: Dialect> Session<D> {
 
     /// Takes in what happened. Call [`Session::poll`] until it is empty afterwards.
     pub fn handle(&mut self, now: Timestamp, input: Input) {
+        self.tell_moment(now);
         // What the socket says counts before any deadline does: it may have waited behind a busy main thread.
         match &input {
             Input::FrameReceived { generation, .. } if self.is_current(*generation) => self.note_heard(now),
@@ -127,6 +133,7 @@ impl<D: Dialect> Session<D> {
             Input::OutboxRestored { account, messages } => self.restore_outbox(now, &account, messages),
             Input::Tick => {}
         }
+        self.take_steps(now);
         self.publish_changes(now);
     }
 
@@ -234,6 +241,7 @@ impl<D: Dialect> Session<D> {
                 Timer::TypingIdle => self.stop_typing(),
                 Timer::Markers => self.flush_markers(now),
                 Timer::Repeat => self.repeat_turns(now),
+                Timer::Wake => self.dialect.wake(),
             }
         }
     }
@@ -265,15 +273,16 @@ impl<D: Dialect> Session<D> {
         if !self.link.is_live() && !matches!(request, Request::Hello { .. }) {
             return false;
         }
-        match self.dialect.frame_from_request(request) {
-            Some(text) => {
+        match self.dialect.say(request) {
+            Said::Frame(text) => {
                 self.outputs.push_back(Output::WriteFrame {
                     generation: self.generation,
                     text,
                 });
                 true
             }
-            None => false,
+            Said::InSteps => true,
+            Said::Nothing => false,
         }
     }
 

@@ -25,31 +25,36 @@ impl<D: Dialect> Session<D> {
             self.notice(problem);
         }
         for signal in signals {
-            // Whose items these are is known only after the greeting.
-            if !self.link.is_live()
-                && !matches!(
-                    signal,
-                    Signal::Welcomed(_) | Signal::GoingAway { .. } | Signal::Refused { .. }
-                )
-            {
-                continue;
+            self.take_signal(now, signal);
+        }
+    }
+
+    /// Takes in what the backend says.
+    pub(super) fn take_signal(&mut self, now: Timestamp, signal: Signal) {
+        // Whose items these are is known only after the greeting.
+        if !self.link.is_live()
+            && !matches!(
+                signal,
+                Signal::Welcomed(_) | Signal::GoingAway { .. } | Signal::Refused { .. }
+            )
+        {
+            return;
+        }
+        match signal {
+            Signal::Welcomed(welcome) => self.go_live(now, welcome),
+            Signal::Subscribed(subscribed) => self.take_subscribed(now, subscribed),
+            Signal::Arrived { stream, epoch, item } => self.take_item(now, stream, &epoch, item),
+            Signal::Stored { client_id, offset, at } => self.note_stored(now, &client_id, offset, at),
+            Signal::SendRefused { client_id, problem } => self.note_refused(now, &client_id, problem),
+            Signal::SubscribeRefused { stream, problem } => self.note_subscribe_refused(now, stream, problem),
+            Signal::Refused { problem } => self.notice(problem),
+            Signal::Pong => {}
+            Signal::GoingAway { after_ms, window_ms } => {
+                let spread = self.random.up_to(window_ms.min(DRAIN_WINDOW_MS_MAX));
+                self.timers
+                    .set(Timer::Drain, now.plus_ms(after_ms.min(DRAIN_WINDOW_MS_MAX) + spread));
             }
-            match signal {
-                Signal::Welcomed(welcome) => self.go_live(now, welcome),
-                Signal::Subscribed(subscribed) => self.take_subscribed(now, subscribed),
-                Signal::Arrived { stream, epoch, item } => self.take_item(now, stream, &epoch, item),
-                Signal::Stored { client_id, offset, at } => self.note_stored(now, &client_id, offset, at),
-                Signal::SendRefused { client_id, problem } => self.note_refused(now, &client_id, problem),
-                Signal::SubscribeRefused { stream, problem } => self.note_subscribe_refused(now, stream, problem),
-                Signal::Refused { problem } => self.notice(problem),
-                Signal::Pong => {}
-                Signal::GoingAway { after_ms, window_ms } => {
-                    let spread = self.random.up_to(window_ms.min(DRAIN_WINDOW_MS_MAX));
-                    self.timers
-                        .set(Timer::Drain, now.plus_ms(after_ms.min(DRAIN_WINDOW_MS_MAX) + spread));
-                }
-                Signal::Fact(event) => self.publish(event),
-            }
+            Signal::Fact(event) => self.publish(event),
         }
     }
 

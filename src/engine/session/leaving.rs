@@ -43,6 +43,9 @@ impl<D: Dialect> Session<D> {
             self.leave_socket(now, CLOSE_LEFT);
         }
         self.forget_account();
+        self.exchanges.clear();
+        self.timers.clear(Timer::Wake);
+        self.dialect.forget();
         self.rest();
         self.set_account(AccountState::SignedOut { problem: None });
         self.ask(Ask::Info);

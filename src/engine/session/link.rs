@@ -196,6 +196,7 @@ impl<D: Dialect> Session<D> {
         }
         self.link.is_probing = false;
         self.link.last_loss = Some((code, now));
+        self.dialect.lose_socket();
         self.streams.lose_socket();
         self.lose_volatile(now);
         for message in self.outbox.lose_socket() {
