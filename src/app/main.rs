@@ -8,6 +8,7 @@
 mod choices;
 mod device;
 mod keeping;
+mod parts;
 mod presence;
 mod shell;
 mod wiring;

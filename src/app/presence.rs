@@ -21,6 +21,11 @@ pub(crate) fn follow(desk: &Desk) {
     });
     let stores = desk.stores();
     let (command, clock) = (desk.command, desk.clock);
+    let chosen = stores.preferences.chosen.clone();
+    let is_quiet = Memo::new(move |_| {
+        clock.second.track();
+        chosen.with(|chosen| chosen.do_not_disturb.is_on((clock.now)()))
+    });
     // Others are the outside world.
     Effect::new(move |before: Option<Option<(PersonId, Presence)>>| {
         let is_told = stores
@@ -28,12 +33,8 @@ pub(crate) fn follow(desk: &Desk) {
             .capabilities
             .with(|held| held.has(Capability::Presence));
         let me = stores.account.me().filter(|_| is_told)?;
-        clock.minute.track();
-        let (choice, is_quiet) = stores
-            .preferences
-            .chosen
-            .with(|chosen| (chosen.presence, chosen.do_not_disturb.is_on((clock.now)())));
-        let presence = presence_of(choice, is_quiet, is_idle.get());
+        let choice = stores.preferences.chosen.with(|chosen| chosen.presence);
+        let presence = presence_of(choice, is_quiet.get(), is_idle.get());
         // Whoever has just come is taken for online without a word.
         let told = before
             .flatten()

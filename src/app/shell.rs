@@ -3,13 +3,11 @@
 use domain::{AccountState, Offset, RoomId};
 use features::Desk;
 use features::account::{SignIn, SignInVm};
+use features::chat;
 use features::chat::Chat;
 use features::connection::ConnectionBar;
 use features::notices::Notices;
 use features::overlays::OpenOverlay;
-use features::settings::Settings;
-use features::shortcuts::Shortcuts;
-use features::{Overlay, chat};
 use i18n::{Args, keys};
 use leptos::prelude::*;
 use platform::page;
@@ -18,7 +16,8 @@ use ui::language::provide_language;
 use ui::live_region::LiveRegion;
 use ui::skeleton::{Skeleton, SkeletonShape};
 
-use crate::{choices, keeping, presence, wiring};
+use crate::parts::Dialog;
+use crate::{choices, keeping, parts, presence, wiring};
 
 /// How many grey rows stand for a list before the server has answered.
 const SKELETON_ROWS: usize = 8;
@@ -57,6 +56,14 @@ pub(crate) fn App() -> impl IntoView {
         AccountState::SignedIn { .. } => Page::Chat,
     });
     let selected = desk.selected;
+    let was_fetched = StoredValue::new(false);
+    // Whoever can sign in sees a page that works; the rest of the app follows while they look at it.
+    effect(move || {
+        if page.get() != Page::Starting && !was_fetched.get_value() {
+            was_fetched.set_value(true);
+            parts::fetch_in_time();
+        }
+    });
     let own_side = stores.preferences.chosen.clone();
     let content = {
         let desk = desk.clone();
@@ -119,18 +126,7 @@ pub(crate) fn App() -> impl IntoView {
 #[component]
 fn Dialogs(desk: Desk) -> impl IntoView {
     let overlays = desk.overlays;
-    let draw = move |open: OpenOverlay| match open.overlay {
-        Overlay::Settings => {
-            let on_close = Callback::new(move |()| overlays.close(&Overlay::Settings));
-            view! { <Settings desk=desk.clone() on_close/> }.into_any()
-        }
-        Overlay::Shortcuts => {
-            let on_close = Callback::new(move |()| overlays.close(&Overlay::Shortcuts));
-            let page = chat::shortcuts(&desk);
-            view! { <Shortcuts desk=desk.clone() page on_close/> }.into_any()
-        }
-        other => chat::dialog(&desk, other),
-    };
+    let draw = move |open: OpenOverlay| view! { <Dialog desk=desk.clone() overlay=open.overlay/> };
     view! { <For each=move || overlays.list() key=|open| open.id children=draw/> }
 }
 

@@ -1,6 +1,8 @@
 //! What a user can have done, for saying so.
 
-use crate::ids::{PersonId, RoomId};
+use std::sync::Arc;
+
+use crate::ids::{MessageId, PersonId, RoomId};
 
 /// Something that a user asked for and that has a result worth telling.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +52,14 @@ pub enum Deed {
     /// A message was edited.
     EditMessage,
     /// A reaction was given or taken back.
-    React,
+    React {
+        /// Where.
+        room: RoomId,
+        /// To which message.
+        message: MessageId,
+        /// With which emoji.
+        emoji: Arc<str>,
+    },
     /// A group was made.
     CreateGroup,
     /// A group was renamed.
@@ -62,4 +71,26 @@ pub enum Deed {
         /// Whom.
         person: PersonId,
     },
+}
+
+impl Deed {
+    /// The conversation that it was done to as a whole.
+    pub fn room(&self) -> Option<&RoomId> {
+        match self {
+            Self::DeleteRoom { room }
+            | Self::LeaveRoom { room }
+            | Self::Mute { room, .. }
+            | Self::Pin { room, .. }
+            | Self::MarkUnread { room, .. } => Some(room),
+            Self::Block { .. }
+            | Self::HideMessage
+            | Self::DeleteMessage
+            | Self::EditMessage
+            | Self::React { .. }
+            | Self::CreateGroup
+            | Self::RenameGroup
+            | Self::AddMembers
+            | Self::RemoveMember { .. } => None,
+        }
+    }
 }

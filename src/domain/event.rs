@@ -209,6 +209,13 @@ pub enum Event {
         /// Whether newer ones are not held.
         has_newer: bool,
     },
+    /// The part of a conversation that was jumped to could not be loaded; what was held of it stays.
+    WindowFailed {
+        /// Where.
+        room: RoomId,
+        /// Why.
+        problem: Problem,
+    },
     /// Newer messages of a conversation that was jumped into, directly after the last held one.
     NewerLoaded {
         /// Where.

@@ -9,6 +9,7 @@ pub mod capability;
 pub mod command;
 pub mod connection;
 pub mod deed;
+pub mod emoji;
 pub mod event;
 pub mod file;
 pub mod ids;

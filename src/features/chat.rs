@@ -1,6 +1,6 @@
 //! The chat: the conversation list beside the conversation.
 
-use domain::{AccountState, RoomId};
+use domain::{AccountState, Person, RoomId, RoomKind};
 use i18n::keys;
 use leptos::prelude::*;
 use stores::Stores;
@@ -10,6 +10,7 @@ use ui::icon::Icon;
 
 use crate::desk::Desk;
 
+mod answer_state;
 mod bubble;
 mod composer;
 mod conversation;
@@ -41,9 +42,11 @@ mod pictures;
 mod profile;
 mod quote;
 mod reactions;
+mod readings;
 mod revisions;
 mod rich_text;
 mod room_deeds;
+mod room_fetch;
 mod room_gone;
 mod room_list;
 mod room_preview;
@@ -68,10 +71,22 @@ pub use shortcuts::shortcuts;
 /// The id of the list of conversations, which can have the focus.
 pub const LIST_ID: &str = "conversations";
 
-/// A conversation's name for the title of the window; tracked.
+/// The longest name in the title of the window, in characters.
+const TITLE_CHARS_MAX: usize = 120;
+
+/// A conversation's name for the title of the window, which knows no markup; tracked.
 pub fn title_of(stores: &Stores, room: &RoomId) -> Option<String> {
-    let kind = stores.rooms.room(room)?.with_untracked(|room| room.kind.clone());
-    Some(names::room_name(stores, &kind).get().text.to_string())
+    let name = match stores.rooms.room(room)?.with(|room| room.kind.clone()) {
+        RoomKind::Group { title } => title.text.to_string(),
+        RoomKind::Private { peer } => stores.people.person(&peer).with(|person| {
+            let name = |person: &Person| match i18n::names::is_blank(&person.name.text) {
+                true => person.handle.clone(),
+                false => person.name.text.to_string(),
+            };
+            person.as_ref().map(name).unwrap_or_default()
+        }),
+    };
+    Some(i18n::names::plain(&name, TITLE_CHARS_MAX))
 }
 
 /// Both panes, for the shell to place. On a narrow page the address decides which of them is seen.
@@ -104,8 +119,10 @@ pub fn Chat(
     };
     view! {
         <RoomList desk=desk.clone()/>
-        <main class="m-conversation" id="conversation" tabindex="-1">{conversation}</main>
-        <PagePersonMenu desk/>
+        <main class="m-conversation" id="conversation" tabindex="-1">
+            {conversation}
+            <PagePersonMenu desk/>
+        </main>
     }
 }
 

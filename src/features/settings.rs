@@ -15,6 +15,7 @@ mod account;
 mod appearance;
 mod news;
 mod presence;
+mod quiet;
 mod words;
 mod writing;
 

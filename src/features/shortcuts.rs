@@ -115,7 +115,8 @@ pub fn Shortcuts(
             close_label=language.text(keys::ACTION_CLOSE)
             on_close
         >
-            {body()}
+            // The keyboard scrolls what can have the focus.
+            <div role="group" tabindex="0" aria-label=language.text(keys::SHORTCUTS_TITLE)>{body()}</div>
         </Modal>
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{HumanText, Problem};
 use i18n::bidi::{self, TextDirection};
-use i18n::{Args, Catalog, Direction};
+use i18n::{Args, Catalog, Direction, names};
 
 /// A sentence about a problem.
 pub(crate) fn problem_text(catalog: &Catalog, problem: &Problem) -> String {
@@ -36,20 +36,8 @@ pub(crate) fn line_direction(text: &HumanText, fallback: Direction) -> Direction
     bidi::resolve_line(&text.text, declared(text), fallback)
 }
 
-/// A text for one line: line breaks become spaces, and bidi controls can do no harm.
+/// A text for one line, as a name is made fit for one: it neither breaks the line, nor climbs out of it, nor reorders
+/// what stands around it, and mentions and addresses are read the right way round. What is left out is marked.
 pub(crate) fn one_line(text: &str, chars_max: usize) -> String {
-    let mut line = String::new();
-    let mut is_space = true;
-    for c in text.chars().take(chars_max) {
-        if c.is_whitespace() {
-            if !is_space {
-                line.push(' ');
-            }
-            is_space = true;
-        } else {
-            line.push(c);
-            is_space = false;
-        }
-    }
-    bidi::contain_in_line(line.trim_end()).into_owned()
+    bidi::isolate_tokens(&names::in_line(text, chars_max)).into_owned()
 }

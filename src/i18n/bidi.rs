@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use unicode_bidi::{BidiClass, bidi_class};
 
-pub use self::controls::{contain, contain_in_line, has_controls, is_control, isolate, strip_controls};
+pub use self::controls::{contain, contain_in_line, has_controls, is_control, isolate, isolate_tokens, strip_controls};
 pub use self::file_name::{FileName, split_file_name};
 pub use self::spans::{Span, SpanKind, Spans, code_spans, spans};
 use crate::locale::Direction;

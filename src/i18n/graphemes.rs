@@ -6,6 +6,10 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, bidi_class};
 
 const ZWJ: char = '\u{200D}';
+/// Asks for the picture of a character that also has a form as text.
+const PICTURE_SIGN: char = '\u{FE0F}';
+/// Frames a digit as a key.
+const KEY_FRAME: char = '\u{20E3}';
 
 /// The characters of a text as a reader counts them, in order; together they are the whole text.
 pub fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -30,6 +34,51 @@ pub fn ceil(text: &str, at: usize) -> usize {
     }
     let cluster = clusters(text).find(|cluster| at <= cluster.end);
     cluster.map_or(text.len(), |cluster| cluster.end)
+}
+
+/// Whether a text is nothing but emoji, at least one and at most `most`, blanks between them aside.
+pub fn is_few_emoji(text: &str, most: usize) -> bool {
+    let seen = clusters(text)
+        .map(|range| &text[range])
+        .filter(|one| !one.trim().is_empty());
+    let mut count = 0;
+    for one in seen {
+        count += 1;
+        if count > most || !is_emoji(one) {
+            return false;
+        }
+    }
+    count > 0
+}
+
+/// Whether a character is drawn as a picture.
+fn is_emoji(cluster: &str) -> bool {
+    let mut chars = cluster.chars();
+    let (Some(first), second) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    match second {
+        _ if is_flag_half(first) => second.is_some_and(is_flag_half),
+        Some(PICTURE_SIGN) if matches!(first, '0'..='9' | '#' | '*') => cluster.ends_with(KEY_FRAME),
+        Some(PICTURE_SIGN) => is_picture(first),
+        // A tone of skin makes a picture by itself, and is one when it stands alone.
+        Some('\u{1F3FB}'..='\u{1F3FF}') => is_picture(first),
+        Some(_) | None => is_picture_by_itself(first),
+    }
+}
+
+/// Pictures without being asked, and the signs that people mean as pictures though their telephone did not ask.
+fn is_picture_by_itself(c: char) -> bool {
+    matches!(c, '\u{231A}' | '\u{231B}' | '\u{23E9}'..='\u{23EC}' | '\u{23F0}' | '\u{23F3}' | '\u{25FD}' | '\u{25FE}'
+        | '\u{2614}' | '\u{2615}' | '\u{263A}' | '\u{2648}'..='\u{2653}' | '\u{267F}' | '\u{2693}' | '\u{26A1}'
+        | '\u{26AA}' | '\u{26AB}' | '\u{26BD}' | '\u{26BE}' | '\u{26C4}' | '\u{26C5}' | '\u{26CE}' | '\u{26D4}'
+        | '\u{26EA}' | '\u{26F2}' | '\u{26F3}' | '\u{26F5}' | '\u{26FA}' | '\u{26FD}' | '\u{2705}'
+        | '\u{270A}'..='\u{270C}' | '\u{2728}' | '\u{274C}' | '\u{274E}' | '\u{2753}'..='\u{2755}' | '\u{2757}'
+        | '\u{2764}' | '\u{2795}'..='\u{2797}' | '\u{27B0}' | '\u{27BF}' | '\u{2B1B}' | '\u{2B1C}' | '\u{2B50}'
+        | '\u{2B55}' | '\u{1F004}' | '\u{1F0CF}' | '\u{1F18E}' | '\u{1F191}'..='\u{1F19A}' | '\u{1F201}'
+        | '\u{1F21A}' | '\u{1F22F}' | '\u{1F232}'..='\u{1F23A}' | '\u{1F250}' | '\u{1F251}'
+        | '\u{1F300}'..='\u{1F64F}' | '\u{1F680}'..='\u{1F6FF}' | '\u{1F7E0}'..='\u{1F7F0}'
+        | '\u{1F90C}'..='\u{1F9FF}' | '\u{1FA70}'..='\u{1FAFF}')
 }
 
 /// Marks and joiners that belong to the character before them.
@@ -78,8 +127,11 @@ fn is_flag_half(c: char) -> bool {
     matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }
 
+/// A tone of skin is a mark of the picture before it, and none of its own.
 fn is_picture(c: char) -> bool {
-    matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}') && !is_flag_half(c)
+    matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
+        && !is_flag_half(c)
+        && !matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
 #[cfg(test)]
@@ -87,7 +139,7 @@ mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::{ceil, clusters, floor};
+    use super::{ceil, clusters, floor, is_few_emoji};
 
     fn judged(text: &str) -> Vec<&str> {
         text.graphemes(true).collect()
@@ -106,6 +158,7 @@ mod tests {
             "e\u{301}a",
             "👩\u{200D}👩\u{200D}👧x",
             "👍🏽!",
+            "🏽\u{200D}👍",
             "🇮🇷🇸🇦🇪🇬",
             "1\u{FE0F}\u{20E3}",
             "❤\u{FE0F}\u{200D}🔥",
@@ -116,6 +169,40 @@ mod tests {
             "🏴\u{E0067}\u{E0062}\u{E007F}",
         ] {
             assert_eq!(ours(text), judged(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_few_emoji_are_told_from_words() {
+        for few in [
+            "❤",
+            "❤\u{FE0F}",
+            "😀🎉",
+            " 👍🏽 👩\u{200D}👩\u{200D}👧\n🇮🇷 ",
+            "1\u{FE0F}\u{20E3}",
+            "☝🏽",
+            "🏴\u{E0067}\u{E0062}\u{E007F}",
+            "©\u{FE0F}",
+        ] {
+            assert!(is_few_emoji(few, 3), "{few:?}");
+        }
+        for other in [
+            "",
+            "  ",
+            "😀😀😀😀",
+            "😀!",
+            "a",
+            "1",
+            "12",
+            "©",
+            "✓",
+            "→",
+            "\u{FE0F}",
+            "🇮",
+            "سلام 😀",
+            "a\u{FE0F}",
+        ] {
+            assert!(!is_few_emoji(other, 3), "{other:?}");
         }
     }
 

@@ -99,34 +99,6 @@ pub fn skeleton(name: &str) -> String {
     out
 }
 
-/// Whether two names look the same. Names of which nothing can be seen look the same, too.
-pub fn look_alike(one: &str, other: &str) -> bool {
-    skeleton(one) == skeleton(other)
-}
-
-/// For each name of a conversation, whether another one looks like it.
-pub fn marked<Name: AsRef<str>>(names: &[Name]) -> Vec<bool> {
-    let mut skeletons: Vec<(String, usize)> = names
-        .iter()
-        .enumerate()
-        .map(|(index, name)| (skeleton(name.as_ref()), index))
-        .collect();
-    skeletons.sort_unstable();
-    let mut marks = vec![false; names.len()];
-    for pair in skeletons.windows(2) {
-        if let [(one, first), (other, second)] = pair
-            && one == other
-        {
-            for index in [*first, *second] {
-                if let Some(mark) = marks.get_mut(index) {
-                    *mark = true;
-                }
-            }
-        }
-    }
-    marks
-}
-
 /// What is not drawn, or only as a mark on its neighbour: marks, joiners, controls, tatweel.
 fn is_invisible(c: char) -> bool {
     if c.is_ascii() {

@@ -15,6 +15,7 @@ fn shown_and_plain(row: &Hostile) -> (String, String) {
         }
         Kind::Message => {
             let line = bidi::contain_in_line(&markup::plain(row.text)).into_owned();
+            let line = bidi::isolate_tokens(&line).into_owned();
             let plain = bidi::isolate(&line);
             (line, plain)
         }

@@ -167,7 +167,7 @@ fn make_call<D: Dialect + 'static>(inner: &Rc<Inner<D>>, call: CallId, request: 
     let weak = Rc::downgrade(inner);
     let HttpBody::Blob(upload) = request.body.clone() else {
         spawn_local(async move {
-            let result = http::call(request).await;
+            let result = http::call(request, "application/json").await;
             if let Some(inner) = weak.upgrade() {
                 feed(&inner, Input::CallEnded { call, result });
             }

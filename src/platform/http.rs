@@ -1,4 +1,4 @@
-//! HTTP calls by `fetch`, with a time limit.
+//! HTTP calls by `fetch`, with a time limit. The only place that fetches, so that nothing waits for ever.
 
 use engine::{CallFailure, HttpAnswer, HttpBody, HttpMethod, HttpRequest};
 use wasm_bindgen::prelude::Closure;
@@ -6,8 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
 
-/// Makes a call.
-pub(crate) async fn call(request: HttpRequest) -> Result<HttpAnswer, CallFailure> {
+/// Makes a call, for an answer in the media type `accept`.
+pub(crate) async fn call(request: HttpRequest, accept: &str) -> Result<HttpAnswer, CallFailure> {
     let window = web_sys::window().ok_or(CallFailure::Unreachable)?;
     let abort = AbortController::new().map_err(|_| CallFailure::Unreachable)?;
     let on_timeout = Closure::once_into_js({
@@ -18,7 +18,7 @@ pub(crate) async fn call(request: HttpRequest) -> Result<HttpAnswer, CallFailure
     let timeout = window
         .set_timeout_with_callback_and_timeout_and_arguments_0(on_timeout.unchecked_ref(), timeout_ms)
         .map_err(|_| CallFailure::Unreachable)?;
-    let result = exchange(&window, &abort, &request).await;
+    let result = exchange(&window, &abort, &request, accept).await;
     window.clear_timeout_with_handle(timeout);
     result.ok_or(if abort.signal().aborted() {
         CallFailure::TimedOut
@@ -27,13 +27,18 @@ pub(crate) async fn call(request: HttpRequest) -> Result<HttpAnswer, CallFailure
     })
 }
 
-async fn exchange(window: &web_sys::Window, abort: &AbortController, request: &HttpRequest) -> Option<HttpAnswer> {
+async fn exchange(
+    window: &web_sys::Window,
+    abort: &AbortController,
+    request: &HttpRequest,
+    accept: &str,
+) -> Option<HttpAnswer> {
     let init = RequestInit::new();
     init.set_method(name_of_method(request.method));
     init.set_credentials(RequestCredentials::SameOrigin);
     init.set_signal(Some(&abort.signal()));
     let headers = Headers::new().ok()?;
-    headers.set("Accept", "application/json").ok()?;
+    headers.set("Accept", accept).ok()?;
     match &request.body {
         HttpBody::None => {}
         HttpBody::Json(body) => {

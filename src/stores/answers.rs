@@ -30,6 +30,16 @@ pub enum Answer<T> {
     },
 }
 
+impl<T> Answer<T> {
+    /// What was asked for, if it is here.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Ready { value } => Some(value),
+            Self::Idle | Self::Loading | Self::Failed { .. } => None,
+        }
+    }
+}
+
 /// Answers by what they are about.
 pub struct AnswerStore<K, T> {
     held: Shared<VecDeque<(K, ArcRwSignal<Answer<T>>)>>,
@@ -75,6 +85,14 @@ impl<K: Clone + PartialEq, T: Send + Sync + 'static> AnswerStore<K, T> {
             held.push_back((key.clone(), signal.clone()));
             signal
         })
+    }
+
+    /// What is known about `key`, if it is; not tracked.
+    pub fn ready(&self, key: &K) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.known(key)?.with_untracked(|answer| answer.value().cloned())
     }
 
     /// Notes that `key` is being asked for: call it with the command. An answer that is there stays on screen meanwhile.

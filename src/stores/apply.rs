@@ -136,6 +136,7 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
                 handle.jump_to_nearest(target);
             }
         }
+        Event::WindowFailed { room, problem } => messages::fail_to_jump(stores, now, &room, problem),
         Event::NewerLoaded {
             room,
             messages,

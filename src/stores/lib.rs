@@ -42,7 +42,7 @@ pub use pending_edits::{EditState, PendingEdit, PendingEditStore};
 pub use people::{PeopleStore, SearchOutcome};
 pub use preferences::{
     Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, PreferenceStore,
-    Preferences, PresenceChoice, Theme, ToolbarChoices,
+    Preferences, PresenceChoice, SkinTone, Theme, ToolbarChoices,
 };
 pub use rooms::{RoomSignal, RoomStore};
 pub use timeline::{Grouping, HistoryState, ItemKey, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};

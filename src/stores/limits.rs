@@ -14,6 +14,8 @@ pub const TYPING_MS: u64 = 6_000;
 pub const DRAFTS_MAX: usize = 500;
 /// Toasts held at once; the oldest is dropped beyond it.
 pub const TOASTS_MAX: usize = 8;
+/// Deeds whose results are not to be told; beyond it the oldest is told after all.
+pub const QUIET_DEEDS_MAX: usize = 16;
 /// People whose markers are held for one conversation; beyond it the room's own summary is used.
 pub const MARKERS_PER_ROOM_MAX: usize = 1_000;
 /// Conversations whose markers are held.

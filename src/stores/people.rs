@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use domain::{Person, PersonId, Presence, Problem, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
-use reactive_graph::traits::{GetUntracked, Set, Update};
+use reactive_graph::traits::{GetUntracked, Set, Update, With};
 
 use crate::handle::Shared;
 use crate::limits::PEOPLE_MAX;
@@ -24,6 +24,8 @@ pub struct PeopleStore {
     inner: Shared<Inner>,
     /// The latest answer to a search.
     pub found: ArcRwSignal<Option<SearchOutcome>>,
+    /// Everybody who is known by handle, in small letters.
+    handles: ArcRwSignal<HashMap<String, PersonId>>,
 }
 
 #[derive(Default)]
@@ -57,7 +59,33 @@ impl PeopleStore {
         self.inner.read(|inner| inner.people.get(id).cloned())?.get_untracked()
     }
 
+    /// Who is called by a handle, in letters of any case; tracked, because they may become known later.
+    pub fn called(&self, handle: &str) -> Option<PersonId> {
+        self.handles
+            .with(|handles| handles.get(&handle.to_lowercase()).cloned())
+    }
+
+    fn note_handles(&self, people: &[Person]) {
+        let is_new = |handles: &HashMap<String, PersonId>, person: &Person| {
+            handles.get(&person.handle.to_lowercase()) != Some(&person.id)
+        };
+        self.handles.maybe_update(|handles| {
+            let new: Vec<&Person> = people.iter().filter(|person| is_new(handles, person)).collect();
+            // Who is forgotten as a person may stay here for a while; all go before there are too many.
+            if handles.len() + new.len() > PEOPLE_MAX {
+                handles.clear();
+            }
+            let has_new = !new.is_empty();
+            handles.extend(
+                new.into_iter()
+                    .map(|person| (person.handle.to_lowercase(), person.id.clone())),
+            );
+            has_new
+        });
+    }
+
     pub(crate) fn apply_people(&self, people: Vec<Person>) {
+        self.note_handles(&people);
         for person in people {
             self.person(&person.id).maybe_update(|held| {
                 let is_new = held.as_ref() != Some(&person);
@@ -89,5 +117,6 @@ impl PeopleStore {
     pub(crate) fn clear(&self) {
         self.inner.write(|inner| *inner = Inner::default());
         self.found.set(None);
+        self.handles.set(HashMap::new());
     }
 }

@@ -68,6 +68,24 @@ pub enum EnterKey {
     BreaksLine,
 }
 
+/// The tone of skin in which emoji of people are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SkinTone {
+    /// None: yellow.
+    #[default]
+    Plain,
+    /// The lightest.
+    Light,
+    /// Between.
+    MediumLight,
+    /// The middle.
+    Medium,
+    /// Between.
+    MediumDark,
+    /// The darkest.
+    Dark,
+}
+
 /// The size of letters, in steps from the usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FontStep(i8);
@@ -159,8 +177,6 @@ pub enum PresenceChoice {
 pub struct ToolbarChoices {
     /// Whether the composer shows buttons for bold, italic and the like.
     pub has_formatting: bool,
-    /// Whether messages show their tools in their menu only, and not under the pointer.
-    pub hides_message_tools: bool,
     /// What Enter does.
     pub enter_key: EnterKey,
 }
@@ -203,6 +219,8 @@ pub struct Preferences {
     pub toolbar: ToolbarChoices,
     /// Emoji used last, the latest first.
     pub recent_emoji: Vec<Arc<str>>,
+    /// The tone of skin that was chosen last.
+    pub skin_tone: SkinTone,
     /// Directions that the reader has chosen, the latest last.
     pub directions: Vec<(DirectionScope, TextDirection)>,
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::emoji::is_same;
 use domain::{Message, MessageId, Reaction, RoomId};
 
 /// A reaction that the backend has not confirmed.
@@ -15,9 +16,9 @@ pub(crate) struct PendingReaction {
 }
 
 impl PendingReaction {
-    /// Whether both are about the same emoji at the same message.
-    pub(crate) fn is_same_switch(&self, other: &Self) -> bool {
-        self.message == other.message && self.emoji == other.emoji
+    /// Whether it is about this emoji at this message.
+    pub(crate) fn is_about(&self, room: &RoomId, message: &MessageId, emoji: &Arc<str>) -> bool {
+        self.message == *message && is_same(&self.emoji, emoji) && self.room == *room
     }
 }
 
@@ -26,7 +27,7 @@ pub(crate) fn set_own_reaction(message: &mut Message, emoji: &Arc<str>, is_on: b
     if message.is_deleted() {
         return false;
     }
-    let known = message.reactions().iter().position(|held| held.emoji == *emoji);
+    let known = message.reactions().iter().position(|held| is_same(&held.emoji, emoji));
     if !is_on && known.is_none() {
         return false;
     }

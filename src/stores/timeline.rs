@@ -23,6 +23,7 @@ mod amend;
 mod change;
 mod detached;
 mod facts;
+mod gaps;
 mod item;
 mod place_index;
 mod splice;
@@ -83,6 +84,10 @@ pub struct Timeline {
     /// How many rows at the end stand for what is below the stored messages.
     tail_len: usize,
     end: End,
+    /// The hole that is being filled, by the first held place after it, and how far that has come.
+    filled_gap: Option<(Offset, HistoryState)>,
+    /// Whether another part than the held one is to be shown first.
+    opens_elsewhere: bool,
     is_loaded: bool,
     at_start: bool,
     history: HistoryState,
@@ -115,6 +120,8 @@ impl Timeline {
             gaps: Vec::new(),
             tail_len: 0,
             end: End::Attached,
+            filled_gap: None,
+            opens_elsewhere: false,
             is_loaded: false,
             at_start: false,
             history: HistoryState::Idle,
@@ -219,6 +226,7 @@ impl Timeline {
     /// Notes that the conversation could not be opened.
     pub fn apply_failed(&mut self, problem: Problem) {
         self.failure = Some(problem);
+        self.opens_elsewhere = false;
     }
 
     /// Notes that older messages are being asked for. False when there is nothing to ask for.
@@ -266,6 +274,7 @@ impl Timeline {
     /// Forgets the stored messages but keeps what is on its way out.
     pub(crate) fn unload(&mut self) {
         self.forget_stored();
+        self.opens_elsewhere = false;
         self.rebuild_tail();
         self.changes.push(ListChange::Reset);
     }
@@ -297,6 +306,7 @@ impl Timeline {
         self.end = End::Attached;
         self.head = Offset::ZERO;
         self.gaps = Vec::new();
+        self.filled_gap = None;
         self.tail_len = 0;
         self.is_loaded = false;
         self.at_start = false;

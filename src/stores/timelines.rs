@@ -56,6 +56,21 @@ impl TimelineHandle {
         self.change(Timeline::begin_history)
     }
 
+    /// Notes that a hole is being filled, named by the first held place after it. False when there is nothing to ask for.
+    pub fn begin_gap(&self, before: Offset) -> bool {
+        self.change(|timeline| timeline.begin_gap(before))
+    }
+
+    /// Has nothing shown until the part that is asked for has come.
+    pub fn open_elsewhere(&self) {
+        self.change(Timeline::open_elsewhere);
+    }
+
+    /// Has the held part shown after all.
+    pub fn open_here(&self) {
+        self.change(Timeline::open_here);
+    }
+
     /// Notes that newer messages are being asked for. False when there is nothing to ask for.
     pub fn begin_newer(&self) -> bool {
         self.change(Timeline::begin_newer)
@@ -178,12 +193,16 @@ impl TimelineStore {
         is_new
     }
 
-    /// A refusal does not say which reaction it means: it is taken for the oldest one. With it goes whatever else was
-    /// asked of the same emoji, because a switch that is turned to and fro is refused once.
-    pub(crate) fn undo_reaction(&self) {
+    /// Takes back what was shown of a reaction that was refused. All that was asked of it goes, because a switch that is
+    /// turned to and fro is refused once; it is again as it was before the first.
+    pub(crate) fn undo_reaction(&self, room: &RoomId, message: &MessageId, emoji: &Arc<str>) {
         let refused = self.inner.write(|inner| {
-            let refused = inner.reactions.pop_front()?;
-            inner.reactions.retain(|held| !held.is_same_switch(&refused));
+            let at = inner
+                .reactions
+                .iter()
+                .position(|held| held.is_about(room, message, emoji))?;
+            let refused = inner.reactions.remove(at)?;
+            inner.reactions.retain(|held| !held.is_about(room, message, emoji));
             Some(refused)
         });
         if let Some(mut refused) = refused {

@@ -1,11 +1,13 @@
 //! Short notices, as data. Words, icons and times on screen are chosen by whoever shows them.
 
+use std::collections::VecDeque;
+
 use domain::{ClientMessageId, Command, Deed, Problem, RoomId, RoomKind, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{Set, Update, WithUntracked};
 
 use crate::handle::Shared;
-use crate::limits::TOASTS_MAX;
+use crate::limits::{QUIET_DEEDS_MAX, TOASTS_MAX};
 
 /// A toast's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +82,18 @@ impl ToastReason {
         }
     }
 
+    /// Whether both say the same: refused reactions do, whichever they are, because the words name none.
+    fn says_the_same(&self, other: &Self) -> bool {
+        let refused = |reason: &Self| match reason {
+            Self::CommandFailed {
+                deed: Some(Deed::React { .. }),
+                problem,
+            } => Some(problem.clone()),
+            _ => None,
+        };
+        self == other || refused(self).is_some_and(|problem| refused(other) == Some(problem))
+    }
+
     /// Whether this toast makes another one untrue or needless: the same switch of the same thing, on or off.
     fn replaces(&self, other: &Self) -> bool {
         match (self, other) {
@@ -112,7 +126,7 @@ fn undo(deed: &Deed) -> Option<Command> {
         | Deed::HideMessage
         | Deed::DeleteMessage
         | Deed::EditMessage
-        | Deed::React
+        | Deed::React { .. }
         | Deed::CreateGroup
         | Deed::RenameGroup
         | Deed::AddMembers
@@ -151,6 +165,7 @@ pub struct Toast {
 #[derive(Clone, Default)]
 pub struct ToastStore {
     next_id: Shared<u64>,
+    quiet: Shared<VecDeque<Deed>>,
     /// The toasts, oldest first.
     pub list: ArcRwSignal<Vec<Toast>>,
 }
@@ -161,7 +176,7 @@ impl ToastStore {
     pub fn push(&self, now: Timestamp, kind: ToastKind, reason: ToastReason) -> ToastId {
         let known = self
             .list
-            .with_untracked(|list| list.iter().find(|t| t.reason == reason).map(|t| t.id));
+            .with_untracked(|list| list.iter().find(|t| t.reason.says_the_same(&reason)).map(|t| t.id));
         if let Some(id) = known {
             self.list.update(|list| {
                 for toast in list.iter_mut().filter(|toast| toast.id == id) {
@@ -191,6 +206,44 @@ impl ToastStore {
         id
     }
 
+    /// Has the next result of a deed go untold, because it follows from something else that the user did.
+    pub fn keep_quiet(&self, deed: Deed) {
+        self.quiet.write(|quiet| {
+            while quiet.len() >= QUIET_DEEDS_MAX {
+                quiet.pop_front();
+            }
+            quiet.push_back(deed);
+        });
+    }
+
+    /// Whether the result of a deed is to go untold; once for each wish. A switch that was turned the other way
+    /// meanwhile has one result for both.
+    pub(crate) fn take_quiet(&self, deed: &Deed) -> bool {
+        self.quiet.write(|quiet| {
+            let is_quiet = quiet.contains(deed);
+            quiet.retain(|held| held != deed && !is_same_switch(held, deed));
+            is_quiet
+        })
+    }
+
+    /// Takes away what was said about a switch that has been turned since.
+    pub(crate) fn forget_switch(&self, deed: &Deed) {
+        self.list.maybe_update(|list| {
+            let before = list.len();
+            list.retain(|toast| match &toast.reason {
+                ToastReason::Done { deed: other, .. } => !is_same_switch(deed, other),
+                ToastReason::CommandFailed { .. }
+                | ToastReason::SendFailed { .. }
+                | ToastReason::Forwarded { .. }
+                | ToastReason::Copied
+                | ToastReason::NotCopied
+                | ToastReason::ConnectionRestored
+                | ToastReason::SignedOut => true,
+            });
+            list.len() != before
+        });
+    }
+
     /// Takes a toast away.
     pub fn dismiss(&self, id: ToastId) {
         self.list.maybe_update(|list| {
@@ -201,6 +254,7 @@ impl ToastStore {
     }
 
     pub(crate) fn clear(&self) {
+        self.quiet.write(VecDeque::clear);
         self.list.set(Vec::new());
     }
 }

@@ -20,7 +20,7 @@ pub fn FileChip(
     /// Where it lies.
     #[prop(into)]
     href: Signal<String>,
-    /// Names the deed for those who do not see the picture, the file's name included.
+    /// Says what a press does, the file's name included.
     #[prop(into)]
     label: Signal<String>,
     /// What kind of file it is.
@@ -28,7 +28,8 @@ pub fn FileChip(
     icon: Icon,
 ) -> impl IntoView {
     view! {
-        <a class="m-file-chip" href=href aria-label=label title=label download="" rel="noopener noreferrer">
+        // Called by what is seen of it, so that who speaks to the page can name it; what a press does is its description.
+        <a class="m-file-chip" href=href title=label download="" rel="noopener noreferrer">
             <span class="m-file-chip-icon" aria-hidden="true">{icon.view()}</span>
             <span class="m-file-chip-words">
                 {file_name(stem, extension)}

@@ -50,7 +50,7 @@ pub fn SearchField(
         }
     };
     view! {
-        <div class="m-search-field" role="search">
+        <div class="m-search-field" role="search" aria-label=label>
             {Icon::Search.view()}
             <input
                 node_ref=node

@@ -2,9 +2,12 @@
 
 pub mod axe;
 pub mod composer;
+pub mod contained;
 pub mod conversation;
 pub mod files;
 pub mod jumps;
+pub mod layout;
+pub mod menu_walk;
 pub mod menus;
 pub mod messages;
 pub mod notices;

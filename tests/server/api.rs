@@ -20,6 +20,7 @@ use wire::{WireError, capability};
 
 use crate::assets::{self, Assets};
 use crate::auth::{self, Door, Refused};
+use crate::caller::address_of;
 use crate::downloads;
 use crate::groups;
 use crate::history;
@@ -233,9 +234,10 @@ async fn sign_in(
             return Err(Refusal(StatusCode::BAD_REQUEST, Box::new(error)));
         }
     }
+    let caller = address_of(address.ip(), &headers, &shared.hub.config.trusted_proxies);
     let signed_in = shared
         .hub
-        .sign_in(&shared.door, address.ip(), &asked.name, asked.password)
+        .sign_in(&shared.door, caller, &asked.name, asked.password)
         .await;
     let (person, token) = signed_in.map_err(|refused| match refused {
         Refused::BadCredentials => refuse(StatusCode::UNAUTHORIZED, codes::BAD_CREDENTIALS),
@@ -279,12 +281,7 @@ async fn session_of(State(shared): State<Shared>, headers: HeaderMap) -> Answer<
 }
 
 async fn health(State(shared): State<Shared>) -> Response {
-    let database = shared
-        .hub
-        .db
-        .read(|db| db.query_row("SELECT 1", [], |row| row.get::<_, i64>(0)))
-        .await
-        .is_ok();
+    let database = shared.hub.db.is_readable().await;
     let sessions = shared.hub.world().sockets.len();
     let health = Health {
         status: if database { "ok" } else { "failing" }.into(),

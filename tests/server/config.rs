@@ -1,6 +1,6 @@
 //! What an operator chooses.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -25,6 +25,8 @@ pub struct Config {
     pub upload_rate: Rate,
     /// Foreign origins that may use the cookie, such as a development server.
     pub allow_origins: Vec<String>,
+    /// Proxies that are believed when they say by `X-Forwarded-For` for whom they call.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Whether the transport is TLS.
     pub transport: Transport,
     /// The work of one password hash.
@@ -64,6 +66,7 @@ impl Config {
                 burst: 60.0,
             },
             allow_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
             transport: Transport::Plain,
             password_cost: PasswordCost::STRONG,
             heartbeat: Duration::from_secs(25),

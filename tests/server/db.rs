@@ -127,6 +127,17 @@ impl Db {
             .unwrap_or(Err(rusqlite::Error::InvalidQuery))
     }
 
+    /// Whether the database can be opened and read now. A connection that is open already could not tell.
+    pub(crate) async fn is_readable(&self) -> bool {
+        let path = self.path.clone();
+        let read = tokio::task::spawn_blocking(move || {
+            let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            connection.busy_timeout(Duration::from_secs(5))?;
+            connection.query_row("SELECT COUNT(*) FROM meta", [], |row| row.get::<_, i64>(0))
+        });
+        read.await.is_ok_and(|read| read.is_ok())
+    }
+
     /// Reads on the calling thread, which may not be an async one.
     pub(crate) fn read_now<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();

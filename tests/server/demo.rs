@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::emoji::full_form;
 use rusqlite::Connection;
 use serde::Deserialize;
 use wire::http::DemoAccount;
@@ -237,7 +238,7 @@ fn change(
     }
     for reaction in &message.reactions {
         for person in reaction.from.iter().filter_map(|name| ids.get(name.as_str())) {
-            did.push(changes::react(db, asked(*person), &reaction.emoji)?);
+            did.push(changes::react(db, asked(*person), &full_form(&reaction.emoji))?);
         }
     }
     if message.is_deleted {

@@ -1,8 +1,23 @@
 //! What counts as one emoji: a single grapheme that is drawn as a picture, whatever sequence of scalar values it takes.
 
+use domain::emoji::full_form;
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::limits;
+
+/// The name of the SQL function that gives an emoji its full form.
+const FUNCTION: &str = "emoji_full_form";
+
+/// Makes the full form of emoji known to SQL.
+pub(crate) fn register(db: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    db.create_scalar_function(FUNCTION, 1, flags, |call| {
+        let emoji: String = call.get(0)?;
+        Ok(full_form(&emoji))
+    })
+}
 
 /// Whether a text is exactly one emoji.
 pub(crate) fn is_one(text: &str) -> bool {

@@ -214,7 +214,7 @@ impl World {
         };
         let head = self.version;
         let recovered = since
-            .filter(|since| since.epoch == self.me_epoch && since.offset <= head)
+            .filter(|since| since.epoch == self.me_epoch && (self.me_floor..=head).contains(&since.offset))
             .and_then(|since| self.changes_since(person, since.offset));
         let mut answer = Subscribed {
             stream: "me".into(),

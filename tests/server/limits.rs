@@ -32,6 +32,14 @@ pub const RECOVERY_ITEMS_MAX: u64 = 300;
 pub const TAIL_MAX: usize = 100;
 /// How many rooms the snapshot of `me` holds.
 pub const SNAPSHOT_ROOMS_MAX: usize = 200;
+/// How long the times of receipts are kept as they are, ms; then one for each day.
+pub const RECEIPTS_EXACT_MS: i64 = 30 * 86_400_000;
+/// How long one time for each day is kept, ms; then one for all that is older.
+pub const RECEIPTS_DAILY_MS: i64 = 365 * 86_400_000;
+/// How long, at least, a session that was away is told that a room was deleted, ms; later it gets a snapshot.
+pub const GONE_ROOMS_KEPT_MS: i64 = 30 * 86_400_000;
+/// How often what nobody can ask for any more is taken from the disk.
+pub const PRUNE_EVERY: Duration = Duration::from_secs(86_400);
 /// How many changes of `me` are recovered; beyond it a snapshot is cheaper.
 pub const ME_RECOVERY_MAX: usize = 300;
 /// How many members and markers the snapshot of a room holds.

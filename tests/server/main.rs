@@ -15,6 +15,7 @@ usage: mirsal-server [options]
   --no-demo               start an empty database without demo accounts and rooms
   --rate-limit RATE,BURST sends per second and account, and how many at once (20,60)
   --allow-origin ORIGIN   another origin that may use the session cookie; may be repeated
+  --trusted-proxy ADDR    a proxy whose X-Forwarded-For is believed; may be repeated
   --tls                   TLS ends in front of this server: cookies are Secure
   --help                  this text";
 
@@ -86,6 +87,13 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Config>, Strin
             "--no-demo" => config.demo = Demo::None,
             "--tls" => config.transport = Transport::Tls,
             "--allow-origin" => config.allow_origins.push(value()?),
+            "--trusted-proxy" => {
+                let text = value()?;
+                let address = text
+                    .parse()
+                    .map_err(|_| format!("--trusted-proxy {text}: not an address"))?;
+                config.trusted_proxies.push(address);
+            }
             "--rate-limit" => {
                 let text = value()?;
                 config.send_rate = rate(&text).ok_or_else(|| format!("--rate-limit {text}: not RATE,BURST"))?;

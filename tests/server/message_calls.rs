@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
+use domain::emoji::full_form;
 use rusqlite::Connection;
 use serde::Deserialize;
 use wire::WireError;
@@ -125,6 +126,7 @@ async fn set_reaction(
     if !emoji::is_one(&emoji) {
         return Err(bad_field("emoji"));
     }
+    let emoji = full_form(&emoji);
     may_speak(&shared, asked)?;
     change(&shared, asked, move |db| run(db, asked, &emoji)).await
 }

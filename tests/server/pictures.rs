@@ -135,7 +135,7 @@ fn next_marker(file: &mut impl Read) -> Option<u8> {
 }
 
 /// The orientation tag of an EXIF segment; 5 to 8 lie on their side.
-fn orientation(segment: &[u8]) -> Option<u16> {
+pub(crate) fn orientation(segment: &[u8]) -> Option<u16> {
     let tiff = segment.strip_prefix(b"Exif\0\0")?;
     let is_little = match tiff.get(..2)? {
         b"II" => true,

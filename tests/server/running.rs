@@ -23,7 +23,7 @@ use crate::files::Folder;
 use crate::hub::{Hub, encode};
 use crate::ids::{PersonId, RoomId};
 use crate::sockets::millis;
-use crate::{demo, files, gather, removal, store};
+use crate::{demo, files, gather, pruning, removal, store};
 
 /// Starts servers.
 pub struct Server;
@@ -150,6 +150,7 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
     let accepting = runtime.spawn(async move {
         gather::start(&hub);
         files::start_sweeping(&hub);
+        pruning::start(&hub);
         removal::resume(&hub);
         hub.wakes.save.notify_one();
         let listener = axum::serve::ListenerExt::tap_io(listener, |stream| {
@@ -269,6 +270,11 @@ impl RunningServer {
     /// Removes uploads that no message has carried for long, as if it were a moment in ms since 1970.
     pub async fn sweep_files(&self, now: i64) {
         self.shared.hub.sweep_files(now).await;
+    }
+
+    /// Takes from the disk what nobody can ask for any more, as if it were a moment in ms since 1970.
+    pub async fn prune(&self, now: i64) {
+        self.shared.hub.prune(now).await;
     }
 
     /// Ends a session as time would, given the value of its cookie.

@@ -9,6 +9,7 @@ const MIGRATIONS: &[&str] = &[
     FIRST,
     include_str!("schema/messages.sql"),
     include_str!("schema/rooms.sql"),
+    include_str!("schema/emoji.sql"),
 ];
 
 const FIRST: &str = "
@@ -81,6 +82,7 @@ pub(crate) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "secure_delete", "ON")?;
     connection.set_prepared_statement_cache_capacity(64);
     crate::words::register(connection)?;
+    crate::emoji::register(connection)?;
     let version: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version > MIGRATIONS.len() {
         return Err(rusqlite::Error::SqliteFailure(
@@ -149,5 +151,30 @@ mod tests {
             .query_row("SELECT messages FROM rooms", [], |row| row.get(0))
             .expect("a room");
         assert_eq!(messages, 2);
+    }
+
+    #[test]
+    fn reactions_that_were_kept_in_two_spellings_become_one() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        prepare(&mut connection).expect("of this version");
+        connection
+            .execute_batch(
+                "PRAGMA user_version = 3;
+                 INSERT INTO people (id, handle, name, password) VALUES (1, 'layla', 'x', 'x'), (2, 'omid', 'x', 'x');
+                 INSERT INTO rooms (id, kind, epoch, head, changed_at) VALUES (1, 1, 'e', 2, 5);
+                 INSERT INTO messages (id, room, offset, sender, client_id, at, text, ordinal) VALUES
+                     (1, 1, 1, 1, 'a', 4, 'one', 1);
+                 INSERT INTO reactions (message, person, emoji) VALUES
+                     (1, 1, '\u{2764}'), (1, 1, '\u{2764}\u{FE0F}'), (1, 2, '\u{2764}'), (1, 2, '\u{1F44D}');
+                 INSERT INTO reaction_counts (message, emoji, count, first) VALUES
+                     (1, '\u{2764}', 2, 3), (1, '\u{2764}\u{FE0F}', 1, 2), (1, '\u{1F44D}', 1, 4);",
+            )
+            .expect("rows of the third version");
+        prepare(&mut connection).expect("brought up to date");
+        let counted = crate::reactions::counted(&connection, crate::ids::MessageId(1)).expect("read");
+        let counted: Vec<(&str, u32)> = counted.iter().map(|one| (one.emoji.as_str(), one.count)).collect();
+        assert_eq!(counted, [("\u{2764}\u{FE0F}", 2), ("\u{1F44D}", 1)]);
+        let mine = crate::reactions::mine(&connection, crate::ids::MessageId(1), crate::ids::PersonId(1));
+        assert_eq!(mine.expect("read"), ["\u{2764}\u{FE0F}"]);
     }
 }

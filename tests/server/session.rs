@@ -61,9 +61,17 @@ async fn greet(
     stream: &mut SplitStream<WebSocket>,
     credential: Credential,
 ) -> Option<SocketId> {
-    let Some(hello) = timeout(hub.config.hello_within, hello(stream)).await.ok().flatten() else {
-        refuse(outbox, codes::BAD_REQUEST, close_code::BAD_REQUEST, "hello expected");
-        return None;
+    let hello = match timeout(hub.config.hello_within, hello(stream)).await {
+        Ok(Some(hello)) => hello,
+        Ok(None) => {
+            refuse(outbox, codes::BAD_REQUEST, close_code::BAD_REQUEST, "hello expected");
+            return None;
+        }
+        // A device that was busy or asleep at that moment has broken nothing and comes back.
+        Err(_) => {
+            outbox.close(close_code::DEAD_PEER, "no hello in time");
+            return None;
+        }
     };
     if hello.version < wire::VERSION {
         refuse(

@@ -129,6 +129,7 @@ pub(crate) fn load(db: &mut Connection, now: i64) -> rusqlite::Result<World> {
     // Versions and socket ids of earlier runs are never given out again, even those that no row remembers.
     world.version = starts << 20;
     world.next_socket = i64::try_from(starts).unwrap_or(0) * 1_000_000;
+    world.me_floor = crate::pruning::floor(db)?;
     load_people(db, &mut world)?;
     load_rooms(db, &mut world)?;
     db.execute("DELETE FROM sessions WHERE expires_at <= ?1", [now])?;

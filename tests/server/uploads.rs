@@ -21,7 +21,7 @@ use crate::files::{self, FileId};
 use crate::hub::Hub;
 use crate::ids::PersonId;
 use crate::sniff::{self, Found, HEAD_BYTES, TextCheck};
-use crate::{file_names, limits, pictures};
+use crate::{file_names, limits, pictures, traces};
 
 /// How long a client waits before it uploads one more file at the same time.
 const UPLOADING_RETRY_MS: u64 = 1_000;
@@ -251,11 +251,19 @@ impl Hub {
             mut media_type,
         } = received;
         let path = partial.path.clone();
-        let measured = tokio::task::spawn_blocking(move || {
-            let file = std::fs::File::open(path).ok()?;
-            pictures::size_of(media_type, &mut std::io::BufReader::new(file))
+        let spare = self.files.partial_path_of(&FileId::random().ok_or_else(failed)?);
+        let prepared = tokio::task::spawn_blocking(move || {
+            let file = std::fs::File::open(&path).ok()?;
+            let measured = pictures::size_of(media_type, &mut std::io::BufReader::new(file))?;
+            let removed = traces::remove(media_type, &path, &spare);
+            let less = removed
+                .inspect_err(|error| eprintln!("mirsal-server: a picture makes no sense: {error}"))
+                .ok()?;
+            Some((measured, less))
         });
-        let measured = measured.await.ok().flatten().filter(|measured| {
+        let prepared = prepared.await.ok().flatten();
+        let size = prepared.and_then(|(_, less)| less).unwrap_or(size);
+        let measured = prepared.map(|(measured, _)| measured).filter(|measured| {
             u64::from(measured.width).saturating_mul(u64::from(measured.height)) <= limits::PICTURE_PIXELS_MAX
         });
         // What only claims to be a picture, or would take a phone's memory, is not shown as one.

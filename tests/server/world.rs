@@ -30,6 +30,8 @@ pub(crate) struct World {
     /// The newest version of `me` streams; every change takes the next.
     pub(crate) version: u64,
     pub(crate) me_epoch: String,
+    /// Cursors of `me` below this version are not recovered.
+    pub(crate) me_floor: u64,
     /// Rooms that changed for a person and have not been told yet.
     pub(crate) changed: HashMap<PersonId, HashSet<RoomId>>,
     /// Markers that moved and have not been told yet.

@@ -120,6 +120,35 @@ pub fn raw_colours_stand_in_the_palette(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
+/// How long things move is said by tokens, which heed what the reader has chosen; a sheet that asks the system instead
+/// passes over the reader's own word.
+pub fn motion_heeds_the_reader(tree: &Tree) -> Vec<Finding> {
+    const TOKENS: &str = "style/tokens/motion.css";
+    // A time is digits and a unit, and no part of a name.
+    let is_time = |word: &str| {
+        let number = word.strip_suffix("ms").or_else(|| word.strip_suffix('s'));
+        number.is_some_and(|number| number.parse::<f64>().is_ok_and(|number| number != 0.0))
+    };
+    let mut findings = Vec::new();
+    for (path, text) in tree.under("style/", "css").filter(|(path, _)| *path != TOKENS) {
+        for (line, property, value) in declarations(text) {
+            let is_motion = property.starts_with("animation") || property.starts_with("transition");
+            let mut words = value.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '(' | ')'));
+            if is_motion && words.any(is_time) || property == "scroll-behavior" && value == "smooth" {
+                let advice = format!("`{property}: {value}`: take the time from {TOKENS}");
+                findings.push(Finding::on_line(path, line, advice));
+            }
+        }
+        for (index, line) in without_css_comments(text).lines().enumerate() {
+            if line.contains("prefers-reduced-motion") {
+                let advice = format!("{TOKENS} answers this for all sheets, with the reader's own choice");
+                findings.push(Finding::on_line(path, index + 1, advice));
+            }
+        }
+    }
+    findings
+}
+
 /// The tokens that the token files define, with file, line and whether a comment says what they are for.
 fn defined_tokens(tree: &Tree) -> Vec<(String, &str, usize, bool)> {
     let mut found: Vec<(String, &str, usize, bool)> = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::source::code_of;
 use crate::tree::{Finding, Tree};
 
 const XTASK: &str = "tests/xtask/cli.rs";
@@ -20,6 +21,27 @@ fn commands(tree: &Tree) -> Vec<String> {
         .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
         .filter(|name| name != "help")
         .collect()
+}
+
+/// The protocol's page carries the number of the code that it describes, so that neither is changed without the other.
+/// Comments and the place of line breaks do not count.
+pub fn protocol_knows_the_wire(tree: &Tree) -> Vec<Finding> {
+    const PAGE: &str = "src/docs/protocol.md";
+    let Some(page) = tree.text(PAGE) else { return Vec::new() };
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for (path, text) in tree.product("src/wire/") {
+        let code = code_of(text);
+        let letters = code.bytes().filter(|letter| !letter.is_ascii_whitespace());
+        for letter in path.bytes().chain(letters) {
+            hash = (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    let mark = format!("<!-- src/wire: {hash:016x} -->");
+    if page.lines().any(|line| line == mark) {
+        return Vec::new();
+    }
+    let advice = format!("src/wire has changed: read whether this page still says what it does, then write `{mark}`");
+    vec![Finding::in_file(PAGE, advice)]
 }
 
 /// The README names every command and no other.

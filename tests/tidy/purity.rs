@@ -162,6 +162,15 @@ pub fn product_code_never_panics(tree: &Tree) -> Vec<Finding> {
     )
 }
 
+/// A fetch has no end of its own; the one place that fetches gives it one.
+pub fn calls_have_a_time_limit(tree: &Tree) -> Vec<Finding> {
+    let words = ["fetch_with_str", "fetch_with_str_and_init", "fetch_with_request"];
+    let advice = "fetch through src/platform/http.rs, which sets a time limit";
+    let mut findings = words_in_product(tree, &["src/"], &words, advice);
+    findings.retain(|finding| !finding.place.starts_with("src/platform/http.rs:"));
+    findings
+}
+
 /// Debugging and unfinished work stay out of commits.
 pub fn nothing_unfinished_is_left(tree: &Tree) -> Vec<Finding> {
     let words = ["todo!", "dbg!", "println!", "eprintln!", "console::log_1", "log_1"];

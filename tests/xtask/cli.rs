@@ -98,7 +98,7 @@ pub(crate) struct ServeOptions {
 pub(crate) struct TestOptions {
     pub(crate) only: Vec<String>,
     pub(crate) skip: Vec<String>,
-    /// The engines that the stories are told in; Chromium when none is named.
+    /// The engines that every story is told in; when none is named, each engine has its share.
     pub(crate) engines: Vec<Engine>,
     pub(crate) fast: bool,
 }

@@ -7,10 +7,10 @@ use std::process::Command;
 
 use crate::process::{output_of, run, say};
 use crate::tools::{self, Tools};
-use crate::{Outcome, css, paths, size, small_std};
+use crate::{Outcome, css, parts, paths, size, small_std};
 
 /// What the app is made of; a change in any of these makes a new app.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 13] = [
     "src",
     "style",
     "public",
@@ -20,6 +20,8 @@ const INPUTS: [&str; 11] = [
     "Cargo.lock",
     "rust-toolchain.toml",
     "tests/xtask/css.rs",
+    "tests/xtask/parts.rs",
+    "tests/xtask/release.rs",
     "tests/xtask/size.rs",
     "tests/xtask/small_std.rs",
 ];
@@ -44,22 +46,34 @@ pub(crate) fn ensure_app(tools: &Tools) -> Outcome {
     css::bundle()?;
     fetch_crates()?;
     say("Building the release app with Trunk (some minutes the first time)…");
-    let trunk = || {
-        let mut trunk = tools.command("trunk");
-        trunk.args(["build", "--release", "--offline"]).current_dir(&root);
-        trunk
-    };
-    let is_small = tools::ensure_std_source() && {
-        fetch_std_crates(&root);
-        run(small_std::apply(&mut trunk())).is_ok()
-    };
-    if !is_small {
+    let mut trunk = tools.command("trunk");
+    trunk
+        .args(["build", "--release", "--offline", "--config"])
+        .arg(trunk_config(&root, &dist)?)
+        .current_dir(&root);
+    if can_build_std(&root) {
+        run(small_std::apply(&mut trunk, parts::FLAGS))?;
+    } else {
         say("The standard library cannot be built here: the app gets the ready-made one and is some 20 KB larger.");
-        run(&mut trunk())?;
+        run(small_std::leave(&mut trunk, parts::FLAGS))?;
     }
+    parts::split(tools, &dist)?;
     say("Compressing it with brotli and gzip…");
     size::compress_all(&dist)?;
     fs::write(&stamp, fingerprint).map_err(|error| format!("{} cannot be written: {error}", stamp.display()))
+}
+
+/// Trunk's configuration without its hook: the stylesheet is bundled by then, and in the surroundings of this build
+/// Cargo would compile all of xtask anew just to find that out.
+fn trunk_config(root: &Path, dist: &Path) -> Outcome<PathBuf> {
+    let path = paths::workshop()?.join("Trunk.toml");
+    let text = format!(
+        "[build]\ntarget = {:?}\ndist = {:?}\nminify = \"on_release\"\n",
+        root.join("index.html"),
+        dist
+    );
+    fs::write(&path, text).map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    Ok(path)
 }
 
 /// Trunk must not look for tools on the network, but its `--offline` reaches Cargo too, so the crates come first.
@@ -71,13 +85,32 @@ pub(crate) fn fetch_crates() -> Outcome {
     run(fetch.current_dir(paths::root()?))
 }
 
-/// The standard library's own crates, for building it offline. Refused by toolchains that ship them; that is no harm.
-fn fetch_std_crates(root: &Path) {
+/// Whether this toolchain builds the standard library: tried with the smallest crate, so that a mistake in the app is
+/// not taken for it.
+fn can_build_std(root: &Path) -> bool {
+    if !tools::ensure_std_source() {
+        return false;
+    }
+    // The library's own crates come first, for building it offline; toolchains that ship them refuse, to no harm.
     let mut fetch = Command::new("cargo");
     fetch
         .args(["fetch", "--target", "wasm32-unknown-unknown"])
         .current_dir(root);
-    let _ = output_of(small_std::apply(&mut fetch));
+    let _ = output_of(small_std::apply(&mut fetch, parts::FLAGS));
+    let mut probe = Command::new("cargo");
+    probe
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--offline",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--package",
+            "domain",
+        ])
+        .current_dir(root);
+    run(small_std::apply(&mut probe, parts::FLAGS)).is_ok()
 }
 
 /// Builds the reference server in its own profile and gives the binary's path.

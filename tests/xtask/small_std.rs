@@ -8,22 +8,29 @@ use std::process::Command;
 /// The library's parts.
 const PARTS: &str = "std,panic_abort";
 /// What is left out of it, and of everything else.
-const FLAGS: &str =
-    "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+/// What every build of the app is told, as in `.cargo/config.toml`, whose flags are replaced by ours.
+const ALWAYS: &str = "--cfg erase_components";
+const TARGET_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// Makes a Cargo, or what calls one, build the library along. The flags replace those of `.cargo/config.toml`.
-pub(crate) fn apply(command: &mut Command) -> &mut Command {
+/// Makes a Cargo, or what calls one, use the ready-made library, with more flags.
+pub(crate) fn leave<'a>(command: &'a mut Command, flags: &str) -> &'a mut Command {
+    command.env(TARGET_FLAGS, format!("{ALWAYS} {flags}"))
+}
+
+/// Makes a Cargo, or what calls one, build the library along, with more flags.
+pub(crate) fn apply<'a>(command: &'a mut Command, flags: &str) -> &'a mut Command {
     command
         // The options have no stable spelling yet; this makes the stable compiler take them.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", PARTS)
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
+        .env(TARGET_FLAGS, format!("{ALWAYS} {FLAGS} {flags}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::FLAGS;
+    use super::ALWAYS;
 
     #[test]
     fn the_flags_hold_those_of_every_other_build() {
@@ -32,7 +39,7 @@ mod tests {
         let (_, flags) = config.split_once("rustflags = [").expect("flags");
         let (flags, _) = flags.split_once(']').expect("an end");
         for flag in flags.split(',').map(|flag| flag.trim().trim_matches('"')) {
-            assert!(FLAGS.contains(flag), "{flag} is missing");
+            assert!(ALWAYS.contains(flag), "{flag} is missing");
         }
     }
 }

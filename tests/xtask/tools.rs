@@ -10,6 +10,8 @@ use crate::{Outcome, paths};
 
 /// The Trunk that builds the app; another version may want another index.html.
 const TRUNK: &str = "0.21.14";
+/// The splitter of modules (decision 0015); it fits `wasm_split_helpers` of the same minor version.
+const WASM_SPLIT: &str = "0.2.4";
 /// Binaryen's release on npm, for `wasm-opt`.
 const BINARYEN: &str = "132.0.0";
 
@@ -43,6 +45,12 @@ pub(crate) fn ensure_wasm_tools() -> Outcome<Tools> {
         folders: vec![
             ensure_crate("Trunk", "trunk", TRUNK, "about 6 minutes")?,
             ensure_crate("the wasm-bindgen CLI", "wasm-bindgen-cli", &bindgen, "about 3 minutes")?,
+            ensure_crate(
+                "the WebAssembly splitter",
+                "wasm_split_cli_support",
+                WASM_SPLIT,
+                "a minute",
+            )?,
             ensure_binaryen()?,
         ],
     })
@@ -91,7 +99,10 @@ pub(crate) fn ensure_std_source() -> bool {
 
 /// A program from crates.io under a folder named after its version, so that two checkouts may want two versions.
 pub(crate) fn ensure_crate(title: &str, package: &str, version: &str, how_long: &str) -> Outcome<PathBuf> {
-    let program = package.trim_end_matches("-cli");
+    let program = match package {
+        "wasm_split_cli_support" => "wasm-split-cli",
+        _ => package.trim_end_matches("-cli"),
+    };
     let cache = paths::tool_cache()?;
     let home = cache.join(format!("{program}-{version}"));
     let folder = home.join("bin");
@@ -109,6 +120,10 @@ pub(crate) fn ensure_crate(title: &str, package: &str, version: &str, how_long: 
     // wasm-bindgen's crate carries no lock file that fits its version; the others' do.
     if package != "wasm-bindgen-cli" {
         install.arg("--locked");
+    }
+    // This crate is a library that carries its program along.
+    if package == "wasm_split_cli_support" {
+        install.args(["--features", "build-binary"]);
     }
     let installed = run(&mut install);
     let _ = fs::remove_dir_all(&target);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::{PersonId, RoomId, TextDirection, Timestamp};
 use stores::{
     Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, Preferences,
-    PresenceChoice, Theme, ToolbarChoices,
+    PresenceChoice, SkinTone, Theme, ToolbarChoices,
 };
 
 /// The longest emoji that is remembered, in bytes: families with skin tones have some forty.
@@ -33,6 +33,14 @@ const PRESENCES: [(PresenceChoice, &str); 4] = [
     (PresenceChoice::Busy, "busy"),
 ];
 const ENTER_KEYS: [(EnterKey, &str); 2] = [(EnterKey::Sends, "sends"), (EnterKey::BreaksLine, "breaks-line")];
+const SKIN_TONES: [(SkinTone, &str); 6] = [
+    (SkinTone::Plain, "plain"),
+    (SkinTone::Light, "light"),
+    (SkinTone::MediumLight, "medium-light"),
+    (SkinTone::Medium, "medium"),
+    (SkinTone::MediumDark, "medium-dark"),
+    (SkinTone::Dark, "dark"),
+];
 const DIRECTIONS: [(TextDirection, &str); 2] = [(TextDirection::Ltr, "ltr"), (TextDirection::Rtl, "rtl")];
 
 /// Reads all choices from what `load` finds under their names.
@@ -67,9 +75,9 @@ pub(super) fn read(load: impl Fn(&str) -> Option<String>) -> Preferences {
         presence: named(&PRESENCES, load("presence")),
         toolbar: ToolbarChoices {
             has_formatting: is("toolbar.formatting", false),
-            hides_message_tools: is("toolbar.hides_message_tools", false),
             enter_key: named(&ENTER_KEYS, load("toolbar.enter_key")),
         },
+        skin_tone: named(&SKIN_TONES, load("skin_tone")),
         ..Preferences::default()
     };
     // The store's own deeds keep both lists within their bounds, whatever was written down.
@@ -108,8 +116,8 @@ pub(super) fn values(chosen: &Preferences) -> Vec<(&'static str, Option<String>)
         ("do_not_disturb", Some(name_of_quiet(chosen.do_not_disturb))),
         ("presence", word(name(&PRESENCES, chosen.presence))),
         ("toolbar.formatting", yes(toolbar.has_formatting)),
-        ("toolbar.hides_message_tools", yes(toolbar.hides_message_tools)),
         ("toolbar.enter_key", word(name(&ENTER_KEYS, toolbar.enter_key))),
+        ("skin_tone", word(name(&SKIN_TONES, chosen.skin_tone))),
         (
             "recent_emoji",
             lines(chosen.recent_emoji.iter().map(|emoji| emoji.to_string())),

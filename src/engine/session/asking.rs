@@ -107,7 +107,15 @@ impl<D: Dialect> Session<D> {
         }
         match (ask, answer) {
             (Ask::Turn { switch, is_on }, answer) => self.note_turned(now, switch, is_on, answer.err()),
-            (Ask::Upload { upload, .. }, answer) => self.note_uploaded(&upload, answer),
+            (Ask::Upload { upload, .. }, answer) => {
+                if answer
+                    .as_ref()
+                    .is_err_and(|problem| problem.code == ProblemCode::Unauthorized)
+                {
+                    self.lose_session(now);
+                }
+                self.note_uploaded(&upload, answer);
+            }
             (ask, Ok(answer)) => self.take_answer(now, ask, answer),
             // Who has no session any more is signed out already.
             (Ask::SignOut, Err(problem)) if problem.code == ProblemCode::Unauthorized => self.leave_account(now),
@@ -252,6 +260,7 @@ impl<D: Dialect> Session<D> {
             }
             Ask::History { room, .. } => self.publish(Event::HistoryFailed { room, problem }),
             Ask::Newer { room, .. } => self.publish(Event::NewerFailed { room, problem }),
+            Ask::Window { room, .. } => self.publish(Event::WindowFailed { room, problem }),
             Ask::People { query, .. } => self.publish(Event::PeopleFound {
                 query,
                 result: Err(problem),
@@ -290,7 +299,6 @@ impl<D: Dialect> Session<D> {
             Ask::Upload { upload, .. } => self.note_uploaded(&upload, Err(problem)),
             Ask::SignIn { .. }
             | Ask::SignOut
-            | Ask::Window { .. }
             | Ask::Rooms { .. }
             | Ask::StartPrivate { .. }
             | Ask::Turn { .. }

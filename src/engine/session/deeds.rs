@@ -1,6 +1,8 @@
 //! What can be done to messages, rooms and people, one call for each: which call it is, and under which name its result
 //! is told.
 
+use std::sync::Arc;
+
 use domain::{Deed, DeleteScope, HumanText, MessageId};
 
 use super::{Dialect, Event, Problem, ProblemCode, RoomId, Session};
@@ -70,7 +72,11 @@ impl Switch {
     /// Under which name its turning is told.
     pub(crate) fn deed(&self, is_on: bool) -> Deed {
         match self {
-            Self::Reaction { .. } => Deed::React,
+            Self::Reaction { room, message, emoji } => Deed::React {
+                room: room.clone(),
+                message: message.clone(),
+                emoji: Arc::clone(emoji),
+            },
             Self::Muted(room) => Deed::Mute {
                 room: room.clone(),
                 is_on,

@@ -93,6 +93,7 @@ impl<D: Dialect> Session<D> {
         self.subscribe_all();
         self.say_last_values(now);
         self.pump(now);
+        self.tell_uploads();
         self.pump_uploads();
     }
 }

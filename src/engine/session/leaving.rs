@@ -1,7 +1,7 @@
 //! Whose session it is: signing in, running out, leaving.
 
 use super::link::{CLOSE_SUPERSEDED, Link};
-use super::{AccountState, Ask, Dialect, Event, Output, PersonId, Problem, Session, Timer, Timestamp};
+use super::{AccountState, Ask, Dialect, Event, Output, PersonId, Problem, ProblemCode, Session, Timer, Timestamp};
 use crate::dialect::StreamKey;
 use crate::outbox::Outbox;
 
@@ -21,6 +21,21 @@ impl<D: Dialect> Session<D> {
             self.set_account(AccountState::SignedOut { problem });
         }
         self.ask(Ask::Info);
+    }
+
+    /// A call was refused because nobody is signed in any more, though the socket has not heard of it yet.
+    pub(super) fn lose_session(&mut self, now: Timestamp) {
+        if self.me().is_none() {
+            return;
+        }
+        if self.link.has_socket() {
+            self.outputs.push_back(Output::CloseSocket {
+                generation: self.generation,
+                code: CLOSE_LEFT,
+            });
+            self.leave_socket(now, CLOSE_LEFT);
+        }
+        self.expire_account(Some(Problem::new(ProblemCode::Unauthorized)));
     }
 
     /// No attempts are made any more, and nothing of earlier ones is remembered but the moment.

@@ -81,6 +81,20 @@ impl<D: Dialect> Session<D> {
         self.pump_uploads();
     }
 
+    /// Says again what is held: whoever shows it has forgotten it with the session that ended.
+    pub(super) fn tell_uploads(&mut self) {
+        let mut held: Vec<(u64, Upload)> = self
+            .uploads
+            .held
+            .values()
+            .map(|held| (held.order, held.upload.clone()))
+            .collect();
+        held.sort_unstable_by_key(|(order, _)| *order);
+        for (_, upload) in held {
+            self.publish(Event::UploadChanged { upload });
+        }
+    }
+
     /// Lets the next ones go.
     pub(super) fn pump_uploads(&mut self) {
         while self.link.is_live()
@@ -121,6 +135,8 @@ impl<D: Dialect> Session<D> {
         };
         held.call = None;
         let state = match answer {
+            // It waits until somebody has signed in: the same account sends it, another one forgets it.
+            Err(problem) if problem.code == ProblemCode::Unauthorized => UploadState::Waiting,
             Ok(Answer::Stored(file)) => UploadState::Done { file },
             Ok(_) => UploadState::Failed {
                 problem: Problem::new(ProblemCode::Undecodable),

@@ -176,8 +176,8 @@ impl<D: Dialect> Session<D> {
             if matches!(target, JumpTarget::Moment(_)) {
                 following.window.wanted = Some(target);
             } else {
-                self.publish(Event::CommandFailed {
-                    deed: None,
+                self.publish(Event::WindowFailed {
+                    room,
                     problem: Problem::new(ProblemCode::NotFound),
                 });
             }

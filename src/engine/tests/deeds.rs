@@ -180,7 +180,7 @@ fn without_a_line_a_deed_fails_at_once() {
             198    app     find x
             198    tell    found nothing for x: unreachable
             199    app     jump a 2
-            199    tell    refused: unreachable
+            199    tell    a cannot be jumped into: unreachable
             200    app     newer a
         "#]],
     );

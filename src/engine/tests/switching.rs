@@ -17,11 +17,11 @@ fn a_reaction_is_given_and_taken_back() {
             191    app     react a a5 👍 on
             191    engine  ask react a5 👍 on
             192    http    react 200
-            192    tell    done: React
+            192    tell    done: react a a5 👍
             193    app     react a a5 👍 off
             193    engine  ask react a5 👍 off
             194    http    react 200
-            194    tell    done: React
+            194    tell    done: react a a5 👍
         "#]],
     );
 }
@@ -50,9 +50,9 @@ fn fast_flips_end_as_the_user_left_them() {
             196    http    react 200
             196    engine  ask react a5 👍 off
             197    http    react 200
-            197    tell    done: React
+            197    tell    done: react a a5 ❤
             198    http    react 200
-            198    tell    done: React
+            198    tell    done: react a a5 👍
         "#]],
     );
 }
@@ -170,14 +170,14 @@ fn what_is_refused_for_good_is_not_said_again() {
             191    app     react a a5 👍 on
             191    engine  ask react a5 👍 on
             192    http    react 409 limit_reached
-            192    tell    failed: React: limit_reached
+            192    tell    failed: react a a5 👍: limit_reached
             3193   app     react a a5 ❤ on
             3193   engine  ask react a5 ❤ on
             3194   app     react a a5 ❤ off
             3195   http    react 403 not_allowed
             3195   engine  ask react a5 ❤ off
             3196   http    react 200
-            3196   tell    done: React
+            3196   tell    done: react a a5 ❤
         "#]],
     );
 }

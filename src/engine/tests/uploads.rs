@@ -186,6 +186,73 @@ fn a_refused_file_says_why() {
 }
 
 #[test]
+fn files_that_are_refused_because_the_session_is_over_go_out_after_the_next_sign_in() {
+    check_live(
+        "
+        +1 app upload u1 a 5
+        +1 app upload u2 a 5
+        +1 app upload u3 a 5
+        +1 http upload 401 unauthorized
+        +1 http upload 401 unauthorized
+        +3000 app sign-in ann
+        +10 http info 200
+        +10 http sign-in 200 me ann
+        +10 socket opened
+        +10 peer welcome ann
+        +10 http upload 200 file f1
+        ",
+        expect![[r#"
+            191    app     upload u1 a 5
+            191    tell    u1 waits
+            191    engine  ask upload u1 file
+            191    tell    u1 has sent 0
+            192    app     upload u2 a 5
+            192    tell    u2 waits
+            192    engine  ask upload u2 file
+            192    tell    u2 has sent 0
+            193    app     upload u3 a 5
+            193    tell    u3 waits
+            194    http    upload 401 unauthorized
+            194    engine  close socket 1 with 1000
+            194    tell    a is closed
+            194    tell    signed out: unauthorized
+            194    engine  ask info
+            194    tell    u1 waits
+            194    tell    idle
+            195    http    upload 401 unauthorized
+            195    tell    u2 waits
+            3195   app     sign-in ann
+            3195   tell    SigningIn
+            3195   engine  ask sign-in ann <secret>
+            3205   http    info 200
+            3215   http    sign-in 200 me ann
+            3215   tell    signed in as ann
+            3215   engine  open socket 2
+            3215   tell    connecting
+            3225   socket  opened
+            3225   engine  say hello
+            3235   peer    welcome ann
+            3235   tell    people [ann]
+            3235   tell    welcomed
+            3235   engine  load the outbox of ann
+            3235   engine  say subscribe account
+            3235   tell    u1 waits
+            3235   tell    u2 waits
+            3235   tell    u3 waits
+            3235   engine  ask upload u1 file
+            3235   tell    u1 has sent 0
+            3235   engine  ask upload u2 file
+            3235   tell    u2 has sent 0
+            3235   tell    live
+            3245   http    upload 200 file f1
+            3245   tell    u1 is stored as f1
+            3245   engine  ask upload u3 file
+            3245   tell    u3 has sent 0
+        "#]],
+    );
+}
+
+#[test]
 fn a_cancelled_file_is_aborted_and_the_next_one_goes() {
     check_live(
         "
@@ -250,6 +317,7 @@ fn a_file_waits_for_the_line() {
             1702   tell    welcomed
             1702   engine  say subscribe account e1 1
             1702   engine  say subscribe a e1 5
+            1702   tell    u1 waits
             1702   engine  ask upload u1 file
             1702   tell    u1 has sent 0
             1702   tell    live

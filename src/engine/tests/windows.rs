@@ -255,7 +255,7 @@ fn a_window_of_another_epoch_is_not_shown() {
             191    app     jump a 1
             191    engine  ask window a around 1, 60
             201    http    window 200 page e2 start,newer,head=2,target=1 1 2
-            201    tell    refused: not_found
+            201    tell    a cannot be jumped into: not_found
             202    app     jump a to 700
             202    engine  ask window a at 700 ms, 60
             212    http    window 200 page e2 start,newer,head=2,target=1 1 2
@@ -287,7 +287,7 @@ fn a_jump_or_a_page_that_fails_is_told_and_can_be_asked_again() {
             191    app     jump a 1
             191    engine  ask window a around 1, 60
             201    http    window 404 not_found
-            201    tell    refused: not_found
+            201    tell    a cannot be jumped into: not_found
             202    app     jump a 1
             202    engine  ask window a around 1, 60
             212    http    window 200 page e1 start,newer,head=2,target=1 1 2

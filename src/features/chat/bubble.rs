@@ -39,6 +39,8 @@ pub(super) struct BubbleVm {
     pub(super) files: Option<AnyView>,
     /// What it says.
     pub(super) words: Words,
+    /// Whether it says a few emoji and nothing else, which are drawn large and without a bubble.
+    pub(super) is_emoji: bool,
     /// The language that the sender declared.
     pub(super) language_tag: Option<String>,
     /// That it was edited.
@@ -88,6 +90,7 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
         head,
         files,
         words,
+        is_emoji,
         language_tag,
         edited,
         reactions,
@@ -150,7 +153,7 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
     };
     let failure = failure.map(|failure| failure_view(failure, language));
     let bubble = view! {
-        <div class="m-bubble" lang=language_tag>
+        <div class="m-bubble" lang=language_tag data-emoji=is_emoji.then_some("true")>
             {name}
             {speaker}
             {head}

@@ -14,6 +14,7 @@ use super::header::ConversationHeader;
 use super::jump::Jumps;
 use super::message_tools::focus_composer;
 use super::names::{person_name, typing_text};
+use super::room_fetch::fetch_rooms;
 use super::room_gone::RoomGone;
 use super::timeline_view::{TimelineView, last_offset_at};
 use crate::desk::Desk;
@@ -35,11 +36,23 @@ pub(super) fn Conversation(desk: Desk, room: RoomId) -> impl IntoView {
             rooms.room(&room).is_some()
         })
     };
-    let is_list_loaded = Memo::new(move |_| rooms.is_loaded.get());
+    let is_list_loaded = {
+        let rooms = rooms.clone();
+        Memo::new(move |_| rooms.is_loaded.get())
+    };
+    // It may be older than all that was loaded; what was there and is gone is not looked for.
+    let wanted = {
+        let room = room.clone();
+        Memo::new(move |_| {
+            let may_be_older = is_list_loaded.get() && rooms.has_more.get() && rooms.kind_of(&room).is_none();
+            may_be_older.then(|| room.clone()).into_iter().collect()
+        })
+    };
+    let is_fetching = fetch_rooms(&desk, wanted);
     move || {
         if is_known.get() {
             view! { <OpenConversation desk=desk.clone() room=room.clone()/> }.into_any()
-        } else if is_list_loaded.get() {
+        } else if is_list_loaded.get() && !is_fetching.get() {
             view! { <RoomGone desk=desk.clone() room=room.clone()/> }.into_any()
         } else {
             view! { <div class="m-timeline-skeleton" aria-busy="true"><Skeleton shape=SkeletonShape::Bubbles count=4/></div> }

@@ -3,19 +3,17 @@
 use domain::{Capability, Command, Message, MessageId, Reach, RoomId, Timestamp};
 use i18n::{Key, keys};
 use leptos::prelude::*;
-use stores::Answer;
 use ui::avatar::{Avatar, AvatarSize};
-use ui::button::Button;
 use ui::empty_state::EmptyState;
 use ui::flow::{For, effect};
 use ui::icon::Icon;
 use ui::modal::Modal;
-use ui::skeleton::{Skeleton, SkeletonShape};
+use ui::skeleton::SkeletonShape;
 
+use super::answer_state::{Placeholder, answer_state};
 use super::message_tools::held_message;
 use super::names::{letters, line_dir, person_name};
 use crate::desk::Desk;
-use crate::words::problem_text;
 
 /// Grey rows that stand for people who are loading.
 const SKELETON_ROWS: usize = 3;
@@ -83,7 +81,7 @@ fn facts(desk: &Desk, message: &Message, is_own: bool) -> impl IntoView + use<> 
 fn Readers(desk: Desk, room: RoomId, message: MessageId) -> impl IntoView {
     let language = desk.language;
     let stores = desk.stores();
-    let answer = stores.ledgers.begin(&message);
+    let answer = stores.ledgers.answer(&message);
     on_cleanup({
         let (ledgers, message) = (stores.ledgers.clone(), message.clone());
         move || ledgers.forget(&message)
@@ -117,33 +115,16 @@ fn Readers(desk: Desk, room: RoomId, message: MessageId) -> impl IntoView {
     let people = {
         let answer = answer.clone();
         Memo::new(move |_| {
-            let mut people = match answer.get() {
-                Answer::Ready { value } => value,
-                Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-            };
+            let mut people = answer.with(|answer| answer.value().cloned().unwrap_or_default());
             people.sort_by_key(|reach| (reach.read_at.is_none(), reach.delivered_at.is_none(), reach.read_at));
             people
         })
     };
-    let state = move || match answer.get() {
-        Answer::Idle | Answer::Loading => view! {
-            <div role="status" aria-busy="true">
-                <span class="m-visually-hidden">{language.text(keys::DETAILS_LOADING)}</span>
-                <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/>
-            </div>
-        }
-        .into_any(),
-        Answer::Failed { problem } => {
-            let text = Signal::derive(move || problem_text(&language.catalog(), &problem));
-            view! {
-                <EmptyState icon=Icon::Warning title=language.text(keys::TIMELINE_LOAD_FAILED) text=text>
-                    <Button label=language.text(keys::ACTION_RETRY) on_press=retry/>
-                </EmptyState>
-            }
-            .into_any()
-        }
-        Answer::Ready { .. } => ().into_any(),
+    let placeholder = Placeholder {
+        shape: SkeletonShape::Row,
+        count: SKELETON_ROWS,
     };
+    let state = answer_state(language, &answer, placeholder, retry);
     // What has changed of a person makes another row.
     let key = |reach: &Reach| {
         let moment = |at: Option<Timestamp>| at.map_or(0, |at| at.0);

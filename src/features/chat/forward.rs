@@ -1,7 +1,7 @@
 //! Chooses the conversation to which a message is sent on.
 
 use domain::{Attached, Command, Forward, MessageId, RoomId};
-use i18n::{Args, fold, keys, layout_rescue};
+use i18n::{Args, fold, keys};
 use leptos::prelude::*;
 use stores::{ToastKind, ToastReason};
 use ui::avatar::Avatar;
@@ -12,7 +12,8 @@ use ui::modal::Modal;
 use ui::search_field::SearchField;
 
 use super::message_tools::held_message;
-use super::names::{letters, line_dir, room_name};
+use super::names::{RoomFace, letters, line_dir, room_face};
+use super::readings::first_found;
 use crate::desk::Desk;
 
 /// Conversations shown at once; whoever looks for another one writes its name.
@@ -49,24 +50,12 @@ fn Chooser(desk: Desk, room: RoomId, message: MessageId, on_close: Callback<()>)
         let stores = desk.stores();
         Memo::new(move |_| {
             stores.rooms.ids.track();
-            let look = |query: &str| {
-                let mut rooms = stores.rooms.search(&stores.people, query, fold::for_search);
-                rooms.truncate(SHOWN_MAX);
-                rooms
-            };
             let typed = query.get();
-            let rooms = look(&typed);
-            if !rooms.is_empty() {
-                return Found { rooms, rescued: None };
-            }
-            let meant = layout_rescue::candidates(&typed).into_iter().find_map(|meant| {
-                let rooms = look(&meant);
-                (!rooms.is_empty()).then_some(Found {
-                    rooms,
-                    rescued: Some(meant),
-                })
-            });
-            meant.unwrap_or_default()
+            let look = |query: &str| stores.rooms.search(&stores.people, query, fold::for_search);
+            let (reading, mut rooms) = first_found(&typed, look);
+            rooms.truncate(SHOWN_MAX);
+            let rescued = (reading != typed.trim()).then_some(reading);
+            Found { rooms, rescued }
         })
     };
     let words = Memo::new(move |_| {
@@ -120,16 +109,11 @@ fn Chooser(desk: Desk, room: RoomId, message: MessageId, on_close: Callback<()>)
         })
     };
     let row = move |id: RoomId| {
-        let stores = desk.stores();
-        let Some(room) = stores.rooms.get_untracked(&id) else {
+        if desk.stores().rooms.room(&id).is_none() {
             return ().into_any();
-        };
-        let name = room_name(&stores, &room.kind);
+        }
+        let RoomFace { name, seed, .. } = room_face(&desk, &id);
         let label = language.format(keys::FORWARD_TO, move || Args::new().text("name", name.get().text));
-        let seed = match &room.kind {
-            domain::RoomKind::Private { peer } => peer.to_string(),
-            domain::RoomKind::Group { .. } => id.to_string(),
-        };
         view! {
             <li>
                 <button type="button" class="m-person" on:click=move |_| send.run(id.clone())>

@@ -3,19 +3,19 @@
 use domain::{Capability, Command, HumanText, Member, PersonId, Role, RoomId};
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::Answer;
 use ui::action::Action;
 use ui::avatar::{Avatar, AvatarSize};
 use ui::button::{Button, IconButton, Look, Press};
 use ui::confirm::Confirm;
-use ui::context_menu::MenuHandle;
+use ui::context_menu::{MenuButton, MenuHandle};
 use ui::field::Field;
 use ui::flow::{For, Show, effect};
 use ui::icon::Icon;
 use ui::intent::Intent;
 use ui::modal::Modal;
-use ui::skeleton::{Skeleton, SkeletonShape};
+use ui::skeleton::SkeletonShape;
 
+use super::answer_state::{Placeholder, answer_state};
 use super::group_new::title_problem;
 use super::names::{letters, line_dir, name_of, person_name};
 use super::person_deeds::{PersonMenu, is_me, offers};
@@ -24,7 +24,6 @@ use super::profile::tiles;
 use super::room_deeds::mute;
 use crate::desk::Desk;
 use crate::overlays::Overlay;
-use crate::words::problem_text;
 
 /// How many grey rows stand for members that are loading.
 const SKELETON_ROWS: usize = 3;
@@ -74,14 +73,11 @@ pub(super) fn GroupInfo(desk: Desk, room: RoomId, on_close: Callback<()>) -> imp
             command.run(Command::LoadMembers { room: room.clone() });
         })
     };
-    // Asking the server is the outside world: at first, and whenever somebody comes, goes, or changes places.
+    // Asking the server is the outside world: at first, and whenever somebody comes, goes, or changes places. The open
+    // conversation looks at the same answer, so it is not forgotten with this dialog.
     effect(move || {
         standing.track();
         load.run(());
-    });
-    on_cleanup({
-        let room = room.clone();
-        move || stores.members.forget(&room)
     });
     let can_manage = offers(&desk, Capability::ManageGroups);
     let group = Group {
@@ -237,20 +233,13 @@ fn members(group: &Group, load: Callback<()>) -> AnyView {
     let answer = group.desk.stores().members.answer(&group.room);
     let list = {
         let answer = answer.clone();
-        Memo::new(move |_| match answer.get() {
-            Answer::Ready { value } => in_order(value),
-            Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-        })
+        Memo::new(move |_| in_order(answer.with(|answer| answer.value().cloned().unwrap_or_default())))
     };
-    let state = move || match answer.get() {
-        Answer::Idle | Answer::Loading => view! { <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/> }.into_any(),
-        Answer::Failed { problem } => view! {
-            <p role="alert">{problem_text(&language.catalog(), &problem)}</p>
-            <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=load/>
-        }
-        .into_any(),
-        Answer::Ready { .. } => ().into_any(),
+    let placeholder = Placeholder {
+        shape: SkeletonShape::Row,
+        count: SKELETON_ROWS,
     };
+    let state = answer_state(language, &answer, placeholder, load);
     let place = NodeRef::<leptos::html::Ul>::new();
     let group = group.clone();
     let row = move |member: Member| member_row(&group, &member);
@@ -302,6 +291,7 @@ fn member_row(group: &Group, member: &Member) -> AnyView {
         };
         Callback::new(move |()| overlays.show(question.clone()))
     };
+    let menu_label = language.format(keys::PROFILE_MENU, move || Args::new().text("name", name.get().text));
     let remove_label = language.format(keys::GROUP_REMOVE, move || Args::new().text("name", name.get().text));
     view! {
         <li class="m-person-item" data-menu=menu.mark(person.as_str())>
@@ -317,6 +307,7 @@ fn member_row(group: &Group, member: &Member) -> AnyView {
             <Show when=can_remove>
                 <IconButton label=remove_label icon=Icon::Close on_press=remove/>
             </Show>
+            <MenuButton menu=*menu subject=person.to_string() label=menu_label/>
         </li>
     }
     .into_any()

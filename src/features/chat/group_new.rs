@@ -3,12 +3,13 @@
 use domain::{Command, Deed, HumanText, PersonId, Problem, ProblemCode, RoomId, Timestamp};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{Answer, Toast, ToastReason};
+use stores::{Toast, ToastReason};
 use ui::button::{Button, Look, Press};
 use ui::field::Field;
 use ui::flow::Show;
 use ui::icon::Icon;
 use ui::intent::Intent;
+use ui::language::Language;
 use ui::modal::Modal;
 
 use super::group_people::PeopleChooser;
@@ -33,6 +34,14 @@ pub(super) fn title_problem(desk: &Desk, title: &str) -> String {
         ..Problem::new(ProblemCode::TooLong)
     };
     problem_text(&catalog, &problem)
+}
+
+/// What is wrong with the choice of people, once it was tried to go on with it.
+fn people_problem(language: Language, is_tried: RwSignal<bool>, chosen: RwSignal<Vec<PersonId>>) -> Signal<String> {
+    Signal::derive(move || match is_tried.get() && chosen.with(Vec::is_empty) {
+        true => language.catalog().text(keys::GROUP_PEOPLE_MISSING),
+        false => String::new(),
+    })
 }
 
 /// The dialog that makes a group.
@@ -69,13 +78,7 @@ fn NewGroupForm(desk: Desk) -> impl IntoView {
             }
         })
     };
-    let people_error = Signal::derive(move || {
-        if is_tried.get() && chosen.with(Vec::is_empty) {
-            language.catalog().text(keys::GROUP_PEOPLE_MISSING)
-        } else {
-            String::new()
-        }
-    });
+    let people_error = people_problem(language, is_tried, chosen);
     let asked_at = RwSignal::new(None::<Timestamp>);
     let refusal = refusal(&desk, asked_at);
     let refused = Memo::new(move |_| refusal.get().map(|problem| problem_text(&language.catalog(), &problem)));
@@ -153,18 +156,14 @@ pub(super) fn AddMembers(desk: Desk, room: RoomId, on_close: Callback<()>) -> im
     let language = desk.language;
     let chosen = RwSignal::new(Vec::<PersonId>::new());
     let is_tried = RwSignal::new(false);
-    let error = Signal::derive(move || {
-        if is_tried.get() && chosen.with(Vec::is_empty) {
-            language.catalog().text(keys::GROUP_PEOPLE_MISSING)
-        } else {
-            String::new()
-        }
-    });
+    let error = people_problem(language, is_tried, chosen);
     let answer = desk.stores().members.begin(&room);
     desk.ask(Command::LoadMembers { room: room.clone() });
-    let members = Signal::derive(move || match answer.get() {
-        Answer::Ready { value } => value.into_iter().map(|member| member.person).collect(),
-        Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
+    let members = Signal::derive(move || {
+        answer.with(|answer| {
+            let members = answer.value().into_iter().flatten();
+            members.map(|member| member.person.clone()).collect::<Vec<_>>()
+        })
     });
     let add = {
         let desk = desk.clone();

@@ -1,6 +1,6 @@
 //! The head of a conversation: whose it is, whether they are there, and what can be done with it.
 
-use domain::{Capability, Command, Room};
+use domain::{Capability, Command, Deed, Room};
 use i18n::{Args, keys};
 use leptos::prelude::*;
 use ui::avatar::Avatar;
@@ -32,10 +32,14 @@ pub(super) fn ConversationHeader(desk: Desk, room: Room) -> impl IntoView {
     let is_marked = StoredValue::new(room.settings.is_marked_unread);
     // Telling the server is the outside world; it can only be told once it has said what it can do.
     effect({
-        let (command, room) = (desk.command, room.id.clone());
+        let (command, room, toasts) = (desk.command, room.id.clone(), stores.toasts.clone());
         move || {
             if can_set.get() && is_marked.get_value() {
                 is_marked.set_value(false);
+                toasts.keep_quiet(Deed::MarkUnread {
+                    room: room.clone(),
+                    is_on: false,
+                });
                 command.run(Command::SetMarkedUnread {
                     room: room.clone(),
                     is_on: false,

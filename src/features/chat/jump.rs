@@ -62,9 +62,13 @@ impl Jumps {
             list,
             wants_latest: StoredValue::new(false),
         };
-        let is_wished = timeline.jump.with_untracked(Option::is_some);
-        if timeline.with(stores::Timeline::is_detached) && !is_wished {
-            jumps.to_latest(Motion::Jump);
+        let wish = timeline.jump.get_untracked();
+        match wish {
+            // What is held, or comes first, is not what the reader wants to see.
+            Some(offset) if !timeline.with(|rows| rows.holds(offset)) => timeline.open_elsewhere(),
+            Some(_) => {}
+            None if timeline.with(stores::Timeline::is_detached) => jumps.to_latest(Motion::Jump),
+            None => {}
         }
         jumps.fulfil_wishes();
         jumps.arrive_at_latest();
@@ -73,6 +77,9 @@ impl Jumps {
 
     /// Goes to the newest message, loading it if it is not held.
     pub(super) fn to_latest(&self, motion: Motion) {
+        if self.timeline.with(stores::Timeline::is_opening_elsewhere) {
+            self.timeline.open_here();
+        }
         if self.timeline.with(stores::Timeline::is_detached) {
             self.wants_latest.set_value(true);
             self.desk.ask(Command::JumpToLatest {

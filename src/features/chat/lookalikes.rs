@@ -1,56 +1,66 @@
 //! Names in one group that a reader cannot tell apart: each of them is marked, and says whom it is not.
 
+use std::collections::HashMap;
+
 use domain::{Command, HumanText, PersonId, RoomId};
 use i18n::{Args, keys, lookalike};
 use leptos::prelude::*;
-use stores::Answer;
+use stores::Stores;
 use ui::icon::Icon;
 use ui::language::Language;
 
-use super::names::person_name;
+use super::names::{name_or_handle, person_name};
 use crate::desk::Desk;
 
-/// The pairs of one conversation. Cheap to clone.
+/// Members by what a reader sees of their names.
+type Drawn = HashMap<String, Vec<(PersonId, HumanText)>>;
+
+/// The names of one conversation. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Lookalikes {
     language: Language,
-    /// People whose name looks like that of somebody else, and the other's name.
-    pairs: Option<Memo<Vec<(PersonId, HumanText)>>>,
+    stores: StoredValue<Stores>,
+    /// Nothing where two people alone are told apart by their sides.
+    members: Option<Memo<Drawn>>,
 }
 
 impl Lookalikes {
-    /// Looks among the members of a group; two people alone are told apart by their sides.
+    /// Looks among the members of a group. What it costs depends on how many they are, and not on what they have
+    /// written.
     pub(super) fn of(desk: &Desk, room: &RoomId, is_group: bool) -> Self {
-        let language = desk.language;
-        let stores = desk.stores();
-        if !is_group {
-            return Self { language, pairs: None };
+        let mut all = Self {
+            language: desk.language,
+            stores: desk.stores,
+            members: None,
+        };
+        if is_group {
+            let stores = desk.stores();
+            let answer = stores.members.begin(room);
+            desk.ask(Command::LoadMembers { room: room.clone() });
+            // What else changes of people, such as whether they are there, changes no names.
+            let names = Memo::new(move |_| {
+                let named = |person: &PersonId| {
+                    let name = stores.people.person(person).with(|one| name_or_handle(one.as_ref()));
+                    (person.clone(), name)
+                };
+                answer.with(|answer| {
+                    let members = answer.value().into_iter().flatten();
+                    members.map(|member| named(&member.person)).collect::<Vec<_>>()
+                })
+            });
+            all.members = Some(Memo::new(move |_| names.with(|names| drawn(names))));
         }
-        let members = stores.members.begin(room);
-        desk.ask(Command::LoadMembers { room: room.clone() });
-        let pairs = Memo::new(move |_| {
-            let people: Vec<PersonId> = match members.get() {
-                Answer::Ready { value } => value.into_iter().map(|member| member.person).collect(),
-                Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-            };
-            let names: Vec<HumanText> = people.iter().map(|one| person_name(&stores, one).get()).collect();
-            pairs(&people, &names)
-        });
-        Self {
-            language,
-            pairs: Some(pairs),
-        }
+        all
     }
 
-    /// The mark beside a name, which comes and goes with the likeness.
+    /// The mark beside the name of whoever wrote something, which comes and goes with the likeness. They need not be a
+    /// member any more.
     pub(super) fn chip(&self, person: &PersonId) -> Option<AnyView> {
-        let (pairs, language) = (self.pairs?, self.language);
-        let person = person.clone();
+        let (members, language) = (self.members?, self.language);
+        let (name, person) = (person_name(&self.stores.get_value(), person), person.clone());
         let other = Memo::new(move |_| {
-            pairs.with(|pairs| {
-                let (_, other) = pairs.iter().find(|(one, _)| *one == person)?;
-                Some(other.text.to_string())
-            })
+            let name = name.get();
+            members.with(|members| double(members, &person, &name.text).map(|other| other.text.to_string()))
         });
         let chip = move || {
             let label = other.get().map(|name| {
@@ -66,39 +76,40 @@ impl Lookalikes {
     }
 }
 
-fn pairs(people: &[PersonId], names: &[HumanText]) -> Vec<(PersonId, HumanText)> {
-    let letters: Vec<&str> = names.iter().map(|name| &*name.text).collect();
-    let marks = lookalike::marked(&letters);
-    let named = || people.iter().zip(names);
-    named()
-        .zip(marks)
-        .filter(|((_, name), is_marked)| *is_marked && !name.text.is_empty())
-        .filter_map(|((person, name), _)| {
-            let is_other = |(other, other_name): &(&PersonId, &HumanText)| {
-                *other != person && lookalike::look_alike(&name.text, &other_name.text)
-            };
-            let (_, other_name) = named().find(is_other)?;
-            Some((person.clone(), other_name.clone()))
-        })
-        .collect()
+fn drawn(names: &[(PersonId, HumanText)]) -> Drawn {
+    let mut drawn = Drawn::new();
+    for (person, name) in names.iter().filter(|(_, name)| !name.text.is_empty()) {
+        let alike = drawn.entry(lookalike::skeleton(&name.text)).or_default();
+        alike.push((person.clone(), name.clone()));
+    }
+    drawn
+}
+
+/// Somebody else whose name looks like this one.
+fn double<'a>(members: &'a Drawn, person: &PersonId, name: &str) -> Option<&'a HumanText> {
+    if name.is_empty() {
+        return None;
+    }
+    let alike = members.get(&lookalike::skeleton(name))?;
+    let (_, other) = alike.iter().find(|(other, _)| other != person)?;
+    Some(other)
 }
 
 #[cfg(test)]
 mod tests {
     use domain::{HumanText, PersonId};
 
-    use super::pairs;
+    use super::{double, drawn};
 
     #[test]
     fn both_of_two_look_alikes_are_marked_with_the_other_name() {
-        let people = ["p1", "p2", "p3"].map(PersonId::from);
-        let names = ["Anna", "Аnna", "Omid"].map(HumanText::plain);
-        let found = pairs(&people, &names);
-        let expected = [
-            (people[0].clone(), names[1].clone()),
-            (people[1].clone(), names[0].clone()),
-        ];
-        assert_eq!(found, expected);
-        assert!(pairs(&people[..1], &[HumanText::plain("")]).is_empty());
+        let names = [("p1", "Anna"), ("p2", "Аnna"), ("p3", "Omid"), ("p4", "")];
+        let members = drawn(&names.map(|(person, name)| (PersonId::from(person), HumanText::plain(name))));
+        let of = |person: &str, name| double(&members, &PersonId::from(person), name).map(|other| &*other.text);
+        assert_eq!(of("p1", "Anna"), Some("Аnna"));
+        assert_eq!(of("p2", "Аnna"), Some("Anna"));
+        assert_eq!(of("p3", "Omid"), None, "nobody looks like themselves");
+        assert_eq!(of("p4", ""), None, "whose name is not known looks like nobody");
+        assert_eq!(of("gone", "0mid"), Some("Omid"), "also whoever has left");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::emoji::is_same;
 use domain::{Capability, Command, Delivery, HumanText, Message, OutgoingMessage, Quote, TextDirection};
 use i18n::{Args, Key, keys, markup};
 use leptos::prelude::*;
@@ -75,7 +76,7 @@ pub(super) fn quick_deeds(tools: &MessageTools, subject: &str) -> Vec<QuickDeed>
             let is_on = message
                 .reactions()
                 .iter()
-                .any(|held| held.emoji == emoji && held.is_mine);
+                .any(|held| is_same(&held.emoji, &emoji) && held.is_mine);
             let face = emoji.to_string();
             let named = face.clone();
             let (tools, message) = (tools.clone(), message.clone());

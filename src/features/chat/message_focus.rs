@@ -108,30 +108,7 @@ fn walk(tools: &MessageTools, from: Option<&str>, way: Way) -> bool {
 
 /// The message to which a key leads from a row.
 fn goal(rows: &Timeline, here: usize, way: Way) -> Option<MessageKey> {
-    let key = |index: usize| match rows.item(index) {
-        Some(item @ (TimelineItem::Message(_) | TimelineItem::Outgoing(_))) => match item.key() {
-            ItemKey::Message(key) => Some(key),
-            ItemKey::Start
-            | ItemKey::LoadingOlder
-            | ItemKey::HistoryFailed
-            | ItemKey::Gap(_)
-            | ItemKey::Day(_)
-            | ItemKey::Unread
-            | ItemKey::LoadingNewer
-            | ItemKey::NewerFailed => None,
-        },
-        Some(
-            TimelineItem::Start
-            | TimelineItem::LoadingOlder
-            | TimelineItem::HistoryFailed { .. }
-            | TimelineItem::Gap { .. }
-            | TimelineItem::DayDivider { .. }
-            | TimelineItem::UnreadDivider { .. }
-            | TimelineItem::LoadingNewer
-            | TimelineItem::NewerFailed { .. },
-        )
-        | None => None,
-    };
+    let key = |index: usize| rows.item(index).and_then(TimelineItem::message_key);
     match way {
         Way::Up => (0..here.min(rows.len())).rev().find_map(key),
         Way::Down => (here + 1..rows.len()).find_map(key),

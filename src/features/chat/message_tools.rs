@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
+use domain::emoji::{full_form, is_same};
 use domain::{
     Attached, Capability, ClientMessageId, Command, HumanText, JumpTarget, Message, MessageId, MessageKey,
     OutgoingMessage, PersonId, RoomId, TextDirection,
 };
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{ItemKey, TimelineHandle, TimelineItem};
+use stores::{ItemKey, TimelineHandle};
 use ui::context_menu::{ContextMenu, MenuHandle};
 use ui::virtual_list::VirtualListHandle;
 use wasm_bindgen::JsCast;
@@ -85,17 +86,10 @@ impl MessageTools {
     /// The message of a menu's subject, if it is still there.
     pub(super) fn find(&self, subject: &str) -> Option<Subject> {
         let key = ItemKey::Message(key_of(subject)?);
-        self.timeline.with(|rows| match rows.item(rows.index_of(&key)?)? {
-            TimelineItem::Message(message) => Some(Subject::Stored(message.clone())),
-            TimelineItem::Outgoing(outgoing) => Some(Subject::Outgoing((**outgoing).clone())),
-            TimelineItem::Start
-            | TimelineItem::LoadingOlder
-            | TimelineItem::HistoryFailed { .. }
-            | TimelineItem::Gap { .. }
-            | TimelineItem::DayDivider { .. }
-            | TimelineItem::UnreadDivider { .. }
-            | TimelineItem::LoadingNewer
-            | TimelineItem::NewerFailed { .. } => None,
+        self.timeline.with(|rows| {
+            let item = rows.item(rows.index_of(&key)?)?;
+            let stored = item.message().map(|message| Subject::Stored(message.clone()));
+            stored.or_else(|| item.outgoing().map(|outgoing| Subject::Outgoing(outgoing.clone())))
         })
     }
 
@@ -135,6 +129,12 @@ impl MessageTools {
             (Some("profile"), Subject::Stored(message)) => {
                 self.desk.overlays.show(Overlay::Profile { person: message.sender })
             }
+            (Some("mention"), _) => {
+                if let Some(person) = button.get_attribute("data-person") {
+                    let person = PersonId::from(person);
+                    self.desk.overlays.show(Overlay::Profile { person });
+                }
+            }
             (Some("wordings"), Subject::Stored(message)) => self.desk.overlays.show(Overlay::Revisions {
                 room: message.room,
                 message: message.id,
@@ -151,10 +151,10 @@ impl MessageTools {
 
     /// Gives a reaction, or takes it back. It is shown before the backend has confirmed it.
     pub(super) fn react(&self, message: &Message, emoji: &Arc<str>) {
-        let is_on = !message
-            .reactions()
-            .iter()
-            .any(|held| held.emoji == *emoji && held.is_mine);
+        let held = message.reactions().iter().find(|held| is_same(&held.emoji, emoji));
+        let is_on = !held.is_some_and(|held| held.is_mine);
+        // In the spelling that the backend knows it by; a new one in the full form.
+        let emoji = &held.map_or_else(|| Arc::from(full_form(emoji)), |held| Arc::clone(&held.emoji));
         let stores = self.desk.stores();
         let is_new = stores
             .timelines

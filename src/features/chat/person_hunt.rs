@@ -1,10 +1,11 @@
 //! Finding people as one types: what is asked, what came of it, and what was tried instead when nothing came.
 
 use domain::{Command, PersonId};
-use i18n::{Args, keys, layout_rescue};
+use i18n::{Args, keys};
 use leptos::prelude::*;
 use ui::flow::effect;
 
+use super::readings::readings;
 use crate::desk::Desk;
 use crate::words::problem_text;
 
@@ -38,12 +39,7 @@ pub(super) fn person_hunt(desk: &Desk) -> PersonHunt {
         (query.chars().count() >= QUERY_CHARS_MIN).then_some(query)
     });
     // What was typed comes first, then what it would be on other keyboards.
-    let readings = Memo::new(move |_| {
-        let mut readings: Vec<String> = typed.get().into_iter().collect();
-        let others = readings.first().map(|typed| layout_rescue::candidates(typed));
-        readings.extend(others.unwrap_or_default());
-        readings
-    });
+    let readings = Memo::new(move |_| typed.with(|typed| typed.as_deref().map(readings).unwrap_or_default()));
     // Which reading is tried, and of what was typed: a new text begins with its own first reading.
     let tried = RwSignal::new((None::<String>, 0_usize));
     let asked = Memo::new(move |_| {

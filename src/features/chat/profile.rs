@@ -3,21 +3,19 @@
 use domain::{Capability, Command, PersonId, RoomId, RoomKind};
 use i18n::{Args, keys, lookalike};
 use leptos::prelude::*;
-use stores::Answer;
 use ui::action::Action;
 use ui::avatar::{Avatar, AvatarSize};
-use ui::button::Button;
 use ui::confirm::Confirm;
 use ui::flow::{For, Show};
 use ui::icon::Icon;
 use ui::modal::Modal;
-use ui::skeleton::{Skeleton, SkeletonShape};
+use ui::skeleton::SkeletonShape;
 
+use super::answer_state::{Placeholder, answer_state};
 use super::names::{letters, line_dir, name_or_handle, person_name, presence_of, room_face};
 use super::person_deeds::{blocking, copy_details, is_me, offers, private_room, write};
 use super::room_deeds::mute;
 use crate::desk::Desk;
-use crate::words::problem_text;
 
 /// How many grey rows stand for conversations that are loading.
 const SKELETON_ROWS: usize = 2;
@@ -92,7 +90,8 @@ fn head(desk: &Desk, person: &PersonId) -> AnyView {
     .into_any()
 }
 
-/// Says whom somebody could be taken for: one of those whom the user writes with, or the user. Empty if there is none.
+/// Says whom somebody could be taken for: one of those whom the user writes with, somebody in the group that is open, or
+/// the user. Empty if there is none.
 fn look_alike(desk: &Desk, person: &PersonId) -> Signal<String> {
     let stores = desk.stores();
     let Some(held) = stores.people.get_untracked(person) else {
@@ -103,8 +102,11 @@ fn look_alike(desk: &Desk, person: &PersonId) -> Signal<String> {
         RoomKind::Private { peer } => Some(peer),
         RoomKind::Group { .. } => None,
     });
+    let open = desk.selected.get_untracked();
+    let members = open.and_then(|room| stores.members.ready(&room)).unwrap_or_default();
     let own = lookalike::skeleton(&held.name.text);
     let double = peers
+        .chain(members.into_iter().map(|member| member.person))
         .chain(stores.account.me_untracked())
         .filter(|other| other != person)
         .filter_map(|other| stores.people.get_untracked(&other))
@@ -161,31 +163,33 @@ fn shared(desk: &Desk, person: &PersonId, load: Callback<()>) -> AnyView {
         let (answer, rooms) = (answer.clone(), desk.stores().rooms);
         Memo::new(move |_| {
             rooms.ids.track();
-            let listed = |ids: &Vec<RoomId>| ids.iter().filter(|id| rooms.room(id).is_some()).cloned().collect();
-            answer.with(|answer| match answer {
-                Answer::Ready { value } => listed(value),
-                Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-            })
+            let listed = |ids: &Vec<RoomId>| {
+                ids.iter()
+                    .filter(|id| rooms.room(id).is_some())
+                    .cloned()
+                    .collect::<Vec<_>>()
+            };
+            answer.with(|answer| answer.value().map(listed).unwrap_or_default())
         })
     };
-    let state = move || match answer.get() {
-        Answer::Idle | Answer::Loading => view! { <Skeleton shape=SkeletonShape::Row count=SKELETON_ROWS/> }.into_any(),
-        Answer::Failed { problem } => view! {
-            <p role="alert">{problem_text(&language.catalog(), &problem)}</p>
-            <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=load/>
-        }
-        .into_any(),
-        Answer::Ready { .. } if rooms.with(Vec::is_empty) => {
-            view! { <p class="m-profile-state">{language.text(keys::PROFILE_SHARED_NONE)}</p> }.into_any()
-        }
-        Answer::Ready { .. } => ().into_any(),
+    let placeholder = Placeholder {
+        shape: SkeletonShape::Row,
+        count: SKELETON_ROWS,
     };
+    let state = answer_state(language, &answer, placeholder, load);
+    let is_bare = Memo::new(move |_| {
+        let is_here = answer.with(|answer| answer.value().is_some());
+        is_here && rooms.with(Vec::is_empty)
+    });
     let desk = desk.clone();
     let row = move |id: RoomId| room_line(&desk, &id);
     view! {
         <section class="m-profile-group">
             <h3 class="m-profile-title">{language.text(keys::PROFILE_SHARED)}</h3>
             {state}
+            <Show when=is_bare>
+                <p class="m-profile-state">{language.text(keys::PROFILE_SHARED_NONE)}</p>
+            </Show>
             <ul class="m-people">
                 <For each=move || rooms.get() key=|id| id.clone() children=row/>
             </ul>

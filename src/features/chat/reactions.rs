@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::emoji::is_same;
 use domain::{Capability, Reaction};
 use i18n::{Args, Catalog, keys};
 use leptos::prelude::*;
@@ -91,7 +92,7 @@ pub(super) fn ReactionPicker(tools: MessageTools) -> impl IntoView {
             let is_given = message
                 .reactions()
                 .iter()
-                .any(|held| held.emoji == emoji && held.is_mine);
+                .any(|held| is_same(&held.emoji, &emoji) && held.is_mine);
             // Who picks what they gave already wants it given, not taken back.
             if !is_given {
                 tools.react(&message, &emoji);

@@ -3,18 +3,14 @@
 use domain::{Command, HumanText, MessageId, RoomId, Timestamp};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::Answer;
-use ui::button::Button;
-use ui::empty_state::EmptyState;
 use ui::flow::effect;
-use ui::icon::Icon;
 use ui::modal::Modal;
-use ui::skeleton::{Skeleton, SkeletonShape};
+use ui::skeleton::SkeletonShape;
 
+use super::answer_state::{Placeholder, answer_state};
 use super::message_tools::held_message;
 use super::rich_text::rich_text;
 use crate::desk::Desk;
-use crate::words::problem_text;
 
 /// Grey lines that stand for wordings that are loading.
 const SKELETON_LINES: usize = 3;
@@ -24,7 +20,7 @@ const SKELETON_LINES: usize = 3;
 pub(super) fn Revisions(desk: Desk, room: RoomId, message: MessageId, on_close: Callback<()>) -> impl IntoView {
     let language = desk.language;
     let revisions = desk.stores().revisions;
-    let answer = revisions.begin(&message);
+    let answer = revisions.answer(&message);
     on_cleanup({
         let message = message.clone();
         move || revisions.forget(&message)
@@ -51,21 +47,14 @@ pub(super) fn Revisions(desk: Desk, room: RoomId, message: MessageId, on_close: 
     });
     let retry = Callback::new(move |()| ask());
     let desk_shown = desk.clone();
-    let content = move || match answer.get() {
-        Answer::Idle | Answer::Loading => view! {
-            <div aria-busy="true"><Skeleton shape=SkeletonShape::Line count=SKELETON_LINES/></div>
-        }
-        .into_any(),
-        Answer::Failed { problem } => {
-            let text = Signal::derive(move || problem_text(&language.catalog(), &problem));
-            view! {
-                <EmptyState icon=Icon::Warning title=language.text(keys::TIMELINE_LOAD_FAILED) text=text>
-                    <Button label=language.text(keys::ACTION_RETRY) on_press=retry/>
-                </EmptyState>
-            }
-            .into_any()
-        }
-        Answer::Ready { value } => {
+    let placeholder = Placeholder {
+        shape: SkeletonShape::Line,
+        count: SKELETON_LINES,
+    };
+    let wordings = {
+        let answer = answer.clone();
+        move || {
+            let value = answer.with(|answer| answer.value().cloned())?;
             let is_bare = value.is_empty();
             let now = held.get().map(|held| {
                 let at = held.edited_at().unwrap_or(held.at);
@@ -77,7 +66,7 @@ pub(super) fn Revisions(desk: Desk, room: RoomId, message: MessageId, on_close: 
                 .map(|one| wording(&desk_shown, &one.body, one.at, false))
                 .collect();
             let none = is_bare.then(|| view! { <p class="m-wordings-none">{language.text(keys::REVISIONS_NONE)}</p> });
-            view! { <ol class="m-wordings">{now}{before}</ol> {none} }.into_any()
+            Some(view! { <ol class="m-wordings">{now}{before}</ol> {none} })
         }
     };
     view! {
@@ -87,7 +76,8 @@ pub(super) fn Revisions(desk: Desk, room: RoomId, message: MessageId, on_close: 
             close_label=language.text(keys::ACTION_CLOSE)
             on_close
         >
-            {content.clone()}
+            {answer_state(language, &answer, placeholder, retry)}
+            {wordings.clone()}
         </Modal>
     }
 }

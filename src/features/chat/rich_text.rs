@@ -5,7 +5,7 @@ mod inline;
 
 use std::ops::Range;
 
-use domain::HumanText;
+use domain::{HumanText, PersonId};
 use i18n::markup::{self, Block, List, Marker};
 use i18n::{Digits, Direction, bidi};
 use leptos::prelude::*;
@@ -16,8 +16,8 @@ use crate::words::declared;
 /// What a text can do besides being read.
 #[derive(Clone, Copy, Default)]
 pub(super) struct TextCalls {
-    /// Somebody was pointed at whose name, without its sign, was called in the text; mentions are plain without it.
-    pub(super) on_mention: Option<Callback<String>>,
+    /// Who is called by a name without its sign; tracked. Mentions of nobody who is known are plain.
+    pub(super) called: Option<Callback<String, Option<PersonId>>>,
     /// What stands beside a block of this code, such as a button that copies it.
     pub(super) code_tools: Option<Callback<String, AnyView>>,
 }

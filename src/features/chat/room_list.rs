@@ -1,7 +1,7 @@
 //! The conversation list: search, rows, and what stands there when there are none.
 
 use domain::{Capability, RoomId};
-use i18n::{Args, fold, keys, layout_rescue};
+use i18n::{Args, fold, keys};
 use leptos::prelude::*;
 use stores::Stores;
 use ui::button::{Button, IconButton};
@@ -15,6 +15,7 @@ use ui::skeleton::{Skeleton, SkeletonShape};
 use super::names::room_face;
 use super::people_search::NewButton;
 use super::person_deeds::offered;
+use super::readings::first_found;
 use super::room_deeds::{Place, menu_label, room_entries};
 use super::room_preview::{preview_of, tick_of, time_of};
 use super::room_row::{RoomRow, RoomRowVm};
@@ -50,6 +51,8 @@ pub(super) struct List {
     pub(super) window: RoomWindow,
     /// The row that the keyboard was at last.
     pub(super) active: RwSignal<Option<RoomId>>,
+    /// The row that Tab comes to. One for all rows, because it looks through the whole list.
+    stop: Memo<Option<RoomId>>,
     /// The row that has the focus, or had it when it left the page.
     pub(super) focused: StoredValue<Option<RoomId>>,
     /// The menu of the rows.
@@ -164,12 +167,14 @@ fn list(desk: &Desk) -> List {
         stores.rooms.ids.track();
         query.with(|query| look_for(&stores, query))
     });
+    let active = RwSignal::new(None);
     List {
         desk: desk.clone(),
         query,
         found,
         window: RoomWindow::new(),
-        active: RwSignal::new(None),
+        active,
+        stop: stop(found, active, desk.selected),
         focused: StoredValue::new(None),
         menu: MenuHandle::new("room"),
     }
@@ -177,24 +182,11 @@ fn list(desk: &Desk) -> List {
 
 /// Looks for what was typed; if there is nothing, for what it would be on another keyboard.
 fn look_for(stores: &Stores, typed: &str) -> Found {
-    let search = |query: &str| stores.rooms.search(&stores.people, query, fold::for_search);
-    let found = |query: &str, ids, is_rescued| Found {
-        ids,
-        query: query.to_owned(),
-        is_rescued,
-    };
-    let ids = search(typed);
-    if !ids.is_empty() || typed.trim().is_empty() {
-        return found(typed.trim(), ids, false);
-    }
-    let others = layout_rescue::candidates(typed.trim()).into_iter();
-    others
-        .map(|other| (search(&other), other))
-        .find(|(ids, _)| !ids.is_empty())
-        .map_or_else(
-            || found(typed.trim(), Vec::new(), false),
-            |(ids, other)| found(&other, ids, true),
-        )
+    let (query, ids) = first_found(typed, |query| {
+        stores.rooms.search(&stores.people, query, fold::for_search)
+    });
+    let is_rescued = query != typed.trim();
+    Found { ids, query, is_rescued }
 }
 
 /// What stands there instead of rows.
@@ -220,7 +212,7 @@ fn nothing(list: &List) -> AnyView {
 
 /// The rows that stand on the page, with their places, and how many there are in all.
 fn drawn(list: &List) -> (Memo<Vec<(usize, RoomId)>>, Memo<usize>) {
-    let (found, range, stop) = (list.found, list.window.range, stop(list));
+    let (found, range, stop) = (list.found, list.window.range, list.stop);
     let drawn = Memo::new(move |_| {
         let (range, stop) = (range.get(), stop.get());
         found.with(|found| {
@@ -233,8 +225,11 @@ fn drawn(list: &List) -> (Memo<Vec<(usize, RoomId)>>, Memo<usize>) {
 }
 
 /// The row that Tab comes to: where the keyboard was last, else the open conversation, else the first.
-fn stop(list: &List) -> Memo<Option<RoomId>> {
-    let (found, active, selected) = (list.found, list.active, list.desk.selected);
+fn stop(
+    found: Memo<Found>,
+    active: RwSignal<Option<RoomId>>,
+    selected: Signal<Option<RoomId>>,
+) -> Memo<Option<RoomId>> {
     Memo::new(move |_| {
         let (active, selected) = (active.get(), selected.get());
         found.with(|found| {
@@ -256,7 +251,7 @@ fn row_view_model(list: &List, id: RoomId, drawn: Memo<Vec<(usize, RoomId)>>, to
             at.or(before.copied()).unwrap_or_default()
         })
     };
-    let (selected, stop) = (desk.selected, stop(list));
+    let (selected, stop) = (desk.selected, list.stop);
     let is_selected = Signal::derive({
         let id = id.clone();
         move || selected.with(|selected| selected.as_ref() == Some(&id))

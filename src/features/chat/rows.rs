@@ -1,13 +1,13 @@
 //! The rows of a timeline: every kind of item as a view.
 
 use domain::{
-    Attached, Capability, Command, Delivery, HumanText, Message, MessageKey, OutgoingMessage, PersonId, Problem,
-    RoomKind, Timestamp,
+    Attached, Capability, Command, Delivery, HumanText, JumpTarget, Message, MessageKey, Offset, OutgoingMessage,
+    PersonId, Problem, RoomId, RoomKind, Timestamp,
 };
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{Grouping, Timeline, TimelineHandle, TimelineItem};
+use stores::{Answer, Grouping, HistoryState, Timeline, TimelineHandle, TimelineItem};
 use ui::button::{Button, IconButton};
 use ui::icon::Icon;
 use ui::spinner::Spinner;
@@ -24,6 +24,9 @@ use super::reactions::reaction_row;
 use super::rich_text::{TextCalls, rich_text_with};
 use crate::desk::Desk;
 use crate::words::problem_text;
+
+/// As many emoji are drawn large.
+const LARGE_EMOJI_MAX: usize = 3;
 
 /// Which part of a conversation could not be loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +62,11 @@ impl RowPainter {
             view! { <IconButton label=language.text(keys::MESSAGE_CODE_COPY) icon=Icon::Copy on_press=press/> }
                 .into_any()
         });
+        let called = called(&desk, timeline.room(), is_group);
         Self {
             lookalikes: Lookalikes::of(&desk, timeline.room(), is_group),
             calls: TextCalls {
-                on_mention: None,
+                called: Some(called),
                 code_tools: Some(code_tools),
             },
             desk,
@@ -86,7 +90,7 @@ impl RowPainter {
             TimelineItem::LoadingNewer => self.loading(keys::TIMELINE_LOADING_NEWER),
             TimelineItem::HistoryFailed { problem } => self.part_failed(&problem, Part::Older),
             TimelineItem::NewerFailed { problem } => self.part_failed(&problem, Part::Newer),
-            TimelineItem::Gap { .. } => self.gap(),
+            TimelineItem::Gap { after, before } => self.gap(after, before),
             TimelineItem::DayDivider { at, .. } => self.day(at),
             TimelineItem::UnreadDivider { .. } => self.unread(),
             TimelineItem::Message(message) => self.message(message, grouping, is_own),
@@ -130,11 +134,35 @@ impl RowPainter {
         .into_any()
     }
 
-    /// The session never hands on a hole, so this row only shows if a backend breaks its promise; going to the list and
-    /// back loads the conversation anew.
-    fn gap(&self) -> AnyView {
-        let text = self.desk.language.text(keys::TIMELINE_GAP);
-        view! { <p class="m-gap">{text}</p> }.into_any()
+    /// The session never hands on a hole, so this row only shows if a backend breaks its promise. What is missing is
+    /// loaded together with what stands around it.
+    fn gap(&self, after: Offset, before: Offset) -> AnyView {
+        let language = self.desk.language;
+        let (desk, timeline) = (self.desk.clone(), self.timeline.clone());
+        let load = Callback::new(move |()| {
+            if timeline.begin_gap(before) {
+                desk.ask(Command::JumpTo {
+                    room: timeline.room().clone(),
+                    target: JumpTarget::Offset(after),
+                });
+            }
+        });
+        // The row stays while its state changes, and with it the focus on its button.
+        let timeline = self.timeline.clone();
+        let state = Memo::new(move |_| timeline.with_tracked(|rows| rows.gap_state(before)));
+        let is_busy = Memo::new(move |_| state.with(|state| *state == HistoryState::Loading));
+        let reason = move || match state.get() {
+            HistoryState::Failed { problem } => problem_text(&language.catalog(), &problem),
+            HistoryState::Idle | HistoryState::Loading => String::new(),
+        };
+        view! {
+            <div class="m-gap">
+                <span>{language.text(keys::TIMELINE_GAP)}</span>
+                <span role="alert">{reason}</span>
+                <Button label=language.text(keys::TIMELINE_GAP_LOAD) on_press=load busy=is_busy/>
+            </div>
+        }
+        .into_any()
     }
 
     fn day(&self, at: Timestamp) -> AnyView {
@@ -189,6 +217,7 @@ impl RowPainter {
             head,
             files,
             words,
+            is_emoji: !message.is_deleted() && is_emoji(&message.body, message.attached()),
             language_tag: message.body.language.as_deref().map(str::to_owned),
             edited,
             reactions: reaction_row(&self.tools, message.reactions()),
@@ -287,6 +316,7 @@ impl RowPainter {
             head: self.head(Some(&outgoing.attached)),
             files: self.files(&outgoing.attached),
             words: Words::Said(self.words(&me, &outgoing.body)),
+            is_emoji: is_emoji(&outgoing.body, Some(&outgoing.attached)),
             language_tag: outgoing.body.language.as_deref().map(str::to_owned),
             edited: None,
             reactions: None,
@@ -307,4 +337,24 @@ impl RowPainter {
         let (language, clock) = (self.desk.language, self.desk.clock);
         Signal::derive(move || language.catalog().full_date_time(at.0, (clock.utc_offset_minutes)(at)))
     }
+}
+
+/// Whether a message is a few emoji and nothing else.
+fn is_emoji(body: &HumanText, attached: Option<&Attached>) -> bool {
+    attached.is_none_or(Attached::is_empty) && i18n::graphemes::is_few_emoji(&body.text, LARGE_EMOJI_MAX)
+}
+
+/// Who is called by a handle. A group's members are asked for when somebody is called who is not known yet.
+fn called(desk: &Desk, room: &RoomId, is_group: bool) -> Callback<String, Option<PersonId>> {
+    let (desk, room) = (desk.clone(), room.clone());
+    Callback::new(move |handle: String| {
+        let stores = desk.stores();
+        let person = stores.people.called(&handle);
+        let members = stores.members.answer(&room);
+        if person.is_none() && is_group && matches!(members.get_untracked(), Answer::Idle) {
+            stores.members.begin(&room);
+            desk.ask(Command::LoadMembers { room: room.clone() });
+        }
+        person
+    })
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use ui::avatar::Avatar;
 use ui::highlight::Highlight;
 
-use super::names::{letters, line_dir, name_of, person_name, room_face};
+use super::names::{letters, line_dir, person_name, room_face};
 use super::search_query::{Hit, Search};
 use crate::desk::Desk;
 use crate::words::line_direction;
@@ -37,7 +37,7 @@ impl HitPainter {
         let content = match &hit {
             Hit::Room(room) => self.room(room),
             Hit::Person(person) => self.person(person),
-            Hit::Message(message) => self.message(message),
+            Hit::Message(message) => self.message_when_known(message),
         };
         let on_choose = self.on_choose;
         view! {
@@ -95,16 +95,31 @@ impl HitPainter {
         .into_any()
     }
 
-    fn message(&self, message: &Message) -> AnyView {
+    /// A message of a conversation that is not listed says who wrote it, until the conversation is fetched.
+    fn message_when_known(&self, message: &Message) -> AnyView {
+        let rooms = self.desk.stores().rooms;
+        let room = message.room.clone();
+        let is_known = Memo::new(move |_| {
+            rooms.ids.track();
+            rooms.room(&room).is_some()
+        });
+        let (painter, message) = (self.clone(), message.clone());
+        let drawn = move || painter.message(&message, is_known.get());
+        drawn.into_any()
+    }
+
+    fn message(&self, message: &Message, is_known: bool) -> AnyView {
         let (language, clock) = (self.desk.language, self.desk.clock);
         let stores = self.desk.stores();
         let is_own = stores.account.me_untracked().as_ref() == Some(&message.sender);
         let sender = person_name(&stores, &message.sender);
-        let is_here = self.search.room.is_some();
-        let name = if is_here {
-            sender
+        // In the conversation itself, or while nothing is known of it, the sender is what can be told.
+        let is_here = self.search.room.is_some() || !is_known;
+        let (name, seed) = if is_here {
+            (sender, message.sender.to_string())
         } else {
-            name_of(&stores, &message.room)
+            let face = room_face(&self.desk, &message.room);
+            (face.name, face.seed)
         };
         let is_group = matches!(stores.rooms.kind_of(&message.room), Some(RoomKind::Group { .. }));
         let prefix = move || {
@@ -118,11 +133,6 @@ impl HitPainter {
                 }
                 (false, false) => String::new(),
             }
-        };
-        let seed = match stores.rooms.kind_of(&message.room) {
-            Some(RoomKind::Group { .. }) if !is_here => message.room.to_string(),
-            Some(RoomKind::Private { peer }) if !is_here => peer.to_string(),
-            Some(RoomKind::Group { .. } | RoomKind::Private { .. }) | None => message.sender.to_string(),
         };
         let at = message.at;
         let time = move || {

@@ -4,12 +4,14 @@
 use std::time::Duration;
 
 use domain::{Capability, Command, ConnectionStatus, Message, PersonId, Problem, RoomId, RoomKind};
-use i18n::{fold, layout_rescue};
+use i18n::fold;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use stores::SearchState;
 use ui::flow::effect;
 
+use super::readings::{first_found, next_reading, readings};
+use super::room_fetch::fetch_rooms;
 use crate::desk::Desk;
 
 /// How long after the last key the backend is asked.
@@ -114,12 +116,14 @@ impl Search {
                     return Found::default();
                 }
                 stores.rooms.ids.track();
-                let search = |query: String| {
-                    let mut hits = stores.rooms.search(&stores.people, &query, fold::for_search);
-                    hits.truncate(ROOMS_SHOWN_MAX);
-                    (!hits.is_empty()).then_some(Found { query, hits })
-                };
-                readings(&query.get()).into_iter().find_map(search).unwrap_or_default()
+                let typed = query.get();
+                if typed.trim().is_empty() {
+                    return Found::default();
+                }
+                let look = |query: &str| stores.rooms.search(&stores.people, query, fold::for_search);
+                let (query, mut hits) = first_found(&typed, look);
+                hits.truncate(ROOMS_SHOWN_MAX);
+                Found { query, hits }
             })
         };
         let people = {
@@ -177,6 +181,19 @@ impl Search {
             messages,
             progress,
         };
+        // Messages may stand in conversations that are not listed.
+        let fetched = Memo::new(move |_| {
+            messages.with(|found| {
+                let mut rooms: Vec<RoomId> = Vec::new();
+                for hit in &found.hits {
+                    if !rooms.contains(&hit.room) {
+                        rooms.push(hit.room.clone());
+                    }
+                }
+                rooms
+            })
+        });
+        fetch_rooms(desk, fetched);
         search.ask_after_a_pause();
         search.ask_backend(is_live);
         search.try_other_readings();
@@ -300,23 +317,6 @@ impl Search {
     }
 }
 
-/// What was typed, and how it reads on other keyboard layouts; nothing for nothing.
-fn readings(typed: &str) -> Vec<String> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    let others = layout_rescue::candidates(typed);
-    std::iter::once(typed.to_owned()).chain(others).collect()
-}
-
-/// The reading after the one that has found nothing.
-fn next_reading(typed: &str, tried: &str) -> Option<String> {
-    let mut readings = readings(typed).into_iter();
-    readings.find(|reading| reading == tried)?;
-    readings.next()
-}
-
 /// The people whose private conversations are among these.
 fn peers(stores: &stores::Stores, rooms: &[RoomId]) -> Vec<PersonId> {
     let peer = |room: &RoomId| match stores.rooms.get_untracked(room)?.kind {
@@ -324,23 +324,4 @@ fn peers(stores: &stores::Stores, rooms: &[RoomId]) -> Vec<PersonId> {
         RoomKind::Group { .. } => None,
     };
     rooms.iter().filter_map(peer).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{next_reading, readings};
-
-    #[test]
-    fn what_was_typed_is_tried_first_and_every_reading_once() {
-        let all = readings(" ugd ");
-        assert_eq!(all.first().map(String::as_str), Some("ugd"));
-        assert!(all.iter().any(|one| one == "علي"), "{all:?}");
-        let mut tried = vec!["ugd".to_owned()];
-        while let Some(next) = next_reading("ugd", tried.last().expect("one")) {
-            tried.push(next);
-        }
-        assert_eq!(tried, all);
-        assert_eq!(next_reading("ugd", "something else"), None);
-        assert!(readings("  ").is_empty());
-    }
 }

@@ -82,7 +82,11 @@ impl VirtualModel for TimelineRows {
     }
 
     fn opening(&self) -> Opening<ItemKey> {
-        if self.timeline.with(|rows| rows.first_unread().is_some()) {
+        let wish = self.timeline.jump.get_untracked();
+        let wished = wish.and_then(|place| self.timeline.with(|rows| Some(rows.message_at(place)?.key())));
+        if let Some(key) = wished {
+            Opening::At(ItemKey::Message(key))
+        } else if self.timeline.with(|rows| rows.first_unread().is_some()) {
             Opening::At(ItemKey::Unread)
         } else {
             Opening::Bottom
@@ -114,6 +118,7 @@ pub(super) fn TimelineView(
         Memo::new(move |_| {
             timeline.with_tracked(|rows| match rows.failure() {
                 Some(problem) => Phase::Failed(problem.clone()),
+                None if rows.is_opening_elsewhere() => Phase::Loading,
                 None if rows.message_count() + rows.outgoing_count() > 0 => Phase::Filled,
                 None if rows.is_loaded() => Phase::Empty,
                 None => Phase::Loading,

@@ -105,7 +105,7 @@ fn done_text(desk: &Desk, deed: &Deed) -> String {
         Deed::HideMessage => keys::DEED_MESSAGE_HIDDEN,
         Deed::DeleteMessage => keys::DEED_MESSAGE_DELETED,
         Deed::EditMessage => keys::MESSAGE_EDITED,
-        Deed::React => keys::MESSAGE_REACT,
+        Deed::React { .. } => keys::MESSAGE_REACT,
         Deed::CreateGroup => keys::DEED_GROUP_CREATED,
         Deed::RenameGroup => keys::DEED_GROUP_RENAMED,
         Deed::AddMembers => keys::DEED_MEMBERS_ADDED,
@@ -122,7 +122,7 @@ fn failed_key(deed: &Deed) -> Key {
         Deed::Block { .. } => keys::FAILED_BLOCK,
         Deed::HideMessage | Deed::DeleteMessage => keys::FAILED_MESSAGE_DELETE,
         Deed::EditMessage => keys::FAILED_MESSAGE_EDIT,
-        Deed::React => keys::FAILED_REACT,
+        Deed::React { .. } => keys::FAILED_REACT,
         Deed::CreateGroup | Deed::RenameGroup | Deed::AddMembers | Deed::RemoveMember { .. } => keys::FAILED_GROUP,
     }
 }

@@ -2,10 +2,10 @@
 
 use i18n::keys;
 use leptos::prelude::*;
-use stores::DoNotDisturb;
 use ui::flow::Show;
 use ui::switch::Switch;
 
+use super::quiet::Quiet;
 use super::{Group, choose, part};
 use crate::desk::Desk;
 use crate::device::{NotifyPermission, Sound};
@@ -16,12 +16,7 @@ pub(super) fn News(
     /// What it works with.
     desk: Desk,
 ) -> impl IntoView {
-    let (language, clock) = (desk.language, desk.clock);
-    let chosen = desk.stores().preferences.chosen;
-    let is_quiet = Signal::derive(move || {
-        clock.minute.track();
-        chosen.with(|chosen| chosen.do_not_disturb.is_on((clock.now)()))
-    });
+    let language = desk.language;
     let on_sounds = {
         let (device, switch) = (
             desk.device,
@@ -35,17 +30,9 @@ pub(super) fn News(
             }
         }
     };
-    let on_quiet = choose(&desk, |chosen, is_on| {
-        chosen.do_not_disturb = if is_on { DoNotDisturb::On } else { DoNotDisturb::Off };
-    });
     view! {
         <Group title=language.text(keys::SETTINGS_NOTICES)>
-            <Switch
-                label=language.text(keys::SETTINGS_QUIET)
-                hint=language.text(keys::SETTINGS_QUIET_HINT)
-                is_on=is_quiet
-                on_switch=on_quiet
-            />
+            <Quiet desk=desk.clone()/>
             <Switch
                 label=language.text(keys::SETTINGS_NOTICES_TOAST)
                 is_on=part(&desk, |chosen| chosen.notices.has_toasts)

@@ -4,10 +4,12 @@
 use std::borrow::Cow;
 
 use super::is_line_break;
+use super::spans::{SpanKind, Spans};
 
 /// Deeper nesting than this is no writing; UAX #9 itself stops at 125.
 const DEPTH_MAX: usize = 60;
 
+const LRI: char = '\u{2066}';
 const FSI: char = '\u{2068}';
 const PDI: char = '\u{2069}';
 const PDF: char = '\u{202C}';
@@ -73,6 +75,35 @@ pub fn isolate(text: &str) -> String {
         out.push(PDI);
     }
     out
+}
+
+/// A contained line for a surface without markup, where each mention, address and machine word is wrapped in an isolate:
+/// without one, `@layla` at the edge of an Arabic line shows as `layla@`.
+pub fn isolate_tokens(line: &str) -> Cow<'_, str> {
+    let begin = |kind: SpanKind| match kind {
+        SpanKind::Mention | SpanKind::Hashtag => Some(FSI),
+        SpanKind::Url | SpanKind::Email | SpanKind::Code | SpanKind::Ltr => Some(LRI),
+        SpanKind::Text | SpanKind::Control(_) => None,
+    };
+    let mut out = String::new();
+    let mut copied = 0;
+    for span in Spans::new(line) {
+        let Some(begin) = begin(span.kind) else { continue };
+        let (before, after) = (&line[..span.range.start], &line[span.range.end..]);
+        if before.ends_with([FSI, LRI]) && after.starts_with(PDI) {
+            continue;
+        }
+        out.push_str(&line[copied..span.range.start]);
+        out.push(begin);
+        out.push_str(&line[span.range.clone()]);
+        out.push(PDI);
+        copied = span.range.end;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(line);
+    }
+    out.push_str(&line[copied..]);
+    Cow::Owned(out)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -37,6 +37,12 @@ action-more = المزيد من الإجراءات
 action-retry = إعادة المحاولة
 action-skip-to-conversation = انتقل إلى المحادثة
 
+## ما يُجلب لاحقًا
+
+part-loading = جارٍ التحميل…
+part-failed = تعذّر تحميل هذه النافذة
+part-failed-hint = قد يكون الاتصال مقطوعًا. لم يضِع شيء مما كتبت.
+
 ## المحادثات
 
 room-list-title = المحادثات
@@ -201,6 +207,7 @@ timeline-empty-hint = اكتب التحية الأولى.
 timeline-choose = اختر محادثة
 timeline-choose-hint = رسائلك تظهر هنا حين تفتح محادثة من القائمة.
 timeline-gap = توجد رسائل ناقصة هنا
+timeline-gap-load = تحميلها
 timeline-load-failed = تعذّر تحميل الرسائل.
 timeline-message-announced = رسالة جديدة من { $name }: { $text }
 timeline-link-new-tab = يُفتح في تبويب جديد
@@ -633,6 +640,11 @@ settings-notices-denied = المتصفح لا يسمح بها. اسمح بها �
 settings-sounds = الأصوات
 settings-quiet = عدم الإزعاج
 settings-quiet-hint = لا يُعلن عن شيء حتى تعطّله، ويرى الآخرون أنك مشغول.
+settings-quiet-ends = لا يُعلن عن شيء، ويرى الآخرون أنك مشغول. ينتهي: { $time }.
+settings-quiet-span = المدة
+settings-quiet-hour = لمدة ساعة
+settings-quiet-morning = حتى صباح الغد
+settings-quiet-always = حتى أعطّله
 
 ## الإعدادات: المزيد
 

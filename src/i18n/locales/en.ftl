@@ -36,6 +36,12 @@ action-more = More actions
 action-retry = Try again
 action-skip-to-conversation = Skip to conversation
 
+## Parts that come later
+
+part-loading = Loading…
+part-failed = This could not be loaded
+part-failed-hint = The connection may be gone. Nothing you have written is lost.
+
 ## Conversations
 
 room-list-title = Conversations
@@ -152,6 +158,7 @@ timeline-empty-hint = Say the first hello.
 timeline-choose = Choose a conversation
 timeline-choose-hint = Its messages appear here once you open it from the list.
 timeline-gap = Some messages are missing here
+timeline-gap-load = Load them
 timeline-load-failed = Messages could not be loaded.
 timeline-message-announced = New message from { $name }: { $text }
 timeline-link-new-tab = opens in a new tab
@@ -532,6 +539,11 @@ settings-notices-denied = The browser does not allow them. Allow them for this p
 settings-sounds = Sounds
 settings-quiet = Do not disturb
 settings-quiet-hint = Nothing is announced until you switch it off, and others see that you are busy.
+settings-quiet-ends = Nothing is announced, and others see that you are busy. Ends: { $time }.
+settings-quiet-span = How long
+settings-quiet-hour = For one hour
+settings-quiet-morning = Until tomorrow morning
+settings-quiet-always = Until I turn it off
 
 ## Settings: more
 

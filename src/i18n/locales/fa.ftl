@@ -36,6 +36,12 @@ action-more = گزینه‌های بیشتر
 action-retry = تلاش دوباره
 action-skip-to-conversation = رفتن به گفتگو
 
+## بخش‌هایی که بعداً می‌آیند
+
+part-loading = در حال بارگذاری…
+part-failed = این بخش بارگذاری نشد
+part-failed-hint = شاید اتصال قطع شده باشد. چیزی از نوشته‌هایتان از دست نرفته است.
+
 ## گفتگوها
 
 room-list-title = گفتگوها
@@ -137,6 +143,7 @@ timeline-empty-hint = اولین سلام را شما بنویسید.
 timeline-choose = یک گفتگو را انتخاب کنید
 timeline-choose-hint = با باز کردن گفتگویی از فهرست، پیام‌هایش اینجا دیده می‌شود.
 timeline-gap = برخی پیام‌ها اینجا جا افتاده‌اند
+timeline-gap-load = بارگیری آن‌ها
 timeline-load-failed = پیام‌ها بارگذاری نشد.
 timeline-message-announced = پیام تازه از { $name }: { $text }
 timeline-link-new-tab = در زبانه‌ای تازه باز می‌شود
@@ -517,6 +524,11 @@ settings-notices-denied = مرورگر اجازه نمی‌دهد. از تنظی
 settings-sounds = صداها
 settings-quiet = مزاحم نشوید
 settings-quiet-hint = تا خاموشش نکنید خبری داده نمی‌شود و دیگران می‌بینند که سرتان شلوغ است.
+settings-quiet-ends = خبری داده نمی‌شود و دیگران می‌بینند که سرتان شلوغ است. پایان: { $time }.
+settings-quiet-span = مدت
+settings-quiet-hour = به مدت یک ساعت
+settings-quiet-morning = تا فردا صبح
+settings-quiet-always = تا وقتی خاموشش کنم
 
 ## تنظیمات: بیشتر
 

@@ -36,6 +36,12 @@ action-more = Другие действия
 action-retry = Повторить
 action-skip-to-conversation = Перейти к беседе
 
+## Части, которые приходят позже
+
+part-loading = Загружаем…
+part-failed = Не удалось загрузить это окно
+part-failed-hint = Возможно, нет связи. Ничего из написанного не потеряно.
+
 ## Беседы
 
 room-list-title = Беседы
@@ -176,6 +182,7 @@ timeline-empty-hint = Поздоровайтесь первыми.
 timeline-choose = Выберите беседу
 timeline-choose-hint = Откройте беседу из списка, и её сообщения появятся здесь.
 timeline-gap = Здесь не хватает сообщений
+timeline-gap-load = Загрузить их
 timeline-load-failed = Не удалось загрузить сообщения.
 timeline-message-announced = Новое сообщение от { $name }: { $text }
 timeline-link-new-tab = откроется в новой вкладке
@@ -582,6 +589,11 @@ settings-notices-denied = Браузер их запрещает. Разреши
 settings-sounds = Звуки
 settings-quiet = Не беспокоить
 settings-quiet-hint = Ни о чём не сообщается, пока вы это не выключите; другие видят, что вы заняты.
+settings-quiet-ends = Ни о чём не сообщается; другие видят, что вы заняты. Окончание: { $time }.
+settings-quiet-span = На какое время
+settings-quiet-hour = На один час
+settings-quiet-morning = До завтрашнего утра
+settings-quiet-always = Пока я не выключу
 
 ## Настройки: ещё
 

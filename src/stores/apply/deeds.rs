@@ -1,14 +1,18 @@
 //! What becomes of something that the user asked for.
 
-use domain::{Deed, Problem, RoomId, Timestamp};
+use domain::{Deed, Problem, Timestamp};
 
 use crate::Stores;
 use crate::toasts::{ToastKind, ToastReason};
 
-/// Says that something was done, unless it is seen where it was done.
+/// Says that something was done, unless it is seen where it was done or was not asked for by the user.
 pub(super) fn done(stores: &Stores, now: Timestamp, deed: Deed) {
+    if stores.toasts.take_quiet(&deed) {
+        stores.toasts.forget_switch(&deed);
+        return;
+    }
     match &deed {
-        Deed::React | Deed::EditMessage => return,
+        Deed::React { .. } | Deed::EditMessage => return,
         Deed::DeleteRoom { .. }
         | Deed::LeaveRoom { .. }
         | Deed::Mute { .. }
@@ -22,7 +26,7 @@ pub(super) fn done(stores: &Stores, now: Timestamp, deed: Deed) {
         | Deed::AddMembers
         | Deed::RemoveMember { .. } => {}
     }
-    let room = room_of(&deed).and_then(|room| stores.rooms.kind_of(room));
+    let room = deed.room().and_then(|room| stores.rooms.kind_of(room));
     stores
         .toasts
         .push(now, ToastKind::Success, ToastReason::Done { deed, room });
@@ -30,29 +34,13 @@ pub(super) fn done(stores: &Stores, now: Timestamp, deed: Deed) {
 
 /// Says that something was refused, and takes back what was shown of it in advance.
 pub(super) fn fail(stores: &Stores, now: Timestamp, deed: Option<Deed>, problem: Problem) {
-    if deed == Some(Deed::React) {
-        stores.timelines.undo_reaction();
+    if let Some(Deed::React { room, message, emoji }) = &deed {
+        stores.timelines.undo_reaction(room, message, emoji);
+    }
+    if deed.as_ref().is_some_and(|deed| stores.toasts.take_quiet(deed)) {
+        return;
     }
     stores
         .toasts
         .push(now, ToastKind::Error, ToastReason::CommandFailed { deed, problem });
-}
-
-fn room_of(deed: &Deed) -> Option<&RoomId> {
-    match deed {
-        Deed::DeleteRoom { room }
-        | Deed::LeaveRoom { room }
-        | Deed::Mute { room, .. }
-        | Deed::Pin { room, .. }
-        | Deed::MarkUnread { room, .. } => Some(room),
-        Deed::Block { .. }
-        | Deed::HideMessage
-        | Deed::DeleteMessage
-        | Deed::EditMessage
-        | Deed::React
-        | Deed::CreateGroup
-        | Deed::RenameGroup
-        | Deed::AddMembers
-        | Deed::RemoveMember { .. } => None,
-    }
 }

@@ -1,6 +1,6 @@
 //! How messages reach the timelines, and what else they mean.
 
-use domain::{Delivery, Message, Offset, OutgoingMessage, RoomId, Timestamp};
+use domain::{Delivery, Message, Offset, OutgoingMessage, Problem, RoomId, Timestamp};
 
 use crate::Stores;
 use crate::timeline::ReadPosition;
@@ -42,6 +42,22 @@ pub(super) fn send(stores: &Stores, now: Timestamp, message: OutgoingMessage) {
     }
     let handle = stores.timelines.touch(&message.room);
     handle.change(|timeline| timeline.apply_outgoing(message));
+}
+
+/// Says that a part could not be loaded: in the row of the hole that it was to fill, or else where all is told.
+pub(super) fn fail_to_jump(stores: &Stores, now: Timestamp, room: &RoomId, problem: Problem) {
+    let told = problem.clone();
+    let is_seen = stores
+        .timelines
+        .get(room)
+        .is_some_and(|handle| handle.change(|timeline| timeline.apply_window_failed(problem)));
+    if !is_seen {
+        let reason = ToastReason::CommandFailed {
+            deed: None,
+            problem: told,
+        };
+        stores.toasts.push(now, ToastKind::Error, reason);
+    }
 }
 
 pub(super) fn read_position(stores: &Stores, room: &RoomId) -> ReadPosition {

@@ -151,9 +151,39 @@ fn a_switch_can_be_undone_and_its_toast_takes_the_place_of_the_opposite() {
 }
 
 #[test]
+fn what_follows_from_opening_a_conversation_is_not_told_and_makes_what_was_told_untrue() {
+    let stores = stores();
+    let mark = |is_on| {
+        let room = "a".into();
+        Deed::MarkUnread { room, is_on }
+    };
+    let done = |deed| apply(&stores, NOW, Event::CommandDone { deed });
+    done(mark(true));
+    assert_eq!(reasons(&stores).len(), 1);
+    stores.toasts.keep_quiet(mark(false));
+    done(mark(false));
+    assert_eq!(reasons(&stores), [], "neither the new state nor the old one");
+    stores.toasts.keep_quiet(mark(false));
+    let (deed, problem) = (Some(mark(false)), Problem::new(ProblemCode::Unreachable));
+    apply(&stores, NOW, Event::CommandFailed { deed, problem });
+    assert_eq!(reasons(&stores), [], "nobody asked for it");
+    done(mark(false));
+    assert_eq!(reasons(&stores).len(), 1, "asked for by name");
+    stores.toasts.keep_quiet(mark(false));
+    done(mark(true));
+    done(mark(false));
+    assert_eq!(reasons(&stores).len(), 1, "turned back meanwhile");
+}
+
+#[test]
 fn what_is_seen_where_it_was_done_needs_no_toast_and_what_failed_says_what_it_was() {
     let stores = stores();
-    for deed in [Deed::React, Deed::EditMessage] {
+    let react = Deed::React {
+        room: "a".into(),
+        message: "a-2".into(),
+        emoji: "+1".into(),
+    };
+    for deed in [react, Deed::EditMessage] {
         apply(&stores, NOW, Event::CommandDone { deed });
     }
     assert_eq!(reasons(&stores), []);

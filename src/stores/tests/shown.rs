@@ -57,8 +57,12 @@ fn told(stores: &Stores, reactions: &[(&str, u32, bool)]) {
     apply(stores, NOW, Event::MessagesChanged { room, messages });
 }
 
-fn refuse(stores: &Stores) {
-    let deed = Some(Deed::React);
+fn refuse(stores: &Stores, emoji: &str) {
+    let deed = Some(Deed::React {
+        room: "a".into(),
+        message: "a-2".into(),
+        emoji: emoji.into(),
+    });
     let problem = Problem::new(ProblemCode::NotAllowed);
     apply(stores, NOW, Event::CommandFailed { deed, problem });
 }
@@ -76,12 +80,42 @@ fn a_reaction_is_shown_at_once_and_taken_back_when_it_is_refused() {
     assert!(!react(&stores, "+1", true), "it is given already");
     assert!(react(&stores, "x", true));
     assert_eq!(reactions(&stores), shown(&[("+1", 3, true), ("x", 1, true)]));
-    refuse(&stores);
+    refuse(&stores, "+1");
     assert_eq!(reactions(&stores), shown(&[("+1", 2, false), ("x", 1, true)]));
-    refuse(&stores);
+    refuse(&stores, "x");
     assert_eq!(reactions(&stores), shown(&[("+1", 2, false)]));
-    refuse(&stores);
+    refuse(&stores, "x");
     assert_eq!(reactions(&stores), shown(&[("+1", 2, false)]));
+}
+
+#[test]
+fn of_several_reactions_the_refused_one_is_taken_back() {
+    let stores = opened();
+    for emoji in ["+1", "x", "y"] {
+        assert!(react(&stores, emoji, true));
+    }
+    refuse(&stores, "x");
+    assert_eq!(reactions(&stores), shown(&[("+1", 1, true), ("y", 1, true)]));
+    refuse(&stores, "y");
+    assert_eq!(reactions(&stores), shown(&[("+1", 1, true)]));
+    let toasts = stores.toasts.list.get_untracked();
+    assert_eq!(
+        toasts.iter().map(|toast| toast.count).collect::<Vec<_>>(),
+        [2],
+        "said once"
+    );
+}
+
+#[test]
+fn one_emoji_in_two_spellings_is_one_reaction() {
+    let stores = opened();
+    assert!(react(&stores, "\u{2764}", true));
+    assert!(!react(&stores, "\u{2764}\u{FE0F}", true), "it is given already");
+    // The backend has another spelling, and confirms this one by it.
+    told(&stores, &[("\u{2764}\u{FE0F}", 2, true)]);
+    assert_eq!(reactions(&stores), shown(&[("\u{2764}\u{FE0F}", 2, true)]));
+    refuse(&stores, "\u{2764}");
+    assert_eq!(reactions(&stores), shown(&[("\u{2764}\u{FE0F}", 2, true)]), "confirmed");
 }
 
 #[test]
@@ -90,9 +124,9 @@ fn a_reaction_turned_to_and_fro_is_refused_once() {
     for is_on in [true, false, true] {
         assert!(react(&stores, "+1", is_on));
     }
-    refuse(&stores);
+    refuse(&stores, "+1");
     assert_eq!(reactions(&stores), shown(&[]));
-    refuse(&stores);
+    refuse(&stores, "+1");
     assert_eq!(reactions(&stores), shown(&[]));
 }
 
@@ -105,7 +139,7 @@ fn what_the_backend_says_confirms_a_reaction_or_is_shown_below_it() {
     assert_eq!(reactions(&stores), shown(&[("+1", 2, true)]));
     told(&stores, &[("+1", 2, true)]);
     assert_eq!(reactions(&stores), shown(&[("+1", 2, true)]));
-    refuse(&stores);
+    refuse(&stores, "+1");
     assert_eq!(
         reactions(&stores),
         shown(&[("+1", 2, true)]),

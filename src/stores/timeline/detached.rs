@@ -70,6 +70,7 @@ impl Timeline {
         let live_head = live_head.max(head);
         arrived.retain(|place| *place > head);
         self.forget_stored();
+        self.opens_elsewhere = false;
         self.is_loaded = true;
         self.at_start = at_start;
         self.failure = None;
@@ -87,6 +88,27 @@ impl Timeline {
         self.trim();
         self.place_unread_divider(position);
         self.changes.push(ListChange::Reset);
+    }
+
+    /// Notes that a part could not be loaded. Whether that is seen here: in the row of the hole that it was to fill.
+    pub fn apply_window_failed(&mut self, problem: Problem) -> bool {
+        self.opens_elsewhere = false;
+        self.end_filling(problem)
+    }
+
+    /// Notes that another part is to be shown before anything else, and is being asked for.
+    pub fn open_elsewhere(&mut self) {
+        self.opens_elsewhere = true;
+    }
+
+    /// Has the held part shown after all.
+    pub fn open_here(&mut self) {
+        self.opens_elsewhere = false;
+    }
+
+    /// Whether another part than the held one is to be shown, and is being asked for.
+    pub fn is_opening_elsewhere(&self) -> bool {
+        self.opens_elsewhere
     }
 
     /// Adds newer messages directly after the last held one.

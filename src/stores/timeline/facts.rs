@@ -137,21 +137,10 @@ impl Timeline {
 
     /// Whether the row is this account's own message.
     pub fn is_own_row(&self, index: usize) -> bool {
-        match self.items.get(index) {
-            Some(TimelineItem::Message(message)) => self.is_own(&message.sender, message.client_id.as_ref()),
-            Some(TimelineItem::Outgoing(_)) => true,
-            Some(
-                TimelineItem::Start
-                | TimelineItem::LoadingOlder
-                | TimelineItem::HistoryFailed { .. }
-                | TimelineItem::Gap { .. }
-                | TimelineItem::DayDivider { .. }
-                | TimelineItem::UnreadDivider { .. }
-                | TimelineItem::LoadingNewer
-                | TimelineItem::NewerFailed { .. },
-            )
-            | None => false,
-        }
+        self.items.get(index).is_some_and(|item| match item.message() {
+            Some(message) => self.is_own(&message.sender, message.client_id.as_ref()),
+            None => item.outgoing().is_some(),
+        })
     }
 
     /// Whether messages were loaded.
@@ -238,20 +227,12 @@ impl Timeline {
 
     /// Who speaks in a row, and when; a message on its way out speaks for this account.
     fn voice(&self, index: usize) -> Option<(Option<&PersonId>, Timestamp)> {
-        match self.items.get(index)? {
-            TimelineItem::Message(message) if message.client_id.is_some() && self.me.is_none() => {
-                Some((None, message.at))
-            }
-            TimelineItem::Message(message) => Some((Some(&message.sender), message.at)),
-            TimelineItem::Outgoing(outgoing) => Some((self.me.as_ref(), outgoing.created_at)),
-            TimelineItem::Start
-            | TimelineItem::LoadingOlder
-            | TimelineItem::HistoryFailed { .. }
-            | TimelineItem::Gap { .. }
-            | TimelineItem::DayDivider { .. }
-            | TimelineItem::UnreadDivider { .. }
-            | TimelineItem::LoadingNewer
-            | TimelineItem::NewerFailed { .. } => None,
+        let item = self.items.get(index)?;
+        if let Some(outgoing) = item.outgoing() {
+            return Some((self.me.as_ref(), outgoing.created_at));
         }
+        let message = item.message()?;
+        let is_nameless = message.client_id.is_some() && self.me.is_none();
+        Some(((!is_nameless).then_some(&message.sender), message.at))
     }
 }

@@ -152,6 +152,14 @@ impl TimelineItem {
         }
     }
 
+    /// The key of the message, stored or on its way out, if this is one.
+    pub fn message_key(&self) -> Option<MessageKey> {
+        match (self.message(), self.outgoing()) {
+            (Some(message), _) => Some(message.key()),
+            (None, outgoing) => outgoing.map(|outgoing| MessageKey::Local(outgoing.client_id.clone())),
+        }
+    }
+
     /// The client id, if this row is one of this account's own sends.
     pub fn client_id(&self) -> Option<&ClientMessageId> {
         match self.outgoing() {

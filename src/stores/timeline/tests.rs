@@ -7,7 +7,7 @@ use domain::{
     Attached, Delivery, Extras, HumanText, Message, Offset, OutgoingMessage, Problem, ProblemCode, Quote, Timestamp,
 };
 
-use super::{Grouping, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};
+use super::{Grouping, ItemKey, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};
 
 mod amended;
 mod detached;
@@ -202,6 +202,22 @@ fn a_sent_message_keeps_its_row_when_the_stream_shows_it() {
             .iter()
             .all(|change| matches!(change, ListChange::Changed { .. }))
     );
+}
+
+#[test]
+fn only_messages_have_a_key_of_a_message() {
+    let mut timeline = loaded(20, 22);
+    timeline.apply_outgoing(outgoing(1, Delivery::Queued));
+    for index in 0..timeline.len() {
+        let item = timeline.item(index).unwrap();
+        let named = match item.key() {
+            ItemKey::Message(key) => Some(key),
+            _ => None,
+        };
+        assert_eq!(item.message_key(), named, "{item:?}");
+    }
+    let messages = (0..timeline.len()).filter_map(|index| timeline.item(index)?.message_key());
+    assert_eq!(messages.count(), 3);
 }
 
 #[test]

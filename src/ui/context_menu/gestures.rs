@@ -66,7 +66,8 @@ pub(super) fn listen(menu: MenuHandle) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else {
             return;
         };
-        let veil = element_of(event).filter(|element| element.class_name() == "m-context-veil");
+        // Asked by a selector: the class of what is drawn in an icon is no text, and reading it as one fails.
+        let veil = element_of(event).filter(|element| element.matches(".m-context-veil").unwrap_or_default());
         let Some(veil) = veil.filter(|_| menu.is_open.get_untracked()) else {
             return;
         };

@@ -3,6 +3,10 @@
 /// Air between the panel and the edge of what can be seen, in px.
 pub(super) const AIR_PX: f64 = 8.0;
 /// Narrower than this, a menu is a sheet at the bottom.
+///
+/// The page decides and nothing else. A wide page that is touched has room beside the finger, and its rows are as high
+/// as a finger needs anyway; a menu stands over the whole page, so that a narrow column on a wide page does not make it
+/// narrow, and a sheet at the bottom of that page would lie far from what it belongs to.
 pub(super) const SHEET_BELOW_PX: f64 = 480.0;
 
 /// A rectangle of the page, from its left and top.

@@ -24,8 +24,14 @@ const HAND_OVER: &str = "const [how, files] = arguments;
     const transfer = new DataTransfer();
     for (const [name, type, bytes] of files) transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
     const field = document.getElementById('composer-input');
-    const say = (target, kind, make) => target.dispatchEvent(new make(kind, {
-        bubbles: true, cancelable: true, composed: true, dataTransfer: transfer, clipboardData: transfer }));
+    const say = (target, kind, make) => {
+        const event = new make(kind, {
+            bubbles: true, cancelable: true, composed: true, dataTransfer: transfer, clipboardData: transfer });
+        // Firefox gives a paste that a script makes an empty clipboard of its own.
+        if (kind === 'paste' && event.clipboardData?.files.length !== files.length)
+            Object.defineProperty(event, 'clipboardData', { value: transfer });
+        return target.dispatchEvent(event);
+    };
     if (how === 'paste') { field.focus(); return say(field, 'paste', ClipboardEvent); }
     const place = document.querySelector('.m-timeline');
     say(place, 'dragenter', DragEvent);

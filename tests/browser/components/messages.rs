@@ -49,6 +49,17 @@ impl Messages<'_> {
         WebElement::from_json(found, self.0.browser().handle().clone()).expect("it is an element")
     }
 
+    /// Gives the list the focus once messages are in it; the arrow keys lead on from there.
+    pub async fn enters_list(&self) {
+        self.0
+            .sees(
+                "the focus in the list",
+                "const list = document.querySelector('.m-virtual-list'); if (!list || all('article', null, list).length === 0) return false;
+                 list.focus(); return document.activeElement === list",
+            )
+            .await;
+    }
+
     /// Gives a message the focus.
     pub async fn focus(&self, text: &str) {
         let script = format!("{FIND} message?.focus(); return document.activeElement === message");

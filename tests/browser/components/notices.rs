@@ -7,7 +7,7 @@ use crate::User;
 
 const TOASTS: &str = "return [...document.querySelectorAll('.m-toast-open')].filter((e) => isVisible(e)).map((e) => ({
     title: tidy(e.querySelector('.m-toast-title').textContent).replace(/[\\u200E\\u200F\\u2066-\\u2069]/g, ''),
-    text: tidy(e.querySelector('.m-toast-line').textContent),
+    text: tidy(e.querySelector('.m-toast-line').textContent).replace(/[\\u2066-\\u2069]/g, ''),
     dir: e.querySelector('.m-toast-line').dir,
     letter: tidy(e.querySelector('.m-avatar-letter').textContent),
 }))";
@@ -44,7 +44,7 @@ impl Notices<'_> {
     /// Waits for a toast that says this, and presses it.
     pub async fn opens(&self, text: &str) {
         let what = format!("the toast {text:?}");
-        let script = "const line = [...document.querySelectorAll('.m-toast-line')].find((e) => tidy(e.textContent) === arguments[0]);
+        let script = "const line = [...document.querySelectorAll('.m-toast-line')].find((e) => tidy(e.textContent).replace(/[\\u2066-\\u2069]/g, '') === arguments[0]);
              const button = line?.closest('button'); button?.click(); return !!button";
         self.0.sees_with(&what, script, &[json!(text)]).await;
     }
@@ -54,7 +54,9 @@ impl Notices<'_> {
         let script = "window.toastsSeen = [];
              new MutationObserver(() => {
                  for (const line of document.querySelectorAll('.m-toast-line')) {
-                     if (!window.toastsSeen.includes(line.textContent)) window.toastsSeen.push(line.textContent);
+                     // Isolates are not seen.
+                     const seen = line.textContent.replace(/[\\u2066-\\u2069]/g, '');
+                     if (!window.toastsSeen.includes(seen)) window.toastsSeen.push(seen);
                  }
              }).observe(document.querySelector('.m-toasts'), { childList: true, subtree: true })";
         self.0.run(script, &[]).await;

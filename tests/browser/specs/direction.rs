@@ -195,3 +195,29 @@ async fn the_page_turns_with_the_language_and_only_what_points_is_mirrored() {
         assert_eq!(seen[0].left > seen[1].left, rtl, "own messages in {}", locale.tag());
     }
 }
+
+#[tokio::test]
+async fn a_mention_at_the_edge_of_a_preview_keeps_its_sign_in_front() {
+    let house = House::with_friends().await;
+    let room = house.server.private_room("layla", "omid").await;
+    let mut omid = house.server.peer("omid").await;
+    omid.send(room, "@layla شكرًا").await;
+    let layla = house.user("layla", Locale::Ar).await;
+    layla
+        .sees(
+            "the sign to the left of the name",
+            "const line = document.querySelector('.m-room-preview > bdi:last-of-type');
+             if (!line?.textContent.includes('@layla')) return false;
+             const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+             while (walk.nextNode() && !walk.currentNode.data.includes('@'));
+             const at = walk.currentNode.data.indexOf('@');
+             const left = (index) => {
+                 const range = document.createRange();
+                 range.setStart(walk.currentNode, index);
+                 range.setEnd(walk.currentNode, index + 1);
+                 return range.getBoundingClientRect().left;
+             };
+             return line.dir === 'rtl' && left(at) < left(at + 1)",
+        )
+        .await;
+}

@@ -239,6 +239,87 @@ async fn conversations_people_and_messages_are_gone_through_by_arrow_keys() {
     search.is_closed().await;
 }
 
+#[tokio::test]
+async fn what_was_found_opens_at_its_place_and_nowhere_else_before() {
+    let house = House::with_friends().await;
+    let room = house.server.private_room("layla", "omid").await;
+    let mut omid = house.server.peer("omid").await;
+    omid.send(room, "a needle").await;
+    house.server.messages(room, &["omid", "layla"], 300).await;
+    omid.send(room, "the newest").await;
+    let layla = house.user("layla", Locale::Ar).await;
+    let hers = ChatPage(&layla);
+    hers.is_shown().await;
+    hers.bar().is_live().await;
+    let watch = "window.shown = [];
+        new MutationObserver(() => window.shown.push(...[...document.querySelectorAll('.m-timeline .m-paragraph')]
+            .map((e) => tidy(e.textContent)))).observe(document.body, { subtree: true, childList: true })";
+    layla.run(watch, &[]).await;
+    let search = Search(&layla);
+    // Once when nothing of the conversation is held, and once when its newest part is.
+    for _ in 0..2 {
+        search.opens_by('k').await;
+        search.look_for("needle").await;
+        search.finds("the message", |hits| hits.len() == 1).await;
+        layla.run("window.shown = []", &[]).await;
+        layla.keys(ENTER).await;
+        search.is_closed().await;
+        Jumps(&layla).lands_on("a needle").await;
+        let shown: Vec<String> = layla.read("return window.shown", &[]).await;
+        assert!(
+            !shown.iter().any(|text| text == "the newest"),
+            "the newest part was shown"
+        );
+        hers.timeline().jumps_to_newest().await;
+        hers.timeline().shows_text("the newest").await;
+        layla.run("history.back()", &[]).await;
+        layla
+            .sees("the list alone", "return !document.querySelector('.m-timeline')")
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn what_was_found_in_a_conversation_that_is_not_listed_says_where_and_opens() {
+    let house = House::with_friends().await;
+    let group = house.server.group("فريق قديم", &["layla", "omid"]).await;
+    let private = house.server.private_room("layla", "anya").await;
+    let mut omid = house.server.peer("omid").await;
+    omid.send(group, "a needle of his").await;
+    let mut own = house.server.peer("layla").await;
+    own.send(private, "a needle of hers").await;
+    own.drain().await;
+    // More than are loaded at first and ahead.
+    for number in 1..=330 {
+        house.server.group(&format!("مجموعة {number}"), &["layla"]).await;
+    }
+    let layla = house.user("layla", Locale::Ar).await;
+    let hers = ChatPage(&layla);
+    hers.is_shown().await;
+    hers.bar().is_live().await;
+    let search = Search(&layla);
+    search.opens_by('k').await;
+    search.look_for("needle").await;
+    let named = |hits: &[browser::components::search::Hit], name: &str, text: &str| {
+        hits.iter().any(|hit| hit.name == name && hit.text.contains(text))
+    };
+    search
+        .finds("both messages with the names of their conversations", |hits| {
+            named(hits, "فريق قديم", "a needle of his") && named(hits, "Аня Соколова", "a needle of hers")
+        })
+        .await;
+    search.look_for("needle of his").await;
+    search.finds("the message", |hits| hits.len() == 1).await;
+    layla.keys(ENTER).await;
+    search.is_closed().await;
+    hers.conversation().is_open("فريق قديم").await;
+    Jumps(&layla).lands_on("a needle of his").await;
+    // The address leads there, too.
+    layla.reload().await;
+    hers.conversation().is_open("فريق قديم").await;
+    hers.timeline().shows_text("a needle of his").await;
+}
+
 /// The message at a place of a room.
 async fn message_at(house: &House, room: impl ToString, place: u64) -> wire::Message {
     let account = house.server.sign_in("omid").await;

@@ -2,16 +2,23 @@
 //! part of the product; each story says what a person does and what they see.
 
 mod accessibility;
+mod accessible;
 mod composing;
 mod connection;
 mod conversation;
 mod direction;
+mod emoji;
 mod files;
 mod finding;
+mod fits;
+mod hostile;
+mod hostile_files;
 mod keyboard;
 mod layout;
+mod menus_everywhere;
 mod messages;
 mod notices;
+mod parts;
 mod people;
 mod pictures;
 mod preferences;

@@ -47,9 +47,7 @@ async fn a_menu_opens_by_four_ways_and_the_focus_comes_back() {
     messages.menu_is_closed().await;
 
     // By keyboard: into the list, up and down, to both ends.
-    layla
-        .run("document.querySelector('.m-virtual-list').focus()", &[])
-        .await;
+    messages.enters_list().await;
     layla.keys(UP).await;
     assert_eq!(messages.focused().await, "سه");
     layla.keys(UP).await;
@@ -88,9 +86,7 @@ async fn the_keys_of_a_long_conversation_reach_messages_that_were_not_in_the_pag
     let (chat, messages) = (ChatPage(&layla), Messages(&layla));
     chat.conversation().is_open("امید رستگار").await;
     chat.timeline().is_at_end().await;
-    layla
-        .run("document.querySelector('.m-virtual-list').focus()", &[])
-        .await;
+    messages.enters_list().await;
     layla.keys(UP).await;
     let mut before = messages.focused().await;
     for _ in 0..30 {
@@ -112,9 +108,7 @@ async fn an_answer_quotes_and_leads_to_what_it_answers() {
     let layla = house.user_in("layla", Locale::Ar, room).await;
     let (chat, messages) = (ChatPage(&layla), Messages(&layla));
     chat.bar().is_live().await;
-    layla
-        .run("document.querySelector('.m-virtual-list').focus()", &[])
-        .await;
+    messages.enters_list().await;
     layla.keys(UP).await;
     layla.keys(HOME).await;
     messages.does("متى نلتقي؟", keys::MESSAGE_REPLY).await;

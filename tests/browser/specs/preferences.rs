@@ -81,6 +81,57 @@ async fn presence_by_hand_and_quiet_are_seen_by_others_and_said_again_after_a_re
     sees_her(&omid, &omid.words(keys::PRESENCE_ONLINE)).await;
 }
 
+#[tokio::test]
+async fn quiet_has_an_end_that_survives_a_reload_and_comes_by_itself() {
+    let house = House::with_friends().await;
+    let layla = house.user("layla", Locale::Fa).await;
+    let hers = ChatPage(&layla);
+    hers.bar().is_live().await;
+    let (quiet, span) = (
+        layla.words(keys::SETTINGS_QUIET),
+        layla.words(keys::SETTINGS_QUIET_SPAN),
+    );
+    let settings = hers.open_settings().await;
+    settings.switches(&quiet).await;
+    assert_eq!(settings.selected(&span).await, layla.words(keys::SETTINGS_QUIET_ALWAYS));
+    // When it ends, as it is kept: minutes from now.
+    let end = "const kept = localStorage.getItem('mirsal.do_not_disturb') ?? '';
+        return kept.startsWith('until ') ? Math.round((Number(kept.slice(6)) - Date.now()) / 60000) : null";
+    for (choice, least, most) in [
+        (keys::SETTINGS_QUIET_MORNING, 4 * 60, 28 * 60 + 1),
+        (keys::SETTINGS_QUIET_HOUR, 59, 60),
+    ] {
+        settings.selects(&span, &layla.words(choice)).await;
+        layla
+            .reads::<Option<i64>>("its end", end, &[], |left| {
+                left.is_some_and(|left| (least..=most).contains(&left))
+            })
+            .await;
+        assert_eq!(settings.selected(&span).await, layla.words(choice));
+    }
+    layla.reload().await;
+    hers.bar().is_live().await;
+    let settings = hers.open_settings().await;
+    assert_eq!(settings.selected(&span).await, layla.words(keys::SETTINGS_QUIET_HOUR));
+    // An hour that is nearly over.
+    layla
+        .run(
+            "localStorage.setItem('mirsal.do_not_disturb', `until ${Date.now() + 8000}`)",
+            &[],
+        )
+        .await;
+    layla.reload().await;
+    hers.bar().is_live().await;
+    hers.open_settings().await;
+    let is = "return one('switch', arguments[0])?.ariaChecked === arguments[1]";
+    for state in ["true", "false"] {
+        layla
+            .sees_with(&format!("quiet {state}"), is, &[json!(quiet), json!(state)])
+            .await;
+    }
+    layla.misses("combobox", &span).await;
+}
+
 /// Waits until the open conversation says this of the other side.
 async fn sees_her(user: &User, wanted: &str) {
     let script = "return text('.m-conversation-state') === tidy(arguments[0])";

@@ -221,6 +221,42 @@ async fn a_name_typed_on_another_keyboard_is_found_and_marked() {
 }
 
 #[tokio::test]
+async fn a_conversation_that_was_marked_as_unread_opens_without_a_word() {
+    let house = House::with_friends().await;
+    let room = house.server.private_room("layla", "omid").await;
+    house.server.private_room("layla", "anya").await;
+    house.server.messages(room, &["layla"], 3).await;
+    let layla = house.user("layla", Locale::Ar).await;
+    let page = ChatPage(&layla);
+    page.bar().is_live().await;
+    let name = "امید رستگار";
+    RoomMenu(&layla)
+        .chooses(Way::Button, name, keys::ROOM_MARK_UNREAD)
+        .await;
+    is_told(&layla, &layla.words(keys::DEED_MARKED_UNREAD)).await;
+    // Every toast that ever stands on the page is remembered.
+    let watch = "window.told = [];
+        const note = () => window.told.push(...[...document.querySelectorAll('.m-toast')].map((e) => tidy(e.textContent)));
+        new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true })";
+    layla.run(watch, &[]).await;
+    page.rooms().open(name).await;
+    page.conversation().is_open(name).await;
+    sees_marks(&layla, name, &[]).await;
+    // What was told before is not so any more, and the next deed is told: by then this one would have been.
+    let script = "return document.querySelectorAll('.m-toast').length === 0";
+    layla.sees("no toast", script).await;
+    RoomMenu(&layla).chooses(Way::Pointer, name, keys::ROOM_MUTE).await;
+    is_told(
+        &layla,
+        &layla.sentence(keys::DEED_MUTED, &Args::new().text("name", name)),
+    )
+    .await;
+    let told: Vec<String> = layla.read("return window.told", &[]).await;
+    let unwanted = layla.words(keys::DEED_MARKED_READ);
+    assert!(told.iter().all(|toast| !toast.contains(&unwanted)), "{told:?}");
+}
+
+#[tokio::test]
 async fn a_list_of_thousands_stays_small_and_is_gone_through_by_keys() {
     let house = House::with_friends().await;
     for number in 1..=MANY {

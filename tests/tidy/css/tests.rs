@@ -1,8 +1,8 @@
 //! The designer's folder keeps each rule, and a deliberate breach of each is caught.
 
 use super::{
-    directions_are_logical, kit_components_are_whole, raw_colours_stand_in_the_palette, sheets_are_imported,
-    tokens_are_documented, tokens_are_used, used_tokens_exist,
+    directions_are_logical, kit_components_are_whole, motion_heeds_the_reader, raw_colours_stand_in_the_palette,
+    sheets_are_imported, tokens_are_documented, tokens_are_used, used_tokens_exist,
 };
 use crate::{check_breach, check_kept};
 
@@ -39,6 +39,29 @@ fn a_raw_colour_in_a_component_is_caught() {
             "style/components/a.css:2",
             "style/components/a.css:3",
             "style/components/a.css:5",
+        ],
+    );
+}
+
+#[test]
+fn what_moves_heeds_the_reader() {
+    check_kept(motion_heeds_the_reader);
+}
+
+#[test]
+fn a_time_of_its_own_is_caught() {
+    let text = ".m-a { animation: m-turn 2s linear; transition: color var(--m-motion-fast), scale .5s }\n\
+                .m-b { transition-duration: 150ms; animation: m-s var(--m-motion-1s) 0s infinite }\n\
+                @media (prefers-reduced-motion: reduce) {\n  .m-a { scroll-behavior: smooth }\n}\n";
+    check_breach(
+        motion_heeds_the_reader,
+        &[("style/features/a.css", text), ("style/tokens/motion.css", text)],
+        &[
+            "style/features/a.css:1",
+            "style/features/a.css:1",
+            "style/features/a.css:2",
+            "style/features/a.css:4",
+            "style/features/a.css:3",
         ],
     );
 }

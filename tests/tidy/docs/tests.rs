@@ -2,9 +2,9 @@
 
 use super::{
     architecture_names_every_rule, architecture_names_real_paths, decisions_keep_their_form, frames_have_samples,
-    readme_lists_the_commands,
+    protocol_knows_the_wire, readme_lists_the_commands,
 };
-use crate::{check_breach, check_kept};
+use crate::{Tree, check_breach, check_kept};
 
 #[test]
 fn the_readme_lists_exactly_the_commands() {
@@ -109,4 +109,30 @@ fn a_frame_without_a_sample_and_a_stray_sample_are_caught() {
         ],
         &["src/wire/client_frame.rs", "src/wire/samples/client_dance.json"],
     );
+}
+
+#[test]
+fn the_protocol_knows_the_wire() {
+    check_kept(protocol_knows_the_wire);
+}
+
+#[test]
+fn a_change_of_the_wire_alone_is_caught() {
+    let page = |code: &str| {
+        let found = protocol_knows_the_wire(&Tree::of(&[("src/docs/protocol.md", ""), ("src/wire/a.rs", code)]));
+        let advice = found.first().map(ToString::to_string).unwrap_or_default();
+        let mark = advice.split('`').nth(1).unwrap_or_default().to_owned();
+        assert!(mark.starts_with("<!-- "), "{advice}");
+        mark
+    };
+    let code = "pub struct A {\n    b: u8,\n}\n";
+    let mark = page(code);
+    for (now, places) in [
+        (code, &[][..]),
+        ("// Why.\npub struct A { b: u8, }\n", &[][..]),
+        ("pub struct A {\n    b: u16,\n}\n", &["src/docs/protocol.md"][..]),
+    ] {
+        let files = [("src/docs/protocol.md", mark.as_str()), ("src/wire/a.rs", now)];
+        check_breach(protocol_knows_the_wire, &files, places);
+    }
 }

@@ -1,9 +1,9 @@
 //! The checkout keeps each rule, and a deliberate breach of each is caught.
 
 use super::{
-    browser_is_named_only_from_platform_on, engine_names_no_dialect, features_are_strangers, imports_are_spelt_out,
-    nothing_becomes_raw_html, nothing_unfinished_is_left, product_code_never_panics, pure_crates_stay_pure,
-    user_visible_text_lives_in_i18n,
+    browser_is_named_only_from_platform_on, calls_have_a_time_limit, engine_names_no_dialect, features_are_strangers,
+    imports_are_spelt_out, nothing_becomes_raw_html, nothing_unfinished_is_left, product_code_never_panics,
+    pure_crates_stay_pure, user_visible_text_lives_in_i18n,
 };
 use crate::{check_breach, check_kept};
 
@@ -105,6 +105,21 @@ fn an_unwrap_in_product_code_is_caught() {
         product_code_never_panics,
         &[("src/stores/a.rs", text), ("tests/server/a.rs", text)],
         &["src/stores/a.rs:1", "src/stores/a.rs:3"],
+    );
+}
+
+#[test]
+fn every_call_has_a_time_limit() {
+    check_kept(calls_have_a_time_limit);
+}
+
+#[test]
+fn a_fetch_beside_the_one_place_is_caught() {
+    let text = "window.fetch_with_str(path);\n";
+    check_breach(
+        calls_have_a_time_limit,
+        &[("src/platform/text.rs", text), ("src/platform/http.rs", text)],
+        &["src/platform/text.rs:1"],
     );
 }
 

@@ -6,7 +6,7 @@ use domain::{PersonId, RoomId, TextDirection, Timestamp};
 use stores::limits::RECENT_EMOJI_MAX;
 use stores::{
     Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, Preferences,
-    PresenceChoice, Theme, ToolbarChoices,
+    PresenceChoice, SkinTone, Theme, ToolbarChoices,
 };
 
 use super::{read, values};
@@ -32,10 +32,10 @@ fn all_unusual() -> Preferences {
         presence: PresenceChoice::Busy,
         toolbar: ToolbarChoices {
             has_formatting: true,
-            hides_message_tools: true,
             enter_key: EnterKey::BreaksLine,
         },
         recent_emoji: vec![Arc::from("👍🏽"), Arc::from("❤️")],
+        skin_tone: SkinTone::MediumDark,
         directions: vec![
             (DirectionScope::Person(PersonId::from("p 1")), TextDirection::Rtl),
             (DirectionScope::Room(RoomId::from("r1")), TextDirection::Ltr),

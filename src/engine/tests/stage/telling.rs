@@ -1,6 +1,6 @@
 //! What a session does and tells, in a transcript's words.
 
-use domain::{AccountState, ConnectionStatus, Delivery, Event, UploadState};
+use domain::{AccountState, ConnectionStatus, Deed, Delivery, Event, UploadState};
 
 use crate::Output;
 
@@ -81,12 +81,12 @@ fn words_from_event(event: &Event) -> String {
             format!("{} {delivery}", message.client_id)
         }
         Event::OutgoingDiscarded { client_id, .. } => format!("{client_id} discarded"),
-        Event::CommandDone { deed } => format!("done: {deed:?}"),
+        Event::CommandDone { deed } => format!("done: {}", words_from_deed(deed)),
         Event::CommandFailed { deed: None, problem } => format!("refused: {}", problem.code.as_str()),
         Event::CommandFailed {
             deed: Some(deed),
             problem,
-        } => format!("failed: {deed:?}: {}", problem.code.as_str()),
+        } => format!("failed: {}: {}", words_from_deed(deed), problem.code.as_str()),
         Event::EditFailed {
             message, body, problem, ..
         } => format!(
@@ -125,6 +125,7 @@ fn words_from_event(event: &Event) -> String {
             texts(messages),
             reach(head.0, *has_newer)
         ),
+        Event::WindowFailed { room, problem } => format!("{room} cannot be jumped into: {}", problem.code.as_str()),
         Event::NewerFailed { room, problem } => format!("{room} has no newer ones: {}", problem.code.as_str()),
         Event::MessagesFound {
             query, is_more, result, ..
@@ -201,4 +202,11 @@ fn texts(messages: &[domain::Message]) -> String {
 fn reach(head: u64, has_newer: bool) -> String {
     let more = if has_newer { ", newer ones exist" } else { "" };
     format!("up to {head}{more}")
+}
+
+fn words_from_deed(deed: &Deed) -> String {
+    match deed {
+        Deed::React { room, message, emoji } => format!("react {room} {message} {emoji}"),
+        other => format!("{other:?}"),
+    }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use ui::language::Language;
 
 use super::Writer;
+use crate::chat::person_deeds::person_mark;
 
 /// The elements that can stand around a piece, from the outer to the inner one.
 #[derive(Clone, Copy)]
@@ -98,16 +99,28 @@ impl Writer<'_> {
 
     fn mention(&self, shown: &str) -> AnyView {
         let letters = shown.to_owned();
+        let Some(called) = self.calls.called else {
+            return view! { <bdi class="m-mention">{letters}</bdi> }.into_any();
+        };
         let name = shown.trim_start_matches('@').to_owned();
-        match self.calls.on_mention {
-            Some(on_mention) => view! {
-                <button type="button" class="m-mention" on:click=move |_| on_mention.run(name.clone())>
-                    <bdi>{letters}</bdi>
+        let person = Memo::new(move |_| called.run(name.clone()));
+        let mention = move || match person.get() {
+            Some(person) => view! {
+                <button
+                    type="button"
+                    class="m-mention"
+                    data-deed="mention"
+                    data-person=person.to_string()
+                    data-menu=person_mark(&person)
+                    tabindex="-1"
+                >
+                    <bdi>{letters.clone()}</bdi>
                 </button>
             }
             .into_any(),
-            None => view! { <bdi class="m-mention">{letters}</bdi> }.into_any(),
-        }
+            None => view! { <bdi class="m-mention">{letters.clone()}</bdi> }.into_any(),
+        };
+        mention.into_any()
     }
 
     /// An address as its own words; one that must not be a link is text.

@@ -2,8 +2,8 @@
 //! `L` and `R` are prose, `l` is code; the surroundings are right to left unless said otherwise.
 
 use crate::bidi::{
-    DecidedBy, FileName, ParagraphKind, TextDirection, contain, contain_in_line, has_controls, isolate, resolve,
-    resolve_line, resolve_one, split_file_name, strip_controls,
+    DecidedBy, FileName, ParagraphKind, TextDirection, contain, contain_in_line, has_controls, isolate, isolate_tokens,
+    resolve, resolve_line, resolve_one, split_file_name, strip_controls,
 };
 use crate::locale::Direction;
 
@@ -220,5 +220,41 @@ fn a_file_name_shows_what_it_is() {
             format!("\u{2066}{extension}\u{2069}")
         };
         assert_eq!(shown_extension, wrapped, "{name:?}");
+    }
+}
+
+#[test]
+fn what_is_no_prose_is_isolated_on_one_line() {
+    for (line, shown) in [
+        ("@layla شكرًا", "<@layla> شكرًا"),
+        ("شكرًا @layla", "شكرًا <@layla>"),
+        ("شكرًا @ليلى.", "شكرًا <@ليلى>."),
+        ("#news خبر", "<#news> خبر"),
+        ("https://example.org/a اینجا", "[https://example.org/a] اینجا"),
+        ("اتصل على +98 912 345 6789 الآن", "اتصل على [+98 912 345 6789] الآن"),
+        ("a@b.io و v2.0.1", "[a@b.io] و [v2.0.1]"),
+        ("hello", "hello"),
+        ("", ""),
+    ] {
+        let isolated = isolate_tokens(line).into_owned();
+        let mut open = Vec::new();
+        let drawn: String = isolated
+            .chars()
+            .map(|c| match c {
+                '\u{2066}' | '\u{2068}' => {
+                    open.push(c);
+                    if c == '\u{2066}' { '[' } else { '<' }
+                }
+                '\u{2069}' if open.pop() == Some('\u{2066}') => ']',
+                '\u{2069}' => '>',
+                c => c,
+            })
+            .collect();
+        assert_eq!(drawn, shown);
+        assert_eq!(isolate_tokens(&isolated), isolated, "twice is once");
+        for fallback in [Direction::Ltr, Direction::Rtl] {
+            let turned = resolve_line(&isolated, TextDirection::Auto, fallback);
+            assert_eq!(turned, resolve_line(line, TextDirection::Auto, fallback), "{line}");
+        }
     }
 }

@@ -5,8 +5,8 @@ use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_o
 use unicode_bidi::BidiInfo;
 
 use crate::bidi::{
-    SpanKind, TextDirection, contain, first_strong, has_controls, is_line_break, isolate, resolve, resolve_one, spans,
-    split_file_name, strip_controls,
+    SpanKind, TextDirection, contain, first_strong, has_controls, is_line_break, isolate, isolate_tokens, resolve,
+    resolve_one, spans, split_file_name, strip_controls,
 };
 use crate::locale::Direction;
 
@@ -118,6 +118,7 @@ proptest! {
     fn what_is_contained_cannot_reach_out(text in hostile()) {
         prop_assert!(is_balanced(&contain(&text)));
         prop_assert!(is_balanced(&isolate(&text)));
+        prop_assert!(is_balanced(&isolate_tokens(&contain(&text))));
         let twice = contain(&text).into_owned();
         prop_assert_eq!(contain(&twice).into_owned(), twice.clone());
         let stripped = strip_controls(&text);

@@ -144,3 +144,49 @@ fn a_place_without_a_message_is_shown_by_the_next_one() {
     assert_eq!((nearest(7), nearest(10), nearest(99)), (Some(7), Some(11), Some(24)));
     assert!(timeline.holds(Offset(7)) && !timeline.holds(Offset(10)));
 }
+
+#[test]
+fn a_hole_says_how_far_filling_it_has_come_until_a_part_without_it_is_there() {
+    let mut timeline = loaded(1, 3);
+    timeline.apply_appended(Offset(20), messages(21..=23), Offset(23));
+    check(&timeline, "start day0 1 2 3 gap(3..21) day1 21 22 23");
+    let hole = Offset(21);
+    assert!(!timeline.begin_gap(Offset(22)), "there is none");
+    assert!(timeline.begin_gap(hole));
+    assert!(!timeline.begin_gap(hole), "it is asked for once");
+    assert_eq!(timeline.gap_state(hole), HistoryState::Loading);
+    let problem = Problem::new(ProblemCode::Unreachable);
+    assert!(timeline.apply_window_failed(problem.clone()), "it is seen in its place");
+    assert_eq!(
+        timeline.gap_state(hole),
+        HistoryState::Failed {
+            problem: problem.clone()
+        }
+    );
+    assert!(!timeline.apply_window_failed(problem), "another one is not");
+    assert!(timeline.begin_gap(hole), "and once more");
+    timeline.apply_window(messages(1..=23), true, Offset(23), false, ReadPosition::default());
+    assert_eq!(timeline.gap_state(hole), HistoryState::Idle);
+    assert!(!timeline.begin_gap(hole), "it is filled");
+}
+
+#[test]
+fn a_part_that_is_to_be_shown_first_is_awaited_until_it_comes_or_cannot() {
+    let mut timeline = loaded(45, 50);
+    timeline.open_elsewhere();
+    timeline.apply_reset(messages(45..=50), Offset(50), false, ReadPosition::default());
+    assert!(timeline.is_opening_elsewhere(), "the newest part is not what is wanted");
+    timeline.apply_window(messages(31..=34), false, Offset(34), true, ReadPosition::default());
+    assert!(!timeline.is_opening_elsewhere());
+    let ends: [fn(&mut Timeline); 4] = [
+        |timeline| assert!(!timeline.apply_window_failed(Problem::new(ProblemCode::NotFound))),
+        |timeline| timeline.apply_failed(Problem::new(ProblemCode::NotAllowed)),
+        Timeline::unload,
+        Timeline::open_here,
+    ];
+    for end in ends {
+        timeline.open_elsewhere();
+        end(&mut timeline);
+        assert!(!timeline.is_opening_elsewhere());
+    }
+}

@@ -206,6 +206,16 @@ async fn health_says_what_is_up() {
 }
 
 #[tokio::test]
+async fn health_says_503_when_the_database_cannot_be_read() {
+    let (server, _dist) = server().await;
+    std::fs::remove_file(server.data().join("mirsal.db")).expect("it was there");
+    let answer = get(&server, "/health", "identity").await;
+    assert_eq!(answer.status(), 503);
+    let health: wire::http::Health = answer.json().await.expect("health");
+    assert_eq!((health.status.as_str(), health.database), ("failing", false));
+}
+
+#[tokio::test]
 async fn a_front_serves_the_app_while_the_server_is_down_and_carries_frames_when_it_is_up() {
     let (mut server, dist) = server().await;
     server.person("layla", "ليلى").await;

@@ -77,6 +77,23 @@ async fn a_reaction_takes_a_place_and_each_reader_sees_their_own() {
 }
 
 #[tokio::test]
+async fn one_emoji_in_two_spellings_is_one_reaction() {
+    let mut stage = stage().await;
+    let sent = stage.layla_peer.send(&stage.room, "سلام").await;
+    assert_eq!(stage.omid.react(&stage.room, &sent.id, "\u{2764}").await.0, 200);
+    assert_eq!(
+        stage.layla.react(&stage.room, &sent.id, "\u{2764}\u{FE0F}").await.0,
+        200
+    );
+    stage.layla_peer.changed().await;
+    let (_, seen) = stage.layla_peer.changed().await;
+    assert_eq!(reactions(&seen), [("\u{2764}\u{FE0F}", 2, true)]);
+    assert_eq!(stage.layla.unreact(&stage.room, &sent.id, "\u{2764}").await.0, 200);
+    let (_, seen) = stage.layla_peer.changed().await;
+    assert_eq!(reactions(&seen), [("\u{2764}\u{FE0F}", 1, false)]);
+}
+
+#[tokio::test]
 async fn reacting_twice_is_reacting_once() {
     let mut stage = stage().await;
     let sent = stage.layla_peer.send(&stage.room, "x").await;

@@ -115,6 +115,32 @@ async fn guessing_is_slowed_down_and_says_for_how_long() {
     assert_eq!(try_sign_in(&server, "nobody", "wrong").await.status(), 401);
 }
 
+/// How often somebody behind a proxy may guess, each time from another address if the proxy is believed.
+async fn guesses_before_the_limit(server: &TestServer) -> u8 {
+    let url = format!("{}/api/sign-in", server.url());
+    let body = json!({ "name": "layla", "password": "wrong" });
+    for guess in 0..30 {
+        let asked = reqwest::Client::new().post(&url).json(&body);
+        let asked = asked.header("x-forwarded-for", format!("198.51.100.{guess}"));
+        if asked.send().await.expect("an answer").status() == 429 {
+            return guess;
+        }
+    }
+    30
+}
+
+#[tokio::test]
+async fn guesses_are_counted_for_the_address_that_a_trusted_proxy_names_and_for_no_other() {
+    let server = server().await;
+    assert!(
+        guesses_before_the_limit(&server).await < 20,
+        "a stranger may name any address"
+    );
+    let trusting = TestServer::with(|config| config.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
+    trusting.person("layla", "ليلى").await;
+    assert_eq!(guesses_before_the_limit(&trusting).await, 30);
+}
+
 #[tokio::test]
 async fn signing_in_well_often_is_not_slowed_down() {
     let server = server().await;
@@ -290,7 +316,7 @@ async fn a_silent_client_is_dropped() {
 }
 
 #[tokio::test]
-async fn a_socket_that_never_says_hello_is_closed() {
+async fn a_socket_that_says_no_hello_in_time_is_closed_and_may_come_back() {
     use futures_util::StreamExt;
     let server = TestServer::with(|config| config.hello_within = Duration::from_millis(10)).await;
     let mut socket = Peer::open(&server.url(), &[]).await.expect("accepted");
@@ -299,7 +325,7 @@ async fn a_socket_that_never_says_hello_is_closed() {
             break u16::from(close.expect("a code").code);
         }
     };
-    assert_eq!(code, close_code::BAD_REQUEST);
+    assert_eq!(code, close_code::DEAD_PEER, "a client that was only late may come back");
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod hiding;
 mod ledger;
 mod lists;
 mod pages;
+mod pictures;
 mod process;
 mod recovering;
 mod replying;

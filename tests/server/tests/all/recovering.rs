@@ -205,3 +205,83 @@ async fn unread_counts_messages_and_not_changes() {
     peer.read(&room, 999).await;
     told(&mut peer, 0, 15).await;
 }
+
+/// How many rows a table holds.
+fn rows(server: &TestServer, table: &str) -> u64 {
+    let db = rusqlite::Connection::open(server.data().join("mirsal.db")).expect("the database");
+    db.query_row(&format!("SELECT COUNT(*) FROM {table}"), [], |row| row.get(0))
+        .expect("a count")
+}
+
+#[tokio::test]
+async fn places_of_changes_go_when_no_cursor_reaches_them() {
+    let (server, room) = server().await;
+    let layla = server.sign_in("layla").await;
+    let mut peer = support::Peer::connect(&layla).await;
+    let start = peer.follow(&room).await;
+    let one = peer.send(&room, "one").await; // 1
+    layla.edit(&room, &one.id, "eins").await; // 2
+    layla.edit(&room, &one.id, "uno").await; // 3
+    server.running().prune(1_000).await;
+    assert_eq!(rows(&server, "changes"), 2, "a cursor may still ask for them");
+    let (id, her) = (server::RoomId::parse(&room).expect("a room"), server.id_of("layla"));
+    let many = (0..2_500).map(|n| (her, 1_000 + n, support::text("x"))).collect();
+    server.running().fill(id, many).await.expect("stored");
+    layla.edit(&room, &one.id, "un").await; // 2504
+    server.running().prune(1_000).await;
+    assert_eq!(rows(&server, "changes"), 1);
+    // Whoever is in reach of the head recovers every place, and whoever is behind hears so.
+    let mut peer = server.peer("layla").await;
+    let stream = format!("room:{room}");
+    let answer = peer.subscribe(&stream, since(&start, 2_502), None).await;
+    assert!(answer.recovered);
+    assert_eq!(shape(&answer.items), [(2_503, "message", 2_503), (2_504, "changed", 1)]);
+    let answer = peer.subscribe(&stream, since(&start, 1), None).await;
+    assert!(!answer.recovered && answer.items.is_empty());
+}
+
+#[tokio::test]
+async fn deleted_rooms_are_told_for_a_while_and_then_a_snapshot_says_it() {
+    const DAY_MS: i64 = 86_400_000;
+    let (mut server, first) = server().await;
+    let layla = server.sign_in("layla").await;
+    // In a far future, so that the server's own pruning of today makes no difference.
+    let start = 40_000 * DAY_MS;
+    server.running().prune(start).await;
+    let mut peer = support::Peer::connect(&layla).await;
+    let before = peer.subscribe("me", None, None).await;
+    assert_eq!(layla.delete_room(&first).await, 200);
+    let second = server.private_room("layla", "omid").await.to_string();
+    assert_eq!(layla.delete_room(&second).await, 200);
+    let gone = [first, second];
+    assert_eq!(rows(&server, "gone_rooms"), 4);
+    let now = start + 31 * DAY_MS;
+    server.running().prune(now).await;
+    server.running().prune(now + 29 * DAY_MS).await;
+    let answer = peer.subscribe("me", since(&before, before.head), None).await;
+    assert!(answer.recovered);
+    for room in &gone {
+        let is_told =
+            |item: &StreamItem| matches!(&item.event, StreamEvent::RoomRemoved { room: told } if told == room);
+        assert!(answer.items.iter().any(is_told), "{room}");
+    }
+    // Everything of memory is on disk now.
+    server.shutdown().await;
+    server.restart().await;
+    server.running().prune(now + 31 * DAY_MS).await;
+    for _ in 0..2 {
+        let mut peer = support::Peer::connect(&layla).await;
+        let late = peer.subscribe("me", since(&before, before.head), None).await;
+        assert!(!late.recovered && late.snapshot.is_some(), "behind the horizon");
+        let up_to_date = peer.subscribe("me", since(&before, late.head), None).await;
+        assert!(up_to_date.recovered);
+        server.restart().await;
+    }
+    assert_eq!(
+        rows(&server, "gone_rooms"),
+        2,
+        "those of the newest, whose id is taken for ever"
+    );
+    let fresh = server.group("three", &["layla"]).await.to_string();
+    assert!(!gone.contains(&fresh));
+}

@@ -1,0 +1,154 @@
+//! The parts of the app that are fetched when they are first wanted, or when there is nothing else to do
+//! (decision 0015). Only a release build has them; in any other the same functions are simply called.
+
+#![cfg_attr(
+    in_parts,
+    allow(unsafe_code, reason = "the splitter's macro declares what the other part exports")
+)]
+
+use std::time::Duration;
+
+use features::settings::Settings;
+use features::shortcuts::Shortcuts;
+use features::{Desk, Overlay, chat};
+use i18n::keys;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::button::{Button, Look};
+use ui::icon::Icon;
+use ui::modal::{Modal, ModalKind, ModalSize};
+use ui::spinner::Spinner;
+use wasm_split_helpers::SplitLoaderError;
+#[cfg(in_parts)]
+use wasm_split_helpers::wasm_split;
+
+/// How long the page rests, once it can be used, before the parts are fetched that nobody has asked for.
+const REST: Duration = Duration::from_secs(3);
+
+/// What a dialog is drawn from.
+type Wish = Box<(Desk, Overlay)>;
+
+/// Draws a dialog, once the part with the dialogs is here.
+#[cfg(in_parts)]
+#[wasm_split(dialogs, fallible, preload(fetch_dialogs))]
+fn dialog(wish: Wish) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw(*wish))
+}
+
+#[cfg(not(in_parts))]
+async fn dialog(wish: Wish) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw(*wish))
+}
+
+#[cfg(not(in_parts))]
+async fn fetch_dialogs() -> Result<(), SplitLoaderError> {
+    Ok(())
+}
+
+fn draw((desk, overlay): (Desk, Overlay)) -> AnyView {
+    let overlays = desk.overlays;
+    match overlay {
+        Overlay::Settings => {
+            let on_close = Callback::new(move |()| overlays.close(&Overlay::Settings));
+            view! { <Settings desk on_close/> }.into_any()
+        }
+        Overlay::Shortcuts => {
+            let on_close = Callback::new(move |()| overlays.close(&Overlay::Shortcuts));
+            let page = chat::shortcuts(&desk);
+            view! { <Shortcuts desk page on_close/> }.into_any()
+        }
+        other => chat::dialog(&desk, other),
+    }
+}
+
+/// Fetches what nobody has asked for yet, so that it is here when it is wanted, with or without a network.
+pub(crate) fn fetch_in_time() {
+    set_timeout(
+        || {
+            spawn_local(async {
+                // Whoever wants a part that could not be fetched is told then.
+                let _ = fetch_dialogs().await;
+            });
+        },
+        REST,
+    );
+}
+
+/// How far a part is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Fetching,
+    Here,
+    Failed,
+}
+
+/// A dialog over the page; while its part is being fetched, that is shown, and whether it has failed.
+#[component]
+pub(crate) fn Dialog(
+    /// What it works with.
+    desk: Desk,
+    /// Which.
+    overlay: Overlay,
+) -> impl IntoView {
+    let progress = RwSignal::new(Progress::Fetching);
+    let drawn = StoredValue::new_local(None::<AnyView>);
+    // What the dialog makes belongs to this place and goes with it.
+    let owner = Owner::current().unwrap_or_default();
+    let fetch = {
+        let (desk, overlay) = (desk.clone(), overlay.clone());
+        move || {
+            progress.set(Progress::Fetching);
+            let wish = Box::new((desk.clone(), overlay.clone()));
+            let drawing = owner.with(|| ScopedFuture::new(dialog(wish)));
+            spawn_local(async move {
+                // The dialog may have been closed meanwhile; then there is nobody left to tell.
+                match drawing.await {
+                    Ok(view) => {
+                        drawn.try_set_value(Some(view));
+                        progress.try_set(Progress::Here);
+                    }
+                    Err(_) => {
+                        progress.try_set(Progress::Failed);
+                    }
+                }
+            });
+        }
+    };
+    fetch();
+    let fetch = StoredValue::new_local(fetch);
+    let language = desk.language;
+    let overlays = desk.overlays;
+    let on_close = Callback::new(move |()| overlays.close(&overlay));
+    move || match progress.get() {
+        Progress::Here => drawn.try_update_value(Option::take).flatten(),
+        Progress::Fetching => Some(
+            view! {
+                <div class="m-part-awaited">
+                    <Spinner label=language.text(keys::PART_LOADING)/>
+                </div>
+            }
+            .into_any(),
+        ),
+        Progress::Failed => Some(
+            view! {
+                <Modal
+                    open=Signal::stored(true)
+                    kind=ModalKind::Card
+                    size=ModalSize::Small
+                    title=language.text(keys::PART_FAILED)
+                    close_label=language.text(keys::ACTION_CLOSE)
+                    on_close
+                >
+                    <p>{language.text(keys::PART_FAILED_HINT)}</p>
+                    <Button
+                        label=language.text(keys::ACTION_RETRY)
+                        icon=Icon::Retry
+                        look=Look::Loud
+                        on_press=move |()| fetch.with_value(|fetch| fetch())
+                    />
+                </Modal>
+            }
+            .into_any(),
+        ),
+    }
+}
