@@ -4,8 +4,8 @@
 //! answers into [`Answer`]s. It decides nothing about time, order or retries: that is the session's business.
 
 use domain::{
-    Attached, Capabilities, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset, Person, Presence,
-    Problem, RoomId, SessionId, Timestamp,
+    Attached, Capabilities, Carrier, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset,
+    OutgoingMessage, Person, Presence, Problem, RoomId, SessionId, Timestamp,
 };
 
 use crate::input::{CallFailure, Frame};
@@ -61,6 +61,26 @@ pub trait Dialect {
 
     /// The socket is gone, and with it whatever was true of it.
     fn lose_socket(&mut self) {}
+
+    /// Whether the backend can be used over HTTP alone while no socket can be had.
+    fn can_do_without_socket(&self) -> bool {
+        false
+    }
+
+    /// What carries the session from here on. Told before the `Hello` that begins it.
+    fn tell_carrier(&mut self, carrier: Carrier) {
+        let _ = carrier;
+    }
+
+    /// The user has this room before them.
+    fn watch(&mut self, room: &RoomId) {
+        let _ = room;
+    }
+
+    /// An earlier page left this unsent, and nobody knows whether it had reached the backend.
+    fn expect_again(&mut self, message: &OutgoingMessage) {
+        let _ = message;
+    }
 
     /// Another account, or none, from here on: everything that was learnt for the one before is forgotten.
     fn forget(&mut self) {}

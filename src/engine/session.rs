@@ -4,13 +4,14 @@
 //! `session/sending.rs` gets messages out, `session/streams.rs` takes messages in, `session/windows.rs` chooses which of
 //! them are shown, `session/volatile.rs` says what may be lost, `session/asking.rs` asks over HTTP, `session/deeds.rs`
 //! and `session/switching.rs` for what is done and what is switched, `session/uploading.rs` for files,
-//! `session/leaving.rs` knows whose session it is, `session/stepping.rs` does what the dialect wants. This file is the run loop and the state that they share.
+//! `session/leaving.rs` knows whose session it is, `session/stepping.rs` does what the dialect wants,
+//! `session/without_socket.rs` goes on over HTTP. This file is the run loop and the state that they share.
 
 use std::collections::VecDeque;
 
 use domain::{
-    AccountState, Command, ConnectionStatus, Event, Limits, Offset, PersonId, Presence, Problem, ProblemCode, RoomId,
-    SortedMap, Timestamp, Upload, UploadState,
+    AccountState, Carrier, Command, ConnectionStatus, Event, Limits, Offset, PersonId, Presence, Problem, ProblemCode,
+    RoomId, SortedMap, Timestamp, Upload, UploadState,
 };
 
 use crate::dialect::http::{Ask, Switch};
@@ -37,6 +38,7 @@ mod switching;
 mod uploading;
 mod volatile;
 mod windows;
+mod without_socket;
 
 use link::Link;
 use switching::Turning;
@@ -114,7 +116,7 @@ impl<D: Dialect> Session<D> {
         // What the socket says counts before any deadline does: it may have waited behind a busy main thread.
         match &input {
             Input::FrameReceived { generation, .. } if self.is_current(*generation) => self.note_heard(now),
-            Input::SocketClosed { generation, code } if self.is_current(*generation) => self.lose(now, *code),
+            Input::SocketClosed { generation, code } if self.is_current(*generation) => self.note_closed(now, *code),
             _ => {}
         }
         self.run_timers(now);
@@ -229,7 +231,7 @@ impl<D: Dialect> Session<D> {
             budget -= 1;
             match timer {
                 Timer::Attempt => self.connect(now),
-                Timer::Open => self.abandon(now, domain::ConnectionCause::Unreachable),
+                Timer::Open => self.stop_opening(now),
                 Timer::Greeting => self.abandon(now, domain::ConnectionCause::GreetingMissed),
                 Timer::Ping => self.ping(now),
                 Timer::Dead => self.abandon(now, domain::ConnectionCause::HeartbeatMissed),
@@ -247,7 +249,7 @@ impl<D: Dialect> Session<D> {
     }
 
     fn is_current(&self, generation: Generation) -> bool {
-        generation == self.generation && self.link.has_socket()
+        generation == self.generation && (self.link.has_socket() || self.link.is_trying)
     }
 
     fn publish(&mut self, event: Event) {
@@ -274,6 +276,7 @@ impl<D: Dialect> Session<D> {
             return false;
         }
         match self.dialect.say(request) {
+            Said::Frame(_) if !self.link.has_socket() => false,
             Said::Frame(text) => {
                 self.outputs.push_back(Output::WriteFrame {
                     generation: self.generation,

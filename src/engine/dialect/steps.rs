@@ -42,7 +42,9 @@ pub enum Step {
     },
     /// Wake the dialect at a moment, by [`super::Dialect::wake`]. A later wish replaces it.
     WakeAt(Timestamp),
-    /// The present socket is of no use any more; the code says why, as if the backend had closed it with that.
+    /// Nobody is signed in, or nobody is any more: the user must sign in.
+    EndSession,
+    /// The present socket, or what stands in for it, is of no use any more; the code says why, as if the backend had closed it with that.
     LoseSocket {
         /// A WebSocket close code.
         code: u16,

@@ -1,16 +1,20 @@
 //! From an open socket to a live one, and from a frame to the part of the session that it concerns.
 
 use super::link::State;
-use super::{AccountState, Dialect, Event, Output, Request, Session, Timer, Timestamp};
+use super::{AccountState, Carrier, Dialect, Event, Output, Request, Session, Timer, Timestamp};
 use crate::dialect::{Signal, Welcome};
 use crate::input::Frame;
 use crate::limits::{DEAD_PEER_GRACE_MS, DRAIN_WINDOW_MS_MAX, GREETING_TIMEOUT_MS, STABLE_AFTER_MS};
 
 impl<D: Dialect> Session<D> {
     pub(super) fn greet(&mut self, now: Timestamp) {
+        if self.link.is_trying {
+            self.leave_for_socket(now);
+        }
         if !matches!(self.link.state, State::Opening) {
             return;
         }
+        self.link.refusals = 0;
         self.link.state = State::Greeting;
         self.timers.clear(Timer::Open);
         self.timers.set(Timer::Greeting, now.plus_ms(GREETING_TIMEOUT_MS));
@@ -48,7 +52,8 @@ impl<D: Dialect> Session<D> {
             Signal::SendRefused { client_id, problem } => self.note_refused(now, &client_id, problem),
             Signal::SubscribeRefused { stream, problem } => self.note_subscribe_refused(now, stream, problem),
             Signal::Refused { problem } => self.notice(problem),
-            Signal::Pong => {}
+            // An answer that came on another way than the socket is a sign of life as well.
+            Signal::Pong => self.note_heard(now),
             Signal::GoingAway { after_ms, window_ms } => {
                 let spread = self.random.up_to(window_ms.min(DRAIN_WINDOW_MS_MAX));
                 self.timers
@@ -74,6 +79,9 @@ impl<D: Dialect> Session<D> {
         self.limits = welcome.limits;
         self.timers.clear(Timer::Greeting);
         self.timers.clear(Timer::Drain);
+        if self.link.carrier == Carrier::Polling {
+            self.try_socket_later(now);
+        }
         self.timers.set(Timer::Stable, now.plus_ms(STABLE_AFTER_MS));
         let first_ping = self.random.up_to(self.heartbeat_ms);
         self.timers.set(Timer::Ping, now.plus_ms(first_ping));

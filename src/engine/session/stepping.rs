@@ -7,6 +7,8 @@ use crate::input::CallFailure;
 
 /// More steps than this at one moment are a mistake of the dialect; the rest waits for the next input.
 const STEPS_AT_ONCE_MAX: usize = 10_000;
+/// Close code of a socket that is not wanted any more.
+const CLOSE_NORMAL: u16 = 1000;
 
 impl<D: Dialect> Session<D> {
     pub(super) fn tell_moment(&mut self, now: Timestamp) {
@@ -39,12 +41,10 @@ impl<D: Dialect> Session<D> {
                 Step::Complain(problem) => self.notice(problem),
                 Step::Answer { call, answer } => self.end_ask(now, call, answer),
                 Step::WakeAt(at) => self.timers.set(Timer::Wake, at),
+                Step::EndSession => self.end_session(now),
                 Step::LoseSocket { code } => {
-                    if self.link.has_socket() {
-                        self.outputs.push_back(Output::CloseSocket {
-                            generation: self.generation,
-                            code: 1000,
-                        });
+                    if self.link.has_line() {
+                        self.close_socket(CLOSE_NORMAL);
                         self.lose(now, code);
                     }
                 }
