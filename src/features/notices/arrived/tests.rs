@@ -41,7 +41,10 @@ fn words(name: &str, text: &str) -> (Words, Catalog) {
 #[test]
 fn a_message_is_one_line_without_marks_in_its_own_direction() {
     let (words, catalog) = words("Omid", "@layla **\u{645}\u{631}\u{62d}\u{628}\u{627}**\nyes");
-    assert_eq!(words.text, "\u{2068}@layla\u{2069} \u{645}\u{631}\u{62d}\u{628}\u{627} yes");
+    assert_eq!(
+        words.text,
+        "\u{2068}@layla\u{2069} \u{645}\u{631}\u{62d}\u{628}\u{627} yes"
+    );
     assert_eq!(words.direction, Direction::Rtl, "a mention does not vote");
     let notice = words.notice(&catalog, "room.r1".to_owned(), true);
     assert_eq!(notice.body, format!("\u{2067}{}\u{2069}", words.text));
