@@ -1,0 +1,1 @@
+//! The dialect against what the real backend said.
