@@ -115,7 +115,10 @@ impl<D: Dialect> Session<D> {
         self.tell_moment(now);
         // What the socket says counts before any deadline does: it may have waited behind a busy main thread.
         match &input {
-            Input::FrameReceived { generation, .. } if self.is_current(*generation) => self.note_heard(now),
+            Input::FrameReceived { generation, .. } if self.is_current(*generation) => {
+                self.note_spoken();
+                self.note_heard(now);
+            }
             Input::SocketClosed { generation, code } if self.is_current(*generation) => self.note_closed(now, *code),
             _ => {}
         }

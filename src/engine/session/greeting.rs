@@ -14,7 +14,6 @@ impl<D: Dialect> Session<D> {
         if !matches!(self.link.state, State::Opening) {
             return;
         }
-        self.link.refusals = 0;
         self.link.state = State::Greeting;
         self.timers.clear(Timer::Open);
         self.timers.set(Timer::Greeting, now.plus_ms(GREETING_TIMEOUT_MS));

@@ -37,7 +37,9 @@ pub(super) struct Link {
     pub(super) nonce: u64,
     /// What carries the session, or will.
     pub(super) carrier: Carrier,
-    /// Attempts in a row that never opened.
+    /// Whether anything was heard on the present socket.
+    pub(super) has_spoken: bool,
+    /// Sockets in a row that never opened, or on which nothing was heard.
     pub(super) refusals: u32,
     /// Whether a socket is being opened beside a session that lives without one.
     pub(super) is_trying: bool,
@@ -68,6 +70,11 @@ pub(super) enum State {
 impl Link {
     pub(super) fn is_live(&self) -> bool {
         matches!(self.state, State::Live { .. })
+    }
+
+    /// Whether the present socket never opened, or brought nothing before it was lost.
+    pub(super) fn was_refused(&self) -> bool {
+        self.has_socket() && !self.has_spoken
     }
 
     /// Whether there is a socket that carries the session or will.
@@ -126,6 +133,7 @@ impl<D: Dialect> Session<D> {
 
     pub(super) fn open_socket(&mut self, now: Timestamp) {
         self.timers.clear(Timer::Attempt);
+        self.link.has_spoken = false;
         self.generation = Generation(self.generation.0 + 1);
         self.link.last_attempt_at = Some(now);
         self.timers.set(Timer::Open, now.plus_ms(OPEN_TIMEOUT_MS));
@@ -161,7 +169,7 @@ impl<D: Dialect> Session<D> {
             | State::Offline
             | State::Stopped { .. } => verdict(code),
         };
-        let was_refused = matches!(self.link.state, State::Opening);
+        let was_refused = self.link.was_refused();
         self.leave_socket(now, code);
         if was_refused && self.goes_without_socket(now, ConnectionCause::Unreachable) {
             return;
@@ -196,7 +204,7 @@ impl<D: Dialect> Session<D> {
         if !self.link.has_line() {
             return;
         }
-        let was_refused = matches!(self.link.state, State::Opening);
+        let was_refused = self.link.was_refused();
         self.close_socket(CLOSE_DEAD_PEER);
         self.leave_socket(now, CLOSE_DEAD_PEER);
         if was_refused && self.goes_without_socket(now, cause) {

@@ -21,7 +21,6 @@ impl<D: Dialect> Session<D> {
         self.link.attempts = self.link.attempts.saturating_add(1);
         self.link.carrier = Carrier::Polling;
         self.link.state = State::Greeting;
-        self.link.failed_tries = 0;
         self.dialect.tell_carrier(Carrier::Polling);
         self.timers.set(Timer::Greeting, now.plus_ms(CALL_TIMEOUT_MS));
         let last_close = self.link.last_loss.map(|(code, at)| (code, now.ms_since(at)));
@@ -44,6 +43,13 @@ impl<D: Dialect> Session<D> {
         // Spread, so that those whom one restart has sent here do not come back together.
         let spread = self.random.up_to(wait_ms / 4);
         self.timers.set(Timer::Attempt, now.plus_ms(wait_ms - spread));
+    }
+
+    /// The socket brings something: networks let sockets through here.
+    pub(super) fn note_spoken(&mut self) {
+        self.link.has_spoken = true;
+        self.link.refusals = 0;
+        self.link.failed_tries = 0;
     }
 
     /// The socket that was tried for did not open.
@@ -73,8 +79,9 @@ impl<D: Dialect> Session<D> {
         }
     }
 
-    /// A socket has opened: the session moves there.
+    /// A socket has opened: the session moves there. Whether it is of any use shows only when it brings something.
     pub(super) fn leave_for_socket(&mut self, now: Timestamp) {
+        self.link.failed_tries = self.link.failed_tries.saturating_add(1);
         self.leave_socket(now, CLOSE_SUPERSEDED);
         self.link.state = State::Opening;
     }
