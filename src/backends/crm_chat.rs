@@ -72,7 +72,8 @@ struct List {
     asked_at: Option<Timestamp>,
     known_at: Timestamp,
     due_at: Option<Timestamp>,
-    pings: u32,
+    is_pinged: bool,
+    failures: u32,
     /// When the newest message of any listed conversation was stored.
     newest_at: Timestamp,
 }

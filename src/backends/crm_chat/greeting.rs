@@ -59,13 +59,14 @@ impl Greeting {
 
 impl CrmChat {
     pub(super) fn hello(&mut self) {
-        if self.carrier == Carrier::Socket {
+        let is_polling = self.carrier == Carrier::Polling;
+        if !is_polling {
             self.socket.open(self.moment.now);
             let frame = requests::presence_frame(self.own_presence);
             self.steps.push(Step::Write(frame));
         }
         let age_ms = self.moment.now.ms_since(self.list.known_at);
-        if self.me.is_some() && self.list.is_known && age_ms <= LIST_AGE_MS_MAX {
+        if !is_polling && self.me.is_some() && self.list.is_known && age_ms <= LIST_AGE_MS_MAX {
             self.welcome();
             self.look_soon(0);
         } else {

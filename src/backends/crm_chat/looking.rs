@@ -11,6 +11,8 @@ use super::{CrmChat, LIST_EPOCH, Purpose, requests};
 const POLL_MS: u64 = 2_000;
 /// The same while nobody does, ms.
 const POLL_HIDDEN_MS: u64 = 30_000;
+/// After this many failures in a row a backend that is only asked counts as gone.
+const FAILURES_MAX: u32 = 2;
 /// The backend lists no more conversations than this.
 const LISTED_MAX: usize = 10;
 /// News comes in bunches; the list is not asked for more often than this because of it, ms.
@@ -46,7 +48,7 @@ impl CrmChat {
 
     /// The session wants a sign of life. The socket has no way to give one.
     pub(super) fn ping(&mut self) {
-        self.list.pings += 1;
+        self.list.is_pinged = true;
         self.ask_list();
     }
 
@@ -67,7 +69,8 @@ impl CrmChat {
         }
         match listed {
             Ok(listed) => {
-                for _ in 0..std::mem::take(&mut self.list.pings).min(1) {
+                self.list.failures = 0;
+                if std::mem::take(&mut self.list.is_pinged) {
                     self.say_signal(Signal::Pong);
                 }
                 self.identify(listed);
@@ -79,9 +82,19 @@ impl CrmChat {
                     self.sign_in_again();
                 } else {
                     self.turn_away(&problem);
+                    self.note_list_failed();
                     self.steps.push(Step::Complain(problem));
                 }
             }
+        }
+    }
+
+    /// Without a socket nothing but the list says whether the backend is there.
+    fn note_list_failed(&mut self) {
+        self.list.failures += 1;
+        if self.carrier == Carrier::Polling && self.list.failures >= FAILURES_MAX {
+            self.list.failures = 0;
+            self.steps.push(Step::LoseSocket { code: 1006 });
         }
     }
 
