@@ -48,6 +48,8 @@ pub(super) struct Held {
     pub(super) is_followed: bool,
     /// A subscription that waits for a look, and from where it would go on.
     pub(super) wanted: Option<Option<Cursor>>,
+    /// Messages were put at the end on trust: another one may stand between that nobody told of.
+    pub(super) is_unproved: bool,
     pub(super) is_looking: bool,
     pub(super) must_look_again: bool,
 }
@@ -169,6 +171,7 @@ impl Held {
             });
         }
         self.head = head;
+        self.is_unproved = false;
         // Those that are gone are not unread.
         let places = &self.places;
         self.unread.retain(|id| places.contains_key(id));
@@ -189,6 +192,7 @@ impl Held {
         let place = self.head + 1;
         self.note_place(room, place, told, own);
         self.head = place;
+        self.is_unproved = true;
         if !told.is_mine {
             note_unread(&mut self.unread, &told.id);
         }

@@ -50,6 +50,15 @@ impl CrmChat {
     pub(super) fn ping(&mut self) {
         self.list.is_pinged = true;
         self.ask_list();
+        let doubtful: Vec<RoomId> = self
+            .rooms
+            .iter()
+            .filter(|(_, held)| held.is_followed && held.is_unproved)
+            .map(|(room, _)| room.clone())
+            .collect();
+        for room in doubtful {
+            self.look(&room);
+        }
     }
 
     pub(super) fn ask_list(&mut self) {

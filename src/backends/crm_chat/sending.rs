@@ -20,7 +20,7 @@ use super::requests::{self, Post};
 /// How long an echo may take, ms.
 const ECHO_PATIENCE_MS: u64 = 4_000;
 /// How far the clocks of this device and of the backend may differ, ms.
-const SKEW_MS_MAX: u64 = 300_000;
+const SKEW_MS_MAX: u64 = 60_000;
 /// A send whose end cannot be found out now is asked for again after this long, ms.
 const RETRY_MS: u64 = 2_000;
 /// How long after a send the list of conversations is asked for, ms.

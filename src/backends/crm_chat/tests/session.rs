@@ -377,6 +377,28 @@ fn a_message_that_was_posted_by_its_sender_does_not_cost_the_socket() {
 }
 
 #[test]
+fn a_message_that_nobody_told_of_is_found_although_a_later_one_was_told() {
+    let mut stage = Stage::open(2);
+    stage.pass(1_000);
+    stage.backend.store(1, "by http");
+    let message = stage.backend.store(1, "by socket");
+    stage.hear(&json!({"type": "new_message", "message": message}));
+    stage.pass(31_000);
+    let shown = stage.events.iter().rev().find_map(|event| match event {
+        Event::TimelineReset { messages, .. } => Some(messages.iter().map(|m| m.body.text.to_string()).collect()),
+        _ => None,
+    });
+    let wanted: Vec<String> = ["message 1", "message 2", "by http", "by socket"]
+        .map(String::from)
+        .into();
+    assert_eq!(shown, Some(wanted));
+    assert!(has(
+        &stage,
+        |event| matches!(event, Event::RoomChanged { room } if room.unread == 2)
+    ));
+}
+
+#[test]
 fn what_was_missed_while_away_is_found_without_a_hole() {
     let mut stage = Stage::open(2);
     stage.close(1011);
