@@ -436,10 +436,8 @@ fn recorded_answers_are_understood_or_refused_as_they_are_meant() {
     let mut seen: Vec<String> = Vec::new();
     for pair in trace().windows(2).filter(|pair| pair[0]["dir"] == "http-req") {
         let answer = answer_from(&pair[1]["body"]);
-        let said = match crate::crm_chat::reading::json(&answer) {
-            Ok(_) => "fine",
-            Err(problem) => &problem.code.as_str().to_owned(),
-        };
+        let said = crate::crm_chat::reading::json(&answer)
+            .map_or_else(|problem| problem.code.as_str().to_owned(), |_| "fine".to_owned());
         let path = pair[0]["body"]["path"].as_str().unwrap_or_default();
         let path: Vec<&str> = path.trim_start_matches("/modern-chat/").split('/').take(2).collect();
         let line = format!(
