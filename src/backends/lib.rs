@@ -4,6 +4,8 @@
 //! Decoding is total. Whatever the other side sends, the answer is a list of signals and a list of problems; one bad
 //! item in a batch costs that item and never the batch.
 
+pub mod crm_chat;
 pub mod native;
 
+pub use crm_chat::CrmChat;
 pub use native::Native;

@@ -1,7 +1,7 @@
 //! Mirsal's own protocol, version 1, spoken by the reference server. The frames are those of the crate `wire`.
 
 use domain::Problem;
-use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, HttpRequest, Request, Signal, SocketTarget};
+use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, HttpRequest, Request, Said, Signal, SocketTarget};
 
 mod convert;
 mod decode;
@@ -32,8 +32,8 @@ impl Dialect for Native {
         }
     }
 
-    fn frame_from_request(&mut self, request: &Request) -> Option<String> {
-        Some(encode::frame_from_request(&self.client, request))
+    fn say(&mut self, request: &Request) -> Said {
+        Said::Frame(encode::frame_from_request(&self.client, request))
     }
 
     fn signals_from_frame(&mut self, frame: &Frame) -> (Vec<Signal>, Vec<Problem>) {

@@ -17,6 +17,8 @@ pub enum ConnectionStatus {
         session: SessionId,
         /// Since when.
         since: Timestamp,
+        /// By what.
+        carrier: Carrier,
     },
     /// A later attempt is under way.
     Reconnecting {
@@ -43,8 +45,18 @@ pub enum ConnectionStatus {
     },
 }
 
+/// What carries a live session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Carrier {
+    /// A WebSocket.
+    #[default]
+    Socket,
+    /// HTTP alone, because no socket can be had: what is new is asked for again and again.
+    Polling,
+}
+
 impl ConnectionStatus {
-    /// Whether frames flow.
+    /// Whether news flows, by whatever carries it.
     pub fn is_live(&self) -> bool {
         matches!(self, Self::Live { .. })
     }

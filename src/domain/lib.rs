@@ -24,7 +24,7 @@ pub mod time;
 pub use account::{AccountState, DemoAccount, Secret};
 pub use capability::{Capabilities, Capability, Limits};
 pub use command::{Command, JumpTarget};
-pub use connection::{ConnectionCause, ConnectionStatus, Stats};
+pub use connection::{Carrier, ConnectionCause, ConnectionStatus, Stats};
 pub use deed::Deed;
 pub use event::Event;
 pub use file::{PictureSize, StoredFile, Upload, UploadState};

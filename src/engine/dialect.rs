@@ -4,23 +4,26 @@
 //! answers into [`Answer`]s. It decides nothing about time, order or retries: that is the session's business.
 
 use domain::{
-    Attached, Capabilities, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset, Person, Presence,
-    Problem, RoomId, SessionId, Timestamp,
+    Attached, Capabilities, Carrier, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset,
+    OutgoingMessage, Person, Presence, Problem, RoomId, SessionId, Timestamp,
 };
 
-use crate::input::Frame;
+use crate::input::{CallFailure, Frame};
+use crate::output::CallId;
 
 pub mod http;
+pub mod steps;
 
 use http::{Answer, Ask, HttpAnswer, HttpRequest};
+use steps::{Exchange, Moment, Step};
 
 /// A backend's language. Decoding is total: any bytes give signals and problems, never a panic.
 pub trait Dialect {
     /// Where the socket is.
     fn socket(&self) -> SocketTarget;
 
-    /// The frame that makes a request, or `None` where the backend has no such thing.
-    fn frame_from_request(&mut self, request: &Request) -> Option<String>;
+    /// How a request is made.
+    fn say(&mut self, request: &Request) -> Said;
 
     /// What a frame says, and what in it could not be used.
     fn signals_from_frame(&mut self, frame: &Frame) -> (Vec<Signal>, Vec<Problem>);
@@ -30,6 +33,68 @@ pub trait Dialect {
 
     /// What the answer to `ask` says; a refusal is the error.
     fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem>;
+
+    /// Whether this ask takes more than one request and is answered by [`Step::Answer`]. Asked before
+    /// [`Dialect::http_from_ask`].
+    fn takes_over(&mut self, call: CallId, ask: &Ask) -> bool {
+        let _ = (call, ask);
+        false
+    }
+
+    /// What time it is and whether anybody is looking; told before anything else of a moment.
+    fn tell_moment(&mut self, moment: Moment) {
+        let _ = moment;
+    }
+
+    /// The next thing that the dialect wants of its own accord.
+    fn next_step(&mut self) -> Option<Step> {
+        None
+    }
+
+    /// The end of an exchange that a [`Step::Call`] has asked for.
+    fn end_exchange(&mut self, exchange: Exchange, result: Result<HttpAnswer, CallFailure>) {
+        let _ = (exchange, result);
+    }
+
+    /// The moment that a [`Step::WakeAt`] has asked for has come.
+    fn wake(&mut self) {}
+
+    /// The socket is gone, and with it whatever was true of it.
+    fn lose_socket(&mut self) {}
+
+    /// Whether the backend can be used over HTTP alone while no socket can be had.
+    fn can_do_without_socket(&self) -> bool {
+        false
+    }
+
+    /// What carries the session from here on. Told before the `Hello` that begins it.
+    fn tell_carrier(&mut self, carrier: Carrier) {
+        let _ = carrier;
+    }
+
+    /// The user has this room before them.
+    fn watch(&mut self, room: &RoomId) {
+        let _ = room;
+    }
+
+    /// An earlier page left this unsent, and nobody knows whether it had reached the backend.
+    fn expect_again(&mut self, message: &OutgoingMessage) {
+        let _ = message;
+    }
+
+    /// Another account, or none, from here on: everything that was learnt for the one before is forgotten.
+    fn forget(&mut self) {}
+}
+
+/// How a request is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// By this frame.
+    Frame(String),
+    /// By [`Step`]s, which the dialect holds ready.
+    InSteps,
+    /// Not at all: the backend has no such thing.
+    Nothing,
 }
 
 /// Where a socket is.

@@ -12,14 +12,14 @@
 //!
 //! ```
 //! # use domain::{Capabilities, Command, ConnectionStatus, Event, HumanText, Limits, Person, Presence, Problem, Timestamp};
-//! # use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, HttpRequest, Request, Signal, SocketTarget, Welcome};
+//! # use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, HttpRequest, Request, Said, Signal, SocketTarget, Welcome};
 //! # struct Greeter;
 //! # impl Dialect for Greeter {
 //! #     fn socket(&self) -> SocketTarget {
 //! #         SocketTarget { url: "/socket".into(), subprotocols: Vec::new() }
 //! #     }
-//! #     fn frame_from_request(&mut self, request: &Request) -> Option<String> {
-//! #         Some(format!("{request:?}"))
+//! #     fn say(&mut self, request: &Request) -> Said {
+//! #         Said::Frame(format!("{request:?}"))
 //! #     }
 //! #     fn signals_from_frame(&mut self, _: &Frame) -> (Vec<Signal>, Vec<Problem>) {
 //! #         let me = Person {
@@ -100,8 +100,9 @@ mod outbox;
 mod window;
 
 pub use dialect::http::{Answer, Ask, HttpAnswer, HttpBody, HttpMethod, HttpRequest, Page, Switch};
+pub use dialect::steps::{Exchange, Moment, Step, Steps};
 pub use dialect::{
-    Continuity, Cursor, Dialect, Item, ItemContent, Request, Signal, SocketTarget, StreamKey, Subscribed, Welcome,
+    Continuity, Cursor, Dialect, Item, ItemContent, Request, Said, Signal, SocketTarget, StreamKey, Subscribed, Welcome,
 };
 pub use input::{CallFailure, Frame, Input};
 pub use output::{CallId, Generation, Output};

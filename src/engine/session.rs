@@ -4,17 +4,19 @@
 //! `session/sending.rs` gets messages out, `session/streams.rs` takes messages in, `session/windows.rs` chooses which of
 //! them are shown, `session/volatile.rs` says what may be lost, `session/asking.rs` asks over HTTP, `session/deeds.rs`
 //! and `session/switching.rs` for what is done and what is switched, `session/uploading.rs` for files,
-//! `session/leaving.rs` knows whose session it is. This file is the run loop and the state that they share.
+//! `session/leaving.rs` knows whose session it is, `session/stepping.rs` does what the dialect wants,
+//! `session/without_socket.rs` goes on over HTTP. This file is the run loop and the state that they share.
 
 use std::collections::VecDeque;
 
 use domain::{
-    AccountState, Command, ConnectionStatus, Event, Limits, Offset, PersonId, Presence, Problem, ProblemCode, RoomId,
-    SortedMap, Timestamp, Upload, UploadState,
+    AccountState, Carrier, Command, ConnectionStatus, Event, Limits, Offset, PersonId, Presence, Problem, ProblemCode,
+    RoomId, SortedMap, Timestamp, Upload, UploadState,
 };
 
 use crate::dialect::http::{Ask, Switch};
-use crate::dialect::{Dialect, Request, StreamKey};
+use crate::dialect::steps::Exchange;
+use crate::dialect::{Dialect, Request, Said, StreamKey};
 use crate::following::Streams;
 use crate::input::Input;
 use crate::limits::SLEEP_SUSPECTED_MS;
@@ -30,11 +32,13 @@ mod heartbeat;
 mod leaving;
 mod link;
 mod sending;
+mod stepping;
 mod streams;
 mod switching;
 mod uploading;
 mod volatile;
 mod windows;
+mod without_socket;
 
 use link::Link;
 use switching::Turning;
@@ -62,6 +66,8 @@ pub struct Session<D> {
     /// What earlier pages left unsent has been read for this account.
     restored_for: Option<PersonId>,
     calls: SortedMap<CallId, Ask>,
+    /// Calls that the dialect makes of its own accord.
+    exchanges: SortedMap<CallId, Exchange>,
     last_call: u64,
     /// The newest search for messages; answers to earlier ones come too late.
     message_search: Option<CallId>,
@@ -93,6 +99,7 @@ impl<D: Dialect> Session<D> {
             outbox: Outbox::default(),
             restored_for: None,
             calls: SortedMap::default(),
+            exchanges: SortedMap::default(),
             last_call: 0,
             message_search: None,
             turning: SortedMap::default(),
@@ -105,10 +112,14 @@ impl<D: Dialect> Session<D> {
 
     /// Takes in what happened. Call [`Session::poll`] until it is empty afterwards.
     pub fn handle(&mut self, now: Timestamp, input: Input) {
+        self.tell_moment(now);
         // What the socket says counts before any deadline does: it may have waited behind a busy main thread.
         match &input {
-            Input::FrameReceived { generation, .. } if self.is_current(*generation) => self.note_heard(now),
-            Input::SocketClosed { generation, code } if self.is_current(*generation) => self.lose(now, *code),
+            Input::FrameReceived { generation, .. } if self.is_current(*generation) => {
+                self.note_spoken();
+                self.note_heard(now);
+            }
+            Input::SocketClosed { generation, code } if self.is_current(*generation) => self.note_closed(now, *code),
             _ => {}
         }
         self.run_timers(now);
@@ -127,6 +138,7 @@ impl<D: Dialect> Session<D> {
             Input::OutboxRestored { account, messages } => self.restore_outbox(now, &account, messages),
             Input::Tick => {}
         }
+        self.take_steps(now);
         self.publish_changes(now);
     }
 
@@ -222,7 +234,7 @@ impl<D: Dialect> Session<D> {
             budget -= 1;
             match timer {
                 Timer::Attempt => self.connect(now),
-                Timer::Open => self.abandon(now, domain::ConnectionCause::Unreachable),
+                Timer::Open => self.stop_opening(now),
                 Timer::Greeting => self.abandon(now, domain::ConnectionCause::GreetingMissed),
                 Timer::Ping => self.ping(now),
                 Timer::Dead => self.abandon(now, domain::ConnectionCause::HeartbeatMissed),
@@ -234,12 +246,13 @@ impl<D: Dialect> Session<D> {
                 Timer::TypingIdle => self.stop_typing(),
                 Timer::Markers => self.flush_markers(now),
                 Timer::Repeat => self.repeat_turns(now),
+                Timer::Wake => self.dialect.wake(),
             }
         }
     }
 
     fn is_current(&self, generation: Generation) -> bool {
-        generation == self.generation && self.link.has_socket()
+        generation == self.generation && (self.link.has_socket() || self.link.is_trying)
     }
 
     fn publish(&mut self, event: Event) {
@@ -265,15 +278,17 @@ impl<D: Dialect> Session<D> {
         if !self.link.is_live() && !matches!(request, Request::Hello { .. }) {
             return false;
         }
-        match self.dialect.frame_from_request(request) {
-            Some(text) => {
+        match self.dialect.say(request) {
+            Said::Frame(_) if !self.link.has_socket() => false,
+            Said::Frame(text) => {
                 self.outputs.push_back(Output::WriteFrame {
                     generation: self.generation,
                     text,
                 });
                 true
             }
-            None => false,
+            Said::InSteps => true,
+            Said::Nothing => false,
         }
     }
 

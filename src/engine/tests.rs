@@ -21,5 +21,6 @@ mod uploads;
 mod volatile;
 mod watch;
 mod windows;
+mod without_socket;
 mod words;
 mod world;

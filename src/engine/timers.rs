@@ -31,11 +31,13 @@ pub enum Timer {
     Markers,
     /// The next call that failed for now is made again.
     Repeat,
+    /// The dialect wanted to be woken.
+    Wake,
 }
 
 impl Timer {
     /// Every timer.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Attempt,
         Self::Open,
         Self::Greeting,
@@ -49,6 +51,7 @@ impl Timer {
         Self::TypingIdle,
         Self::Markers,
         Self::Repeat,
+        Self::Wake,
     ];
 }
 

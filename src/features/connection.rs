@@ -1,6 +1,6 @@
 //! The bar on top of every page: how the connection is, why, and what happens next.
 
-use domain::{Capability, Command, ConnectionCause, ConnectionStatus};
+use domain::{Capability, Carrier, Command, ConnectionCause, ConnectionStatus};
 use i18n::{Args, Catalog, Key, keys};
 use leptos::prelude::*;
 use ui::icon::Icon;
@@ -133,7 +133,14 @@ fn chip(catalog: &Catalog, icon: Icon, key: Key, count: i64) -> StatusChip {
 
 fn intent(status: &ConnectionStatus) -> Intent {
     match status {
-        ConnectionStatus::Live { .. } => Intent::Success,
+        ConnectionStatus::Live {
+            carrier: Carrier::Socket,
+            ..
+        } => Intent::Success,
+        ConnectionStatus::Live {
+            carrier: Carrier::Polling,
+            ..
+        } => Intent::Warning,
         ConnectionStatus::Idle | ConnectionStatus::Connecting => Intent::Neutral,
         ConnectionStatus::Reconnecting { .. } | ConnectionStatus::Waiting { .. } => Intent::Warning,
         ConnectionStatus::Offline | ConnectionStatus::Stopped { .. } => Intent::Danger,
@@ -143,7 +150,14 @@ fn intent(status: &ConnectionStatus) -> Intent {
 fn state_key(status: &ConnectionStatus) -> Key {
     match status {
         ConnectionStatus::Idle | ConnectionStatus::Connecting => keys::STATUS_CONNECTING,
-        ConnectionStatus::Live { .. } => keys::STATUS_CONNECTED,
+        ConnectionStatus::Live {
+            carrier: Carrier::Socket,
+            ..
+        } => keys::STATUS_CONNECTED,
+        ConnectionStatus::Live {
+            carrier: Carrier::Polling,
+            ..
+        } => keys::STATUS_POLLING,
         ConnectionStatus::Reconnecting { .. } | ConnectionStatus::Waiting { .. } => keys::STATUS_RECONNECTING,
         ConnectionStatus::Offline => keys::STATUS_OFFLINE,
         ConnectionStatus::Stopped { .. } => keys::STATUS_STOPPED,

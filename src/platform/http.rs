@@ -45,8 +45,15 @@ async fn exchange(
             headers.set("Content-Type", "application/json").ok()?;
             init.set_body(&JsValue::from_str(body));
         }
+        HttpBody::Form(body) => {
+            headers.set("Content-Type", "application/x-www-form-urlencoded").ok()?;
+            init.set_body(&JsValue::from_str(&body.clone().spend()));
+        }
         // Files go another way, which tells how far they have come.
         HttpBody::Blob(_) => return None,
+    }
+    for (name, value) in &request.headers {
+        headers.set(name, &value.clone().spend()).ok()?;
     }
     init.set_headers(&headers);
     let response: Response = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init))
@@ -56,12 +63,26 @@ async fn exchange(
         .ok()?;
     let retry_after = response.headers().get("Retry-After").ok().flatten();
     let retry_after_ms = retry_after.as_deref().and_then(ms_from_retry_after);
+    let media_type = response
+        .headers()
+        .get("Content-Type")
+        .ok()
+        .flatten()
+        .unwrap_or_default();
     let body = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
     Some(HttpAnswer {
         status: response.status(),
+        is_redirected: response.redirected(),
+        is_json: is_json(&media_type),
         body,
         retry_after_ms,
     })
+}
+
+/// Whether a `Content-Type` is JSON's, by itself or as the ground of another.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let bare = media_type.split(';').next().unwrap_or_default().trim();
+    bare.eq_ignore_ascii_case("application/json") || bare.to_ascii_lowercase().ends_with("+json")
 }
 
 pub(crate) fn name_of_method(method: HttpMethod) -> &'static str {

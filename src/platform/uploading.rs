@@ -153,8 +153,11 @@ fn result(call: &XmlHttpRequest, is_over: bool) -> Result<HttpAnswer, CallFailur
         });
     }
     let retry_after = call.get_response_header("Retry-After").ok().flatten();
+    let media_type = call.get_response_header("Content-Type").ok().flatten();
     Ok(HttpAnswer {
         status,
+        is_redirected: false,
+        is_json: media_type.as_deref().is_some_and(http::is_json),
         body: call.response_text().ok().flatten().unwrap_or_default(),
         retry_after_ms: retry_after.as_deref().and_then(http::ms_from_retry_after),
     })

@@ -106,6 +106,7 @@ pub(super) fn request_from_ask(ask: &Ask) -> HttpRequest {
         Ask::Upload { upload, name } => HttpRequest {
             method: HttpMethod::Post,
             url: format!("/api/files?name={}", encoded(name)),
+            headers: Vec::new(),
             body: HttpBody::Blob(upload.clone()),
             timeout_ms: engine::limits::UPLOAD_STALL_MS,
         },
@@ -149,6 +150,7 @@ fn request(method: HttpMethod, url: String, body: HttpBody) -> HttpRequest {
     HttpRequest {
         method,
         url,
+        headers: Vec::new(),
         body,
         timeout_ms: engine::limits::CALL_TIMEOUT_MS,
     }

@@ -1,7 +1,7 @@
 //! The dialect against the samples of `wire`, and against damage.
 
 use domain::{Attached, Event, Forward, Offset, ProblemCode, Quote, StoredFile};
-use engine::{Dialect, Frame, ItemContent, Request, Signal, StreamKey};
+use engine::{Dialect, Frame, ItemContent, Request, Said, Signal, StreamKey};
 use proptest::prelude::*;
 
 use crate::Native;
@@ -9,6 +9,14 @@ use crate::Native;
 mod answers;
 mod http;
 mod nouns;
+
+/// The frame of a request; every request has one.
+fn frame(request: &Request) -> String {
+    match native().say(request) {
+        Said::Frame(frame) => frame,
+        other => panic!("{other:?}"),
+    }
+}
 
 fn native() -> Native {
     Native::new(wire::ClientInfo {
@@ -172,7 +180,7 @@ fn what_goes_along_is_named_by_its_ids() {
             files: vec![file("f1")],
         },
     };
-    let frame = native().frame_from_request(&request).expect("the protocol has it");
+    let frame = frame(&request);
     let written: serde_json::Value = serde_json::from_str(&frame).expect("json");
     let wanted: serde_json::Value = serde_json::from_str(&sample("client_send")).expect("json");
     assert_eq!(written, wanted);
@@ -243,7 +251,7 @@ fn every_request_becomes_a_frame_that_the_protocol_knows() {
         Request::Ping { nonce: 3 },
     ];
     for request in requests {
-        let text = native().frame_from_request(&request).expect("the protocol has it");
+        let text = frame(&request);
         let known: wire::ClientFrame = serde_json::from_str(&text).expect("the protocol knows it");
         let written: serde_json::Value = serde_json::from_str(&text).expect("json");
         assert_eq!(
@@ -263,7 +271,7 @@ fn what_people_write_is_quoted() {
         body: domain::HumanText::plain(text),
         attached: Attached::default(),
     };
-    let frame = native().frame_from_request(&request).expect("the protocol has it");
+    let frame = frame(&request);
     let Ok(wire::ClientFrame::Send(send)) = serde_json::from_str(&frame) else {
         panic!("{frame}")
     };

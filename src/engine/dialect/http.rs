@@ -276,6 +276,8 @@ pub struct HttpRequest {
     pub method: HttpMethod,
     /// Path and query relative to the page's origin, or a full URL.
     pub url: String,
+    /// Header fields beyond those that follow from the body. Their values may be secret.
+    pub headers: Vec<(&'static str, Secret)>,
     /// What goes with it.
     pub body: HttpBody,
     /// How long to wait, ms; where a file goes along, how long to wait without any progress.
@@ -289,6 +291,8 @@ pub enum HttpBody {
     None,
     /// JSON.
     Json(String),
+    /// A form, in the form's own encoding.
+    Form(Secret),
     /// The bytes of a file that the platform holds.
     Blob(UploadId),
 }
@@ -309,10 +313,14 @@ pub enum HttpMethod {
 }
 
 /// An HTTP answer as data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HttpAnswer {
     /// Status code.
     pub status: u16,
+    /// Whether the answer comes from another address than was asked, because the backend sent the browser there.
+    pub is_redirected: bool,
+    /// Whether the answer calls itself JSON. What does not is never read as such.
+    pub is_json: bool,
     /// Body as text.
     pub body: String,
     /// `Retry-After`, ms.

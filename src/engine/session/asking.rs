@@ -73,24 +73,38 @@ impl<D: Dialect> Session<D> {
         if self.calls.len() >= CALLS_MAX {
             return Err(Problem::new(ProblemCode::LimitReached));
         }
+        let call = CallId(self.last_call + 1);
+        if self.dialect.takes_over(call, ask) {
+            self.last_call += 1;
+            self.calls.insert(call, ask.clone());
+            return Ok(call);
+        }
         let request = self.dialect.http_from_ask(ask);
         let request = request.ok_or_else(|| Problem::new(ProblemCode::NotFound))?;
         self.last_call += 1;
-        let call = CallId(self.last_call);
         self.calls.insert(call, ask.clone());
         self.outputs.push_back(Output::CallHttp { call, request });
         Ok(call)
     }
 
     pub(super) fn end_call(&mut self, now: Timestamp, call: CallId, result: Result<HttpAnswer, CallFailure>) {
+        if self.end_exchange(call, &result) {
+            return;
+        }
+        let Some(ask) = self.calls.get(&call) else { return };
+        let answer = match result {
+            Ok(answer) => self.dialect.answer_from_http(ask, &answer),
+            Err(CallFailure::TimedOut | CallFailure::Unreachable) => Err(Problem::new(ProblemCode::Unreachable)),
+        };
+        self.end_ask(now, call, answer);
+    }
+
+    /// What was asked has its answer.
+    pub(super) fn end_ask(&mut self, now: Timestamp, call: CallId, answer: Result<Answer, Problem>) {
         let Some(ask) = self.calls.remove(&call) else { return };
         if !self.is_still_wanted(call, &ask) {
             return;
         }
-        let answer = match result {
-            Ok(answer) => self.dialect.answer_from_http(&ask, &answer),
-            Err(CallFailure::TimedOut | CallFailure::Unreachable) => Err(Problem::new(ProblemCode::Unreachable)),
-        };
         match (ask, answer) {
             (Ask::Turn { switch, is_on }, answer) => self.note_turned(now, switch, is_on, answer.err()),
             (Ask::Upload { upload, .. }, answer) => {

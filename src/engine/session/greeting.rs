@@ -1,13 +1,16 @@
 //! From an open socket to a live one, and from a frame to the part of the session that it concerns.
 
 use super::link::State;
-use super::{AccountState, Dialect, Event, Output, Request, Session, Timer, Timestamp};
+use super::{AccountState, Carrier, Dialect, Event, Output, Request, Session, Timer, Timestamp};
 use crate::dialect::{Signal, Welcome};
 use crate::input::Frame;
 use crate::limits::{DEAD_PEER_GRACE_MS, DRAIN_WINDOW_MS_MAX, GREETING_TIMEOUT_MS, STABLE_AFTER_MS};
 
 impl<D: Dialect> Session<D> {
     pub(super) fn greet(&mut self, now: Timestamp) {
+        if self.link.is_trying {
+            self.leave_for_socket(now);
+        }
         if !matches!(self.link.state, State::Opening) {
             return;
         }
@@ -25,31 +28,37 @@ impl<D: Dialect> Session<D> {
             self.notice(problem);
         }
         for signal in signals {
-            // Whose items these are is known only after the greeting.
-            if !self.link.is_live()
-                && !matches!(
-                    signal,
-                    Signal::Welcomed(_) | Signal::GoingAway { .. } | Signal::Refused { .. }
-                )
-            {
-                continue;
+            self.take_signal(now, signal);
+        }
+    }
+
+    /// Takes in what the backend says.
+    pub(super) fn take_signal(&mut self, now: Timestamp, signal: Signal) {
+        // Whose items these are is known only after the greeting.
+        if !self.link.is_live()
+            && !matches!(
+                signal,
+                Signal::Welcomed(_) | Signal::GoingAway { .. } | Signal::Refused { .. }
+            )
+        {
+            return;
+        }
+        match signal {
+            Signal::Welcomed(welcome) => self.go_live(now, welcome),
+            Signal::Subscribed(subscribed) => self.take_subscribed(now, subscribed),
+            Signal::Arrived { stream, epoch, item } => self.take_item(now, stream, &epoch, item),
+            Signal::Stored { client_id, offset, at } => self.note_stored(now, &client_id, offset, at),
+            Signal::SendRefused { client_id, problem } => self.note_refused(now, &client_id, problem),
+            Signal::SubscribeRefused { stream, problem } => self.note_subscribe_refused(now, stream, problem),
+            Signal::Refused { problem } => self.notice(problem),
+            // An answer that came on another way than the socket is a sign of life as well.
+            Signal::Pong => self.note_heard(now),
+            Signal::GoingAway { after_ms, window_ms } => {
+                let spread = self.random.up_to(window_ms.min(DRAIN_WINDOW_MS_MAX));
+                self.timers
+                    .set(Timer::Drain, now.plus_ms(after_ms.min(DRAIN_WINDOW_MS_MAX) + spread));
             }
-            match signal {
-                Signal::Welcomed(welcome) => self.go_live(now, welcome),
-                Signal::Subscribed(subscribed) => self.take_subscribed(now, subscribed),
-                Signal::Arrived { stream, epoch, item } => self.take_item(now, stream, &epoch, item),
-                Signal::Stored { client_id, offset, at } => self.note_stored(now, &client_id, offset, at),
-                Signal::SendRefused { client_id, problem } => self.note_refused(now, &client_id, problem),
-                Signal::SubscribeRefused { stream, problem } => self.note_subscribe_refused(now, stream, problem),
-                Signal::Refused { problem } => self.notice(problem),
-                Signal::Pong => {}
-                Signal::GoingAway { after_ms, window_ms } => {
-                    let spread = self.random.up_to(window_ms.min(DRAIN_WINDOW_MS_MAX));
-                    self.timers
-                        .set(Timer::Drain, now.plus_ms(after_ms.min(DRAIN_WINDOW_MS_MAX) + spread));
-                }
-                Signal::Fact(event) => self.publish(event),
-            }
+            Signal::Fact(event) => self.publish(event),
         }
     }
 
@@ -69,6 +78,9 @@ impl<D: Dialect> Session<D> {
         self.limits = welcome.limits;
         self.timers.clear(Timer::Greeting);
         self.timers.clear(Timer::Drain);
+        if self.link.carrier == Carrier::Polling {
+            self.try_socket_later(now);
+        }
         self.timers.set(Timer::Stable, now.plus_ms(STABLE_AFTER_MS));
         let first_ping = self.random.up_to(self.heartbeat_ms);
         self.timers.set(Timer::Ping, now.plus_ms(first_ping));

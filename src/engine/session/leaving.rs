@@ -28,14 +28,15 @@ impl<D: Dialect> Session<D> {
         if self.me().is_none() {
             return;
         }
-        if self.link.has_socket() {
-            self.outputs.push_back(Output::CloseSocket {
-                generation: self.generation,
-                code: CLOSE_LEFT,
-            });
-            self.leave_socket(now, CLOSE_LEFT);
-        }
+        self.hang_up(now, CLOSE_LEFT);
         self.expire_account(Some(Problem::new(ProblemCode::Unauthorized)));
+    }
+
+    /// The backend says that nobody is signed in.
+    pub(super) fn end_session(&mut self, now: Timestamp) {
+        let problem = self.me().map(|_| Problem::new(ProblemCode::Unauthorized));
+        self.hang_up(now, CLOSE_LEFT);
+        self.expire_account(problem);
     }
 
     /// No attempts are made any more, and nothing of earlier ones is remembered but the moment.
@@ -50,14 +51,11 @@ impl<D: Dialect> Session<D> {
 
     /// The user signed out: the socket goes, and everything of the account with it.
     pub(super) fn leave_account(&mut self, now: Timestamp) {
-        if self.link.has_socket() {
-            self.outputs.push_back(Output::CloseSocket {
-                generation: self.generation,
-                code: CLOSE_LEFT,
-            });
-            self.leave_socket(now, CLOSE_LEFT);
-        }
+        self.hang_up(now, CLOSE_LEFT);
         self.forget_account();
+        self.exchanges.clear();
+        self.timers.clear(Timer::Wake);
+        self.dialect.forget();
         self.rest();
         self.set_account(AccountState::SignedOut { problem: None });
         self.ask(Ask::Info);
@@ -65,13 +63,7 @@ impl<D: Dialect> Session<D> {
 
     /// A fresh sign-in does not wait for the ladder of earlier failures, and does not use an earlier socket.
     pub(super) fn connect_signed_in(&mut self, now: Timestamp) {
-        if self.link.has_socket() {
-            self.outputs.push_back(Output::CloseSocket {
-                generation: self.generation,
-                code: CLOSE_SUPERSEDED,
-            });
-            self.leave_socket(now, CLOSE_SUPERSEDED);
-        }
+        self.hang_up(now, CLOSE_SUPERSEDED);
         self.rest();
         self.connect_spaced(now);
     }

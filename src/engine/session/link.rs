@@ -1,6 +1,6 @@
 //! One socket at a time: attempts, loss, hints. What is said on it is not looked at here.
 
-use domain::{ConnectionCause, SessionId};
+use domain::{Carrier, ConnectionCause, SessionId};
 
 use super::{
     Ask, ConnectionStatus, Dialect, Event, Generation, Output, Problem, ProblemCode, Session, Timer, Timestamp,
@@ -35,6 +35,16 @@ pub(super) struct Link {
     /// Probes that were asked because of a late deadline and are not answered yet.
     pub(super) late_probes: u32,
     pub(super) nonce: u64,
+    /// What carries the session, or will.
+    pub(super) carrier: Carrier,
+    /// Whether anything was heard on the present socket.
+    pub(super) has_spoken: bool,
+    /// Sockets in a row that never opened, or on which nothing was heard.
+    pub(super) refusals: u32,
+    /// Whether a socket is being opened beside a session that lives without one.
+    pub(super) is_trying: bool,
+    /// How often that has failed.
+    pub(super) failed_tries: u32,
 }
 
 #[derive(Debug, Default)]
@@ -62,7 +72,18 @@ impl Link {
         matches!(self.state, State::Live { .. })
     }
 
+    /// Whether the present socket never opened, or brought nothing before it was lost.
+    pub(super) fn was_refused(&self) -> bool {
+        self.has_socket() && !self.has_spoken
+    }
+
+    /// Whether there is a socket that carries the session or will.
     pub(super) fn has_socket(&self) -> bool {
+        self.has_line() && self.carrier == Carrier::Socket
+    }
+
+    /// Whether anything carries the session or will.
+    pub(super) fn has_line(&self) -> bool {
         matches!(self.state, State::Opening | State::Greeting | State::Live { .. })
     }
 
@@ -80,6 +101,7 @@ impl Link {
             State::Live { session, since } => ConnectionStatus::Live {
                 session: session.clone(),
                 since: *since,
+                carrier: self.carrier,
             },
             State::Waiting { retry_at, cause } => ConnectionStatus::Waiting {
                 attempt: self.attempts,
@@ -101,12 +123,18 @@ impl<D: Dialect> Session<D> {
     }
 
     pub(super) fn connect(&mut self, now: Timestamp) {
-        if self.link.has_socket() {
+        if self.link.has_line() {
+            self.try_socket(now);
             return;
         }
-        self.timers.clear(Timer::Attempt);
-        self.generation = Generation(self.generation.0 + 1);
         self.link.state = State::Opening;
+        self.open_socket(now);
+    }
+
+    pub(super) fn open_socket(&mut self, now: Timestamp) {
+        self.timers.clear(Timer::Attempt);
+        self.link.has_spoken = false;
+        self.generation = Generation(self.generation.0 + 1);
         self.link.last_attempt_at = Some(now);
         self.timers.set(Timer::Open, now.plus_ms(OPEN_TIMEOUT_MS));
         let target = self.dialect.socket();
@@ -141,7 +169,11 @@ impl<D: Dialect> Session<D> {
             | State::Offline
             | State::Stopped { .. } => verdict(code),
         };
+        let was_refused = self.link.was_refused();
         self.leave_socket(now, code);
+        if was_refused && self.goes_without_socket(now, ConnectionCause::Unreachable) {
+            return;
+        }
         match verdict {
             Verdict::SignIn => {
                 let problem = self.me().map(|_| Problem::new(ProblemCode::Unauthorized));
@@ -169,20 +201,22 @@ impl<D: Dialect> Session<D> {
 
     /// Gives the present socket up.
     pub(super) fn abandon(&mut self, now: Timestamp, cause: ConnectionCause) {
-        if !self.link.has_socket() {
+        if !self.link.has_line() {
             return;
         }
-        self.outputs.push_back(Output::CloseSocket {
-            generation: self.generation,
-            code: CLOSE_DEAD_PEER,
-        });
+        let was_refused = self.link.was_refused();
+        self.close_socket(CLOSE_DEAD_PEER);
         self.leave_socket(now, CLOSE_DEAD_PEER);
+        if was_refused && self.goes_without_socket(now, cause) {
+            return;
+        }
         self.wait(now, Ladder::Quick, cause);
     }
 
     /// Forgets everything that belonged to the present socket.
     pub(super) fn leave_socket(&mut self, now: Timestamp, code: u16) {
         for timer in [
+            Timer::Attempt,
             Timer::Open,
             Timer::Greeting,
             Timer::Ping,
@@ -196,12 +230,36 @@ impl<D: Dialect> Session<D> {
         }
         self.link.is_probing = false;
         self.link.last_loss = Some((code, now));
+        self.dialect.lose_socket();
         self.streams.lose_socket();
         self.lose_volatile(now);
         for message in self.outbox.lose_socket() {
             self.publish(Event::OutgoingChanged { message });
         }
         self.link.state = State::Idle;
+        self.link.is_trying = false;
+        if self.link.carrier == Carrier::Polling {
+            self.link.carrier = Carrier::Socket;
+            self.dialect.tell_carrier(Carrier::Socket);
+        }
+    }
+
+    /// Closes whatever socket there is.
+    pub(super) fn close_socket(&mut self, code: u16) {
+        if self.link.has_socket() || self.link.is_trying {
+            self.outputs.push_back(Output::CloseSocket {
+                generation: self.generation,
+                code,
+            });
+        }
+    }
+
+    /// Ends whatever carries the session.
+    pub(super) fn hang_up(&mut self, now: Timestamp, code: u16) {
+        if self.link.has_line() {
+            self.close_socket(code);
+            self.leave_socket(now, code);
+        }
     }
 
     fn wait(&mut self, now: Timestamp, ladder: Ladder, cause: ConnectionCause) {
@@ -264,6 +322,7 @@ impl<D: Dialect> Session<D> {
         match self.link.state {
             State::Waiting { cause, .. } | State::Stopped { cause } => self.attempt_soon(now, cause),
             State::Offline => self.attempt_soon(now, ConnectionCause::Offline),
+            State::Live { .. } if self.link.carrier == Carrier::Polling => self.try_socket(now),
             State::Live { .. } => self.probe(now),
             State::Idle | State::Opening | State::Greeting => {}
         }
@@ -326,21 +385,13 @@ impl<D: Dialect> Session<D> {
         if !self.link.is_live() {
             return;
         }
-        self.outputs.push_back(Output::CloseSocket {
-            generation: self.generation,
-            code: CLOSE_SUPERSEDED,
-        });
-        self.leave_socket(now, CLOSE_SUPERSEDED);
+        self.hang_up(now, CLOSE_SUPERSEDED);
         self.attempt_soon(now, ConnectionCause::Restarting);
     }
 
     /// Starts anew on a fresh socket, because the present one can no longer be used.
     pub(super) fn replace_socket(&mut self, now: Timestamp) {
-        self.outputs.push_back(Output::CloseSocket {
-            generation: self.generation,
-            code: CLOSE_SUPERSEDED,
-        });
-        self.leave_socket(now, CLOSE_SUPERSEDED);
+        self.hang_up(now, CLOSE_SUPERSEDED);
         let cause = ConnectionCause::Closed { code: CLOSE_SUPERSEDED };
         self.wait(now, Ladder::Quick, cause);
     }

@@ -92,6 +92,9 @@ impl<D: Dialect> Session<D> {
         for message in self.outbox.all() {
             self.save(&message);
         }
+        for message in &messages {
+            self.dialect.expect_again(message);
+        }
         self.outbox.restore(messages);
         for message in self.outbox.all() {
             self.publish(Event::OutgoingChanged { message });

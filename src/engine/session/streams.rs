@@ -9,6 +9,7 @@ use crate::limits::{SUBSCRIBE_RETRY_MS_MIN, TAIL_ITEMS};
 
 impl<D: Dialect> Session<D> {
     pub(super) fn open_room(&mut self, room: RoomId) {
+        self.dialect.watch(&room);
         let (is_new, evicted) = self.streams.open(&room);
         if let Some(evicted) = evicted {
             self.request(&Request::Unsubscribe {

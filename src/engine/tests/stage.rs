@@ -194,7 +194,7 @@ impl Stage {
                     [status, body @ ..] => Ok(HttpAnswer {
                         status: status.parse().expect("a status"),
                         body: body.join(" "),
-                        retry_after_ms: None,
+                        ..HttpAnswer::default()
                     }),
                     [] => panic!("an answer is needed"),
                 };

@@ -7,7 +7,7 @@ use domain::{
 };
 
 use crate::{
-    Answer, Ask, Continuity, Cursor, Dialect, Frame, HttpAnswer, HttpRequest, Item, ItemContent, Request, Signal,
+    Answer, Ask, Continuity, Cursor, Dialect, Frame, HttpAnswer, HttpRequest, Item, ItemContent, Request, Said, Signal,
     SocketTarget, StreamKey, Subscribed, Welcome,
 };
 
@@ -213,8 +213,8 @@ impl Dialect for Words {
         }
     }
 
-    fn frame_from_request(&mut self, request: &Request) -> Option<String> {
-        Some(match request {
+    fn say(&mut self, request: &Request) -> Said {
+        Said::Frame(match request {
             Request::Hello { last_close: None } => "hello".into(),
             Request::Hello {
                 last_close: Some((code, ago)),

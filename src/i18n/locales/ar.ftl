@@ -260,6 +260,7 @@ delivery-discard = حذف
 
 status-label = حالة الاتصال
 status-connected = متصل
+status-polling = متصل، من دون تحديث فوري
 status-connecting = جارٍ الاتصال…
 status-reconnecting = جارٍ استعادة الاتصال…
 status-waiting = { PLURAL($seconds) ->

@@ -207,6 +207,7 @@ delivery-discard = Discard
 
 status-label = Connection status
 status-connected = Connected
+status-polling = Connected, without live updates
 status-connecting = Connecting…
 status-reconnecting = Reconnecting…
 status-waiting = { $seconds ->

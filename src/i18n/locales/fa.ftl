@@ -192,6 +192,7 @@ delivery-discard = حذف
 
 status-label = وضعیت اتصال
 status-connected = متصل
+status-polling = متصل، بدون به‌روزرسانی زنده
 status-connecting = در حال اتصال…
 status-reconnecting = در حال اتصال مجدد…
 status-waiting = { $seconds ->

@@ -233,6 +233,7 @@ delivery-discard = Удалить
 
 status-label = Состояние подключения
 status-connected = Подключено
+status-polling = Подключено, без мгновенных обновлений
 status-connecting = Подключаемся…
 status-reconnecting = Восстанавливаем связь…
 status-waiting = { $seconds ->

@@ -1,8 +1,8 @@
 //! What becomes visible of drafts, toasts and timelines when events are applied.
 
 use domain::{
-    AccountState, Attached, ClientMessageId, ConnectionCause, ConnectionStatus, Delivery, Event, HumanText, Offset,
-    OutgoingMessage, Problem, ProblemCode, RoomId, Timestamp,
+    AccountState, Attached, Carrier, ClientMessageId, ConnectionCause, ConnectionStatus, Delivery, Event, HumanText,
+    Offset, OutgoingMessage, Problem, ProblemCode, RoomId, Timestamp,
 };
 use reactive_graph::traits::GetUntracked;
 
@@ -159,6 +159,7 @@ fn a_link_that_was_gone_for_long_says_so_when_it_is_back_and_a_blip_does_not() {
     let live = ConnectionStatus::Live {
         session: "s1".into(),
         since: NOW,
+        carrier: Carrier::Socket,
     };
     let lost = ConnectionStatus::Waiting {
         attempt: 1,

@@ -10,7 +10,7 @@ fn answer_to(what: &Ask, name: &str) -> Answer {
     let answer = HttpAnswer {
         status: 200,
         body: sample(name),
-        retry_after_ms: None,
+        ..HttpAnswer::default()
     };
     native().answer_from_http(what, &answer).expect("understood")
 }
@@ -20,7 +20,7 @@ fn a_proxys_html_error_is_read_by_its_status() {
     let answer = HttpAnswer {
         status: 502,
         body: "<html>Bad Gateway</html>".into(),
-        retry_after_ms: None,
+        ..HttpAnswer::default()
     };
     let problem = native().answer_from_http(&Ask::Info, &answer).expect_err("refused");
     assert_eq!(problem.code, ProblemCode::Unreachable);
@@ -66,7 +66,7 @@ fn a_change_in_a_page_is_a_change() {
     let answer = HttpAnswer {
         status: 200,
         body: page.to_string(),
-        retry_after_ms: None,
+        ..HttpAnswer::default()
     };
     let Ok(Answer::Page(page)) = native().answer_from_http(&window(), &answer) else {
         panic!("a page")
@@ -148,7 +148,7 @@ fn what_is_done_needs_no_readable_body() {
     let done = HttpAnswer {
         status: 204,
         body: String::new(),
-        retry_after_ms: None,
+        ..HttpAnswer::default()
     };
     let what = Ask::LeaveRoom { room: "r1".into() };
     assert_eq!(native().answer_from_http(&what, &done), Ok(Answer::Done));
@@ -161,7 +161,7 @@ fn one_bad_message_does_not_hide_what_was_found() {
     let answer = HttpAnswer {
         status: 200,
         body: found.to_string(),
-        retry_after_ms: None,
+        ..HttpAnswer::default()
     };
     let search = Ask::Messages {
         query: "x".into(),

@@ -8,7 +8,7 @@ use super::native;
 fn json(request: &HttpRequest) -> &str {
     match &request.body {
         HttpBody::Json(body) => body,
-        HttpBody::None | HttpBody::Blob(_) => panic!("{request:?}"),
+        HttpBody::None | HttpBody::Blob(_) | HttpBody::Form(_) => panic!("{request:?}"),
     }
 }
 
@@ -29,6 +29,7 @@ fn line(what: &Ask) -> String {
     let body = match request.body {
         HttpBody::None => "-".to_owned(),
         HttpBody::Json(body) => body,
+        HttpBody::Form(_) => "a form".to_owned(),
         HttpBody::Blob(upload) => format!("the bytes of {upload}"),
     };
     format!("{method} {} {body}", request.url)

@@ -55,6 +55,7 @@ pub(super) fn request(ask: &Ask) -> Option<HttpRequest> {
     Some(HttpRequest {
         method: HttpMethod::Get,
         url,
+        headers: Vec::new(),
         body,
         timeout_ms: 10_000,
     })

@@ -66,7 +66,7 @@ impl Server {
         Ok(HttpAnswer {
             status: 200,
             body: log.page(&words),
-            retry_after_ms: None,
+            ..HttpAnswer::default()
         })
     }
 }

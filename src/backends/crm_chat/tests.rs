@@ -1,0 +1,8 @@
+//! The dialect against what the real backend said, and with a real session against a stand-in that acts like it.
+
+mod backend;
+mod reading;
+mod replay;
+mod session;
+mod stage;
+mod without_socket;
