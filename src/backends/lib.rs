@@ -4,6 +4,8 @@
 //! Decoding is total. Whatever the other side sends, the answer is a list of signals and a list of problems; one bad
 //! item in a batch costs that item and never the batch.
 
+pub mod crm_messages;
 pub mod native;
 
+pub use crm_messages::CrmMessages;
 pub use native::Native;
