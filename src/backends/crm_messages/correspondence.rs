@@ -43,6 +43,8 @@ pub(super) struct Correspondence {
     pub(super) followed: Option<usize>,
     /// The newest place that the session knows of.
     pub(super) told: Option<u64>,
+    /// Up to here the session knows that the other one has read.
+    pub(super) told_read: u64,
     /// Unread messages, as the list shows them.
     pub(super) unread: u32,
     /// The same, as the backend counts them now.

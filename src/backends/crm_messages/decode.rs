@@ -9,6 +9,9 @@ use super::moments::moment_from_text;
 /// The largest frame that is looked at, bytes.
 const FRAME_BYTES_MAX: usize = 1 << 20;
 
+/// Numbers beyond this are not exact in a browser.
+const WHOLE_MAX: u64 = 1 << 53;
+
 /// A frame of the socket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Push {
@@ -174,10 +177,11 @@ fn batch<T>(answer: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> O
     Some(Batch { items, problems })
 }
 
-/// Ids are numbers, which some client may have sent as text.
+/// Ids are numbers, which some client may have sent as text. What a browser could not count is no id.
 fn whole(value: &Value, name: &str) -> Option<u64> {
     let value = value.get(name)?;
-    value.as_u64().or_else(|| value.as_str()?.parse().ok())
+    let number = value.as_u64().or_else(|| value.as_str()?.parse().ok());
+    number.filter(|number| *number < WHOLE_MAX)
 }
 
 fn text_of(value: &Value, name: &str) -> String {

@@ -196,7 +196,6 @@ impl CrmMessages {
     }
 
     fn tell_behind(&mut self, peer: u64, told: u64) {
-        let me = self.book.me();
         let held = self.book.room(peer);
         let items: Vec<_> = held
             .entries
@@ -205,7 +204,11 @@ impl CrmMessages {
             .map(|entry| item_from(peer, entry))
             .collect();
         held.told = Some(told.max(held.newest()));
-        let marker = held.marker(peer, me);
+        if items.len() > 1 {
+            let head = Offset(held.newest());
+            self.tell_subscribed(peer, head, Continuity::Recovered { has_more: false }, items, Vec::new());
+            return self.tell_marker(peer);
+        }
         for item in items {
             self.steps.push(Step::Say(Signal::Arrived {
                 stream: StreamKey::Room(room_id(peer)),
@@ -213,7 +216,16 @@ impl CrmMessages {
                 item,
             }));
         }
-        if marker.read > Offset::ZERO {
+        self.tell_marker(peer);
+    }
+
+    /// Tells how far the other one has read, if the session does not know.
+    pub(super) fn tell_marker(&mut self, peer: u64) {
+        let me = self.book.me();
+        let held = self.book.room(peer);
+        let marker = held.marker(peer, me);
+        if marker.read.0 > held.told_read {
+            held.told_read = marker.read.0;
             self.say_fact(Event::MarkersChanged {
                 room: room_id(peer),
                 markers: vec![marker],
@@ -232,6 +244,7 @@ impl CrmMessages {
             .map(|entry| item_from(peer, entry))
             .collect();
         held.told = Some(held.newest());
+        held.told_read = held.read_by_peer(me);
         let facts = vec![
             // The divider of what is unread is placed by what the list says at this moment.
             Event::RoomChanged {

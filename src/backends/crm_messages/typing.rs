@@ -1,6 +1,6 @@
 //! Who types to whom, and what else the socket carries.
 
-use domain::{Event, Offset, RoomId};
+use domain::{Event, RoomId};
 use engine::{Said, Step};
 
 use super::CrmMessages;
@@ -84,19 +84,13 @@ impl CrmMessages {
         let Some(held) = self.book.rooms.get_mut(&reader) else {
             return;
         };
-        let before = held.read_by_peer(me);
         let own = held
             .entries
             .iter_mut()
             .find(|entry| entry.id == message && entry.sender == me);
-        let Some(entry) = own else { return };
-        entry.is_read = true;
-        let marker = held.marker(reader, me);
-        if marker.read > Offset(before) {
-            self.say_fact(Event::MarkersChanged {
-                room: room_id(reader),
-                markers: vec![marker],
-            });
+        if let Some(entry) = own {
+            entry.is_read = true;
+            self.tell_marker(reader);
         }
     }
 
