@@ -64,6 +64,10 @@ pub struct CrmMessages {
     /// The list of conversations has been seen.
     is_listed: bool,
     asked_presence_at: Timestamp,
+    /// How many messages the socket has brought.
+    pushed: u64,
+    /// A look has found a message that was not pushed, when so many had been.
+    missed_at: Option<u64>,
     /// The session was told that nobody is signed in, and has not tried anew since.
     has_ended: bool,
 }
@@ -95,6 +99,8 @@ impl Default for CrmMessages {
             counted: 0,
             is_listed: false,
             asked_presence_at: Timestamp::default(),
+            pushed: 0,
+            missed_at: None,
             has_ended: false,
         }
     }

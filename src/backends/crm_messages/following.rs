@@ -9,6 +9,7 @@ use super::correspondence::{Entry, item_from, person_id, room_id};
 use super::decode::{Letter, letters_from};
 use super::errands::{After, Errand, json};
 use super::greeting::number_from;
+use super::looking::{LISTED, is_same};
 use super::reply::Reply;
 use super::{CrmMessages, requests};
 
@@ -144,6 +145,10 @@ impl CrmMessages {
             .last
             .as_ref()
             .is_some_and(|last| last.id.as_str() == letter.id.to_string());
+        let is_counted = held.unread > 0
+            && held.last.as_ref().is_some_and(|last| {
+                last.id.as_str().starts_with(LISTED) && is_same(&letter.body, letter.at, &last.body.text, last.at)
+            });
         let entry = Entry {
             id: letter.id,
             sender: peer,
@@ -156,7 +161,10 @@ impl CrmMessages {
         if is_known || !held.insert(entry) {
             return;
         }
-        if is_other {
+        // A look may have overtaken it.
+        if is_other && is_counted {
+            held.unmarked.push(letter.id);
+        } else if is_other {
             held.unread = held.unread.saturating_add(1);
             held.unread_there = held.unread_there.saturating_add(1);
             held.unmarked.push(letter.id);

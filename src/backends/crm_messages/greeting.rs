@@ -115,7 +115,12 @@ impl CrmMessages {
                 }
             }
             (Who::SignIn { call, .. }, Ok(me)) => {
+                let sendings = std::mem::take(&mut self.sendings);
+                let is_same = self.book.me == Some(me.id);
                 self.forget_account();
+                if is_same {
+                    self.sendings = sendings.without_answers();
+                }
                 let me = person_from(&me);
                 self.answer(call, Ok(Answer::SignedIn { me }));
             }

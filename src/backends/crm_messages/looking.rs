@@ -1,6 +1,6 @@
 //! What must be asked for, because nobody tells: new counts, who is online, whether the socket still lives.
 
-use domain::{Carrier, Event, HumanText, Message, MessageId, Offset};
+use domain::{Carrier, Event, HumanText, Message, MessageId, Offset, Timestamp};
 use engine::{Continuity, Cursor, Item, ItemContent, Signal, Step, StreamKey, Subscribed};
 
 use super::alarms::Alarm;
@@ -27,6 +27,8 @@ const DOUBT_MS: u64 = 2_000;
 const EXCERPT_CHARS: usize = 50;
 /// Close code for a peer that is not there any more.
 const CLOSE_DEAD_PEER: u16 = 4000;
+/// How the ids begin that stand for those that the list does not tell.
+pub(super) const LISTED: &str = "listed-";
 /// All places of one list can be compared.
 const LIST_EPOCH: &str = "list";
 
@@ -90,6 +92,7 @@ impl CrmMessages {
         self.is_live = false;
         self.list_wanted = None;
         self.typing_to = None;
+        self.missed_at = None;
         for alarm in [Alarm::Poll, Alarm::Echo, Alarm::Doubt, Alarm::OwnTyping] {
             self.alarms.clear(alarm);
         }
@@ -102,7 +105,9 @@ impl CrmMessages {
         match alarm {
             Alarm::Token => self.ask_token(),
             Alarm::Poll => self.poll(),
-            Alarm::Echo => self.steps.push(Step::LoseSocket { code: CLOSE_DEAD_PEER }),
+            Alarm::Echo => self.give_up_socket(),
+            // Nothing has come in the meantime, so it was not on its way.
+            Alarm::Doubt if self.missed_at.take() == Some(self.pushed) => self.give_up_socket(),
             Alarm::Doubt => self.ask_recent(true),
             Alarm::OwnTyping => self.repeat_typing(),
             Alarm::Typing(peer) => self.tell_typing(peer, false),
@@ -184,8 +189,8 @@ impl CrmMessages {
             // Notes to oneself are counted there and listed nowhere.
             self.unlisted = (i64::from(self.counted) - known).max(0);
         }
-        if is_doubted && is_missed {
-            self.doubt_socket();
+        if is_missed {
+            self.doubt_socket(is_doubted);
         }
         match self.list_wanted.take() {
             Some(is_continued) => self.tell_list(is_continued, &changed),
@@ -200,10 +205,20 @@ impl CrmMessages {
 
     /// A look has found a message that the socket should have brought. A letter written as a form is not pushed either,
     /// so where own notices come back, one of them has the last word.
-    fn doubt_socket(&mut self) {
-        if self.carrier == Carrier::Socket && !self.write_echo() {
-            self.steps.push(Step::LoseSocket { code: CLOSE_DEAD_PEER });
+    fn doubt_socket(&mut self, has_waited: bool) {
+        if self.carrier == Carrier::Polling || self.write_echo() {
+            return;
         }
+        if has_waited {
+            self.give_up_socket();
+        } else {
+            self.missed_at = Some(self.pushed);
+            self.alarms.set(Alarm::Doubt, self.moment.now.plus_ms(DOUBT_MS));
+        }
+    }
+
+    fn give_up_socket(&mut self) {
+        self.steps.push(Step::LoseSocket { code: CLOSE_DEAD_PEER });
     }
 
     /// Takes in one line of the list. Says whether it has changed, and whether there is a message that was not pushed.
@@ -236,7 +251,7 @@ impl CrmMessages {
             room.head = place;
             room.changed_at = told.at;
             room.last = Some(Message {
-                id: MessageId::from(format!("last-{}-{}", told.peer, told.at.0)),
+                id: MessageId::from(format!("{LISTED}{}-{}", told.peer, told.at.0)),
                 client_id: None,
                 room: room_id(told.peer),
                 sender: person_id(if is_theirs { told.peer } else { me }),
@@ -322,6 +337,11 @@ impl CrmMessages {
             },
         }));
     }
+}
+
+/// Whether a message, or how the list shows it, is how the list shows one.
+pub(super) fn is_same(text: &str, at: Timestamp, listed: &str, listed_at: Timestamp) -> bool {
+    (text == listed || excerpt(text) == listed) && minute_of(at) == minute_of(listed_at)
 }
 
 /// How the list shows a message.

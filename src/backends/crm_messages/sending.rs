@@ -59,6 +59,16 @@ pub(super) struct Sendings {
 }
 
 impl Sendings {
+    /// The same, when answers that are still on their way will not be heard.
+    pub(super) fn without_answers(mut self) -> Self {
+        for sending in &mut self.under_way {
+            if sending.state == State::Posted {
+                sending.state = State::Doubtful;
+            }
+        }
+        self
+    }
+
     fn find(&mut self, client_id: &ClientMessageId) -> Option<&mut Sending> {
         self.under_way
             .iter_mut()
@@ -95,7 +105,8 @@ impl CrmMessages {
         match self.sendings.find(client_id).map(|sending| sending.state) {
             // The answer to the post that was made on an earlier line will come.
             Some(State::Posted) => return,
-            Some(State::Doubtful) => return self.look_for(peer),
+            Some(State::Doubtful) if !self.cannot_have_arrived(client_id) => return self.look_for(peer),
+            Some(State::Doubtful) => {}
             Some(State::Resting) => {}
             None => self.sendings.under_way.push(Sending {
                 client_id: client_id.clone(),
@@ -116,9 +127,12 @@ impl CrmMessages {
         self.post(requests::send(peer), requests::body(&text), after);
     }
 
-    /// An earlier page has left this behind. If it was on its way, it may have arrived.
+    /// An earlier page has left this behind, and may have posted it.
     pub(super) fn expect_sent(&mut self, message: &OutgoingMessage) {
-        let is_in_doubt = matches!(message.delivery, Delivery::Sending | Delivery::Unknown);
+        let is_in_doubt = match message.delivery {
+            Delivery::Queued | Delivery::Sending | Delivery::Unknown => true,
+            Delivery::Failed { .. } | Delivery::Sent { .. } => false,
+        };
         let Some(peer) = number_from(message.room.as_str()).filter(|_| is_in_doubt) else {
             return;
         };
@@ -133,6 +147,17 @@ impl CrmMessages {
                 failures: 0,
             });
         }
+    }
+
+    /// Whether the list of conversations says that nothing was stored there since the user pressed send. That is known
+    /// without reading anything.
+    fn cannot_have_arrived(&mut self, client_id: &ClientMessageId) -> bool {
+        let sending = self.sendings.find(client_id);
+        let Some((peer, since)) = sending.and_then(|sending| Some((sending.peer, sending.since?))) else {
+            return false;
+        };
+        let stamp = self.book.rooms.get(&peer).and_then(|room| room.stamp);
+        self.is_listed && stamp.is_none_or(|stamp| stamp.plus_ms(CLOCK_SKEW_MS) < since)
     }
 
     fn look_for(&mut self, peer: u64) {

@@ -105,6 +105,7 @@ impl CrmMessages {
             self.say_fact(news);
         }
         self.stop_typing_of(sender);
+        self.pushed = self.pushed.wrapping_add(1);
         self.book.note_letter(&letter);
         // A note to oneself comes as if somebody else had written it.
         self.take_arrival(sender, me, &letter);

@@ -226,3 +226,46 @@ fn nobody_can_be_blocked_here() {
     stage.shows(r#"failed: Some(Block { person: 2, is_on: true }) not_found"#);
     stage.shows_no("POST");
 }
+
+#[test]
+fn what_an_earlier_page_left_goes_out_without_a_look_where_nothing_was_stored_since() {
+    let mut stage = Stage::live();
+    stage.answer(SEND, sent(4, "left"));
+    let message = OutgoingMessage {
+        client_id: "aa".into(),
+        room: "2".into(),
+        body: HumanText::plain("left"),
+        attached: Attached::default(),
+        created_at: stage.now,
+        delivery: Delivery::Queued,
+    };
+    stage.feed(Input::OutboxRestored {
+        account: "1".into(),
+        messages: vec![message],
+    });
+    stage.shows("sent at 4: left");
+    stage.shows_no("history");
+}
+
+#[test]
+fn a_send_in_doubt_stays_in_doubt_over_a_sign_in_of_the_same_account() {
+    let mut stage = Stage::in_room();
+    stage.hold(SEND);
+    stage.send("x");
+    stage.answer("GET /accounts/api/messages/unread-count/", signed_out());
+    stage.wait(61_000);
+    stage.shows("signed out unauthorized");
+    stage.clear();
+    stage.answer(
+        "GET /accounts/api/messages/unread-count/",
+        ok(&json!({"unread_count": 0})),
+    );
+    stage.answer("POST /accounts/login/", moved());
+    stage.answer(HISTORY, three_and(&[letter(4, 1, "x")]));
+    stage.command(sign_in("u1"));
+    stage.reopen();
+    stage.command(Command::OpenRoom { room: "2".into() });
+    stage.wait(6_000);
+    stage.shows("sent at 4: x");
+    stage.shows_no("POST /accounts/api");
+}

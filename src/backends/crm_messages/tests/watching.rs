@@ -163,3 +163,38 @@ fn people_are_found_by_both_names() {
         stage.shows(found);
     }
 }
+
+#[test]
+fn a_zombie_is_noticed_when_the_list_shows_the_message_first() {
+    let mut stage = Stage::new();
+    stage.has_echo = false;
+    stage.command(Command::Start);
+    stage.open();
+    stage.hold(COUNT);
+    stage.clear();
+    stage.answer(RECENT, recent(&[conversation(2, "missed", 9, 1)]));
+    stage.feed(Input::PageHidden);
+    stage.feed(Input::PageShown);
+    stage.wait(1_900);
+    stage.shows_no("close");
+    stage.wait(200);
+    stage.shows("close 1000");
+}
+
+#[test]
+fn a_push_that_the_list_overtakes_is_counted_once() {
+    let mut stage = Stage::new();
+    stage.has_echo = false;
+    stage.command(Command::Start);
+    stage.open();
+    stage.clear();
+    stage.answer(RECENT, recent(&[conversation(2, "late", 9, 1)]));
+    stage.answer(COUNT, unread(1));
+    stage.feed(Input::PageHidden);
+    stage.feed(Input::PageShown);
+    stage.hear(&push(4, 2, "late"));
+    stage.wait(100_000);
+    stage.shows("room 2 unread 1 read 0 by them 0 last 4 2: late");
+    stage.shows_no("unread 2");
+    stage.shows_no("close");
+}
