@@ -144,13 +144,23 @@ impl Stage {
 
     /// Time passes until the next socket is opened, and it opens.
     fn reopen(&mut self) {
+        self.wait_for_attempt();
+        self.open();
+    }
+
+    /// Time passes until the next socket is opened, and it is refused.
+    fn reopen_refused(&mut self) {
+        self.wait_for_attempt();
+        self.close(1006);
+    }
+
+    fn wait_for_attempt(&mut self) {
         let before = self.generation;
         while self.generation == before {
             let at = self.session.next_deadline().expect("an attempt is planned");
             self.now = self.now.max(at);
             self.feed(Input::Tick);
         }
-        self.open();
     }
 
     fn close(&mut self, code: u16) {

@@ -167,6 +167,100 @@ fn alice_is_told_what_the_recorded_backend_said() {
     .assert_eq(&stage.transcript);
 }
 
+/// Bob was asked for nothing but his messages; who he is comes from alice's lists.
+fn play_bob() -> Stage {
+    let mut stage = Stage::new();
+    let everybody = recorded_answers("alice")
+        .into_iter()
+        .find(|(what, _)| what == "GET /accounts/api/online-users/");
+    stage.answer("GET /accounts/api/online-users/", everybody.expect("a list").1);
+    stage.answer("GET /accounts/api/messages/online-users/", users(&[1, 3]));
+    stage.command(Command::Start);
+    stage.open();
+    for what in [
+        "GET /accounts/api/messages/recent/",
+        "GET /accounts/api/messages/history/1/",
+        "POST /accounts/api/messages/send/1/",
+        "POST /accounts/messages/1/delete/",
+    ] {
+        let mut said = recorded_answers("bob").into_iter().filter(|(asked, _)| asked == what);
+        stage.answer(what, said.next().expect("an answer").1);
+    }
+    for scene in ["typing", "send"] {
+        for frame in frames_to("bob", "b1", scene) {
+            stage.hear(&frame);
+        }
+    }
+    stage.command(Command::OpenRoom { room: "1".into() });
+    stage.command(Command::MarkRead {
+        room: "1".into(),
+        offset: domain::Offset(2),
+    });
+    stage.command(Command::Send {
+        room: "1".into(),
+        body: HumanText::plain("تمام"),
+        attached: Attached::default(),
+    });
+    for scene in ["client-read-receipt", "send-errors"] {
+        for frame in frames_to("bob", "b1", scene) {
+            stage.hear(&frame);
+        }
+    }
+    stage.command(Command::DeleteMessage {
+        room: "1".into(),
+        message: "1".into(),
+        scope: DeleteScope::Me,
+    });
+    stage
+}
+
+#[test]
+fn bob_is_told_what_the_recorded_backend_said() {
+    let stage = play_bob();
+    expect![[r#"
+        open /ws/chat/
+        GET /accounts/api/online-users/
+        GET /accounts/api/messages/online-users/
+        frame {"type":"typing","recipient_id":2,"is_typing":false}
+          signed in as 2 Bob Stone
+          people: 2+Bob Stone
+          people: 1+n1, 2+Bob Stone, 3+n3
+        GET /accounts/api/messages/recent/
+          live by socket
+          people: 1+n1, 2+Bob Stone, 3+n3
+          rooms:
+          people: 1+أليس حسن
+          1 types
+          1 stops typing
+          1 types
+          1 stops typing
+          room 1 unread 1 read 0 by them 0 last 1 1: مرحبا Bob 👋
+          room 1 unread 2 read 0 by them 0 last 2 1: <b>second</b>/line
+        GET /accounts/api/messages/history/1/
+          room 1 unread 2 read 0 by them 0 last 2 1: <b>second</b>/line
+          markers of 1: 1 read 0
+          timeline 1 from the start: 1 1: مرحبا Bob 👋, 2 1: <b>second</b>/line
+          room 1 unread 0 read 2 by them 0 last 2 1: <b>second</b>/line
+          queued: تمام
+          sending: تمام
+        GET /csrf-token/
+        POST /accounts/api/messages/send/1/ {"body":"تمام"}
+          sent at 3: تمام
+          appended to 1: 3* 2: تمام
+          room 1 unread 0 read 2 by them 0 last 3* 2: تمام
+          markers of 1: 1 read 3
+          appended to 1: 4 1:    
+          room 1 unread 1 read 2 by them 3 last 4 1:    
+          appended to 1: 5 1: 5
+          room 1 unread 2 read 2 by them 3 last 5 1: 5
+        POST /accounts/messages/1/delete/ {}
+          room 1 unread 2 read 2 by them 3 last 5 1: 5
+          hidden: [1]
+          done: HideMessage
+    "#]]
+    .assert_eq(&stage.transcript);
+}
+
 /// The same keys with values of the same kinds.
 fn shape(value: &Value) -> Value {
     match value {
@@ -212,9 +306,9 @@ fn every_request_is_of_a_kind_that_the_real_backend_accepted() {
             accepted.insert((kind, body.get("json").map(shape).unwrap_or_default().to_string()));
         }
     }
-    let stage = play_alice();
-    assert!(stage.calls.len() > 8);
-    for (what, body) in &stage.calls {
+    let (alice, bob) = (play_alice(), play_bob());
+    assert!(alice.calls.len() > 8 && bob.calls.len() > 6);
+    for (what, body) in alice.calls.iter().chain(&bob.calls) {
         let kind = (
             without_numbers(what),
             body.as_ref().map(shape).unwrap_or_default().to_string(),

@@ -1,5 +1,7 @@
 //! Signing in by the form, finding out who that was, and signing out.
 
+use engine::HttpAnswer;
+
 use super::*;
 
 const FORM: &str = "POST /accounts/login/";
@@ -187,4 +189,44 @@ fn the_password_is_in_no_address() {
     stage.hold(FORM);
     stage.command(sign_in("u1"));
     assert!(stage.calls.iter().all(|(what, _)| !what.contains("p%26")));
+}
+
+#[test]
+fn a_look_from_before_a_sign_in_does_not_end_it() {
+    let mut stage = Stage::new();
+    stage.hold(COUNT);
+    stage.command(Command::Start);
+    stage.close(1006);
+    stage.answer(FORM, moved());
+    stage.command(sign_in("u1"));
+    stage.shows("signed in as 1 n1");
+    stage.release(COUNT, signed_out());
+    stage.shows_no("signed out");
+}
+
+#[test]
+fn a_page_is_not_read_as_json_whatever_it_holds() {
+    let mut stage = Stage::in_room();
+    let like_json = page(200).map(|answer| HttpAnswer {
+        body: r#"{"session_expired": true, "unread_count": 7}"#.to_owned(),
+        ..answer
+    });
+    stage.answer(COUNT, like_json);
+    stage.wait(61_000);
+    stage.shows_no("signed out");
+    stage.shows_no("close");
+}
+
+#[test]
+fn the_reason_for_a_new_sign_in_is_said_once_and_stays() {
+    let mut stage = Stage::in_room();
+    stage.hold(COUNT);
+    stage.close(1006);
+    stage.reopen_refused();
+    stage.wait_for_attempt();
+    stage.answer(COUNT, signed_out());
+    stage.release(COUNT, signed_out());
+    stage.wait(60_000);
+    stage.shows("signed out unauthorized");
+    assert_eq!(stage.count("signed out"), 0, "{}", stage.transcript);
 }
