@@ -5,7 +5,9 @@
 //! item in a batch costs that item and never the batch.
 
 pub mod crm_chat;
+pub mod crm_messages;
 pub mod native;
 
 pub use crm_chat::CrmChat;
+pub use crm_messages::CrmMessages;
 pub use native::Native;

@@ -77,6 +77,12 @@ pub trait Dialect {
         let _ = room;
     }
 
+    /// Whether a room's offsets may skip numbers, as ids that are counted over all rooms do. Then a hole cannot be seen
+    /// in them, and the dialect itself finds out what is missing.
+    fn skips_offsets(&self) -> bool {
+        false
+    }
+
     /// An earlier page left this unsent, and nobody knows whether it had reached the backend.
     fn expect_again(&mut self, message: &OutgoingMessage) {
         let _ = message;

@@ -134,7 +134,7 @@ impl<D: Dialect> Session<D> {
             Input::NetworkFound => self.find_network(now),
             Input::NetworkLost => self.lose_network(now),
             Input::PageShown => self.show_page(now),
-            Input::PageHidden => self.is_visible = false,
+            Input::PageHidden => self.hide_page(now),
             Input::OutboxRestored { account, messages } => self.restore_outbox(now, &account, messages),
             Input::Tick => {}
         }

@@ -351,7 +351,13 @@ impl<D: Dialect> Session<D> {
 
     pub(super) fn show_page(&mut self, now: Timestamp) {
         self.is_visible = true;
+        self.tell_moment(now);
         self.take_hint(now);
+    }
+
+    pub(super) fn hide_page(&mut self, now: Timestamp) {
+        self.is_visible = false;
+        self.tell_moment(now);
     }
 
     /// Something says that the network may be back, or that the link may be dead.

@@ -51,13 +51,14 @@ impl<D: Dialect> Session<D> {
             items,
             facts,
         } = subscribed;
+        let must_be_contiguous = self.must_be_contiguous(&stream);
         let Some(following) = self.streams.get_mut(&stream) else {
             return;
         };
         following.is_asked = false;
         match continuity {
             Continuity::Recovered { has_more } => {
-                if !connects(following.cursor.as_ref(), &stream, &head, has_more, &items) {
+                if !connects(following.cursor.as_ref(), must_be_contiguous, &head, has_more, &items) {
                     // Loading anew that is answered like this again and again would never end.
                     if following.cursor.take().is_some() || following.may_repair(now) {
                         self.subscribe(stream);
@@ -103,7 +104,12 @@ impl<D: Dialect> Session<D> {
         }
     }
 
+    fn must_be_contiguous(&self, stream: &StreamKey) -> bool {
+        matches!(stream, StreamKey::Room(_)) && !self.dialect.skips_offsets()
+    }
+
     pub(super) fn take_item(&mut self, now: Timestamp, stream: StreamKey, epoch: &Epoch, item: Item) {
+        let must_be_contiguous = self.must_be_contiguous(&stream);
         let Some(following) = self.streams.get_mut(&stream) else {
             return;
         };
@@ -120,7 +126,7 @@ impl<D: Dialect> Session<D> {
         if item.offset <= cursor.offset {
             return;
         }
-        let is_hole = matches!(stream, StreamKey::Room(_)) && item.offset != cursor.offset.next();
+        let is_hole = must_be_contiguous && item.offset != cursor.offset.next();
         if is_hole {
             if !following.is_asked {
                 if !following.may_repair(now) {
@@ -235,11 +241,10 @@ impl<D: Dialect> Session<D> {
 }
 
 /// Whether a recovery keeps its promise: same epoch, nothing skipped, and either everything up to the head or progress.
-fn connects(held: Option<&Cursor>, stream: &StreamKey, head: &Cursor, has_more: bool, items: &[Item]) -> bool {
+fn connects(held: Option<&Cursor>, must_be_contiguous: bool, head: &Cursor, has_more: bool, items: &[Item]) -> bool {
     let Some(held) = held.filter(|held| held.epoch == head.epoch) else {
         return false;
     };
-    let must_be_contiguous = matches!(stream, StreamKey::Room(_));
     let mut reached = held.offset;
     for item in items {
         if item.offset > reached {
