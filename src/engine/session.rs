@@ -1,6 +1,6 @@
 //! The session: one account, one backend, one socket at a time.
 //!
-//! `session/link.rs` holds one socket at a time, `session/greeting.rs` makes it live, `session/heartbeat.rs` doubts it,
+//! `session/link.rs` holds one socket at a time, `session/renewing.rs` leaves one for another, `session/greeting.rs` makes it live, `session/heartbeat.rs` doubts it,
 //! `session/sending.rs` gets messages out, `session/streams.rs` takes messages in, `session/windows.rs` chooses which of
 //! them are shown, `session/volatile.rs` says what may be lost, `session/asking.rs` asks over HTTP, `session/deeds.rs`
 //! and `session/switching.rs` for what is done and what is switched, `session/uploading.rs` for files,
@@ -31,6 +31,7 @@ mod greeting;
 mod heartbeat;
 mod leaving;
 mod link;
+mod renewing;
 mod sending;
 mod stepping;
 mod streams;

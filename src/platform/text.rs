@@ -13,6 +13,7 @@ pub fn load(path: &str, report: impl FnOnce(Option<String>) + 'static) {
     let request = HttpRequest {
         method: HttpMethod::Get,
         url: path.to_owned(),
+        headers: Vec::new(),
         body: HttpBody::None,
         timeout_ms: TEXT_TIMEOUT_MS,
     };

@@ -262,7 +262,7 @@ impl<D: Dialect> Session<D> {
         }
     }
 
-    fn wait(&mut self, now: Timestamp, ladder: Ladder, cause: ConnectionCause) {
+    pub(super) fn wait(&mut self, now: Timestamp, ladder: Ladder, cause: ConnectionCause) {
         let drain_at = self.timers.deadline(Timer::Drain);
         self.timers.clear(Timer::Drain);
         let cause = if drain_at.is_some() {
@@ -328,7 +328,7 @@ impl<D: Dialect> Session<D> {
         }
     }
 
-    fn attempt_soon(&mut self, now: Timestamp, cause: ConnectionCause) {
+    pub(super) fn attempt_soon(&mut self, now: Timestamp, cause: ConnectionCause) {
         let retry_at = self.spaced(now);
         self.link.cause = Some(cause);
         self.link.state = State::Waiting { retry_at, cause };
@@ -384,21 +384,5 @@ impl<D: Dialect> Session<D> {
             }
             State::Idle | State::Opening | State::Greeting | State::Stopped { .. } => {}
         }
-    }
-
-    /// The announced moment has come and the old socket still stands.
-    pub(super) fn leave_draining_socket(&mut self, now: Timestamp) {
-        if !self.link.is_live() {
-            return;
-        }
-        self.hang_up(now, CLOSE_SUPERSEDED);
-        self.attempt_soon(now, ConnectionCause::Restarting);
-    }
-
-    /// Starts anew on a fresh socket, because the present one can no longer be used.
-    pub(super) fn replace_socket(&mut self, now: Timestamp) {
-        self.hang_up(now, CLOSE_SUPERSEDED);
-        let cause = ConnectionCause::Closed { code: CLOSE_SUPERSEDED };
-        self.wait(now, Ladder::Quick, cause);
     }
 }
