@@ -169,6 +169,10 @@ impl Backend {
                 message["sender"] = json!({"id": 2, "name": "Bob Stone", "avatar": null});
                 ok(&message)
             }
+            "api/delete-conversation/" if self.room_is_gone => HttpAnswer {
+                status: 404,
+                ..ok(&json!({"success": false, "error": "gone"}))
+            },
             "api/delete-conversation/" => {
                 self.room_is_gone = true;
                 ok(&json!({"success": true}))

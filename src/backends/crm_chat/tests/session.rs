@@ -148,6 +148,30 @@ fn a_message_is_written_in_the_joined_room_and_its_echo_is_its_acknowledgement()
 }
 
 #[test]
+fn a_message_for_a_room_that_is_not_open_is_written_after_joining_it() {
+    let mut stage = Stage::live(2);
+    stage.backend.log.clear();
+    stage.events.clear();
+    stage.send("from a list");
+    let place = |word: &str| stage.backend.log.iter().position(|line| line.contains(word));
+    assert!(place("page=9999") < place("join_room") && place("join_room") < place("send_message"));
+    assert_eq!(stage.deliveries(), ["from a list sent at 3"]);
+}
+
+#[test]
+fn what_another_window_sends_meanwhile_is_not_taken_for_the_echo() {
+    let mut stage = Stage::open(2);
+    stage.backend.drops_sends = true;
+    stage.send("here");
+    let message = stage.backend.store(2, "there");
+    stage.hear(&json!({"type": "new_message", "message": message}));
+    assert_eq!(stage.deliveries(), ["here Sending"]);
+    stage.pass(5_000);
+    assert_eq!(stage.appended(), [(3, "there".to_owned()), (4, "here".to_owned())]);
+    assert_eq!(stage.deliveries(), ["here sent at 4"]);
+}
+
+#[test]
 fn silence_after_a_send_is_resolved_by_looking() {
     let mut stage = Stage::open(2);
     stage.backend.is_mute = true;
@@ -262,6 +286,11 @@ fn deleting_takes_the_conversation_away_and_deleting_what_is_gone_works_too() {
             deed: Deed::DeleteRoom { .. }
         }
     )));
+    let mut stage = Stage::open(2);
+    stage.backend.room_is_gone = true;
+    stage.command(Command::DeleteRoom { room: room() });
+    assert!(has(&stage, |event| matches!(event, Event::RoomRemoved { .. })));
+    assert!(has(&stage, |event| matches!(event, Event::CommandDone { .. })));
 }
 
 #[test]
@@ -275,7 +304,9 @@ fn whoever_is_blocked_disappears_and_is_not_heard_any_more() {
     assert!(has(&stage, |event| matches!(event, Event::RoomRemoved { .. })));
     stage.events.clear();
     let message = stage.backend.store(1, "still here");
+    stage.backend.log.clear();
     stage.hear(&json!({"type": "new_message", "message": message}));
+    assert_eq!(stage.backend.log, Vec::<String>::new());
     stage.pass(60_000);
     assert!(!has(&stage, |event| matches!(
         event,

@@ -135,7 +135,7 @@ fn sockets_on_which_nothing_is_ever_heard_are_as_good_as_none() {
 fn a_backend_that_is_away_altogether_is_not_called_live() {
     let mut stage = without_socket(2);
     stage.backend.is_away = true;
-    stage.pass(45_000);
+    stage.pass(5_000);
     assert_eq!(carrier(&stage), None);
     stage.backend.is_away = false;
     stage.pass(30_000);
