@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use domain::{Attached, Command, ConnectionStatus, Event, HumanText, Secret, Timestamp};
+use domain::{Attached, Command, ConnectionStatus, Event, HumanText, RoomId, Secret, Timestamp};
 use engine::{CallFailure, CallId, Frame, Generation, HttpRequest, Input, Output, Seed, Session};
 use serde_json::Value;
 
@@ -216,4 +216,12 @@ impl Stage {
     pub(super) fn logged(&self, word: &str) -> usize {
         self.backend.log.iter().filter(|line| line.contains(word)).count()
     }
+}
+
+pub(super) fn room() -> RoomId {
+    ROOM.into()
+}
+
+pub(super) fn has(stage: &Stage, wanted: impl Fn(&Event) -> bool) -> bool {
+    stage.events.iter().any(wanted)
 }
