@@ -128,6 +128,22 @@ fn a_message_that_nobody_told_of_is_found_although_a_later_one_was_told() {
 }
 
 #[test]
+fn a_page_that_was_written_before_a_message_came_takes_nothing_away() {
+    let mut stage = Stage::open(2);
+    stage.send("first");
+    stage.holds_calls = true;
+    // The heartbeat proves the place of what was appended.
+    stage.pass(31_000);
+    stage.events.clear();
+    let message = stage.backend.store(1, "second");
+    stage.hear(&json!({"type": "new_message", "message": message}));
+    stage.let_go();
+    stage.pass(1_000);
+    assert_eq!(stage.appended(), [(4, "second".to_owned())]);
+    assert!(!has(&stage, |event| matches!(event, Event::TimelineReset { .. })));
+}
+
+#[test]
 fn what_was_missed_while_away_is_found_without_a_hole() {
     let mut stage = Stage::open(2);
     stage.close(1011);
