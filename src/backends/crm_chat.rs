@@ -207,12 +207,7 @@ impl Dialect for CrmChat {
     }
 
     fn tell_moment(&mut self, moment: Moment) {
-        let has_appeared = moment.is_visible && !self.moment.is_visible;
         self.moment = moment;
-        if has_appeared && self.me.is_some() && self.list.is_known {
-            self.look_soon(0);
-            self.set_alarm();
-        }
     }
 
     fn next_step(&mut self) -> Option<Step> {

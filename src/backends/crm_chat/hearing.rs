@@ -265,6 +265,8 @@ impl CrmChat {
         };
         let held = self.rooms.get_mut(room)?;
         let (epoch, item) = held.append(room, told, own)?;
+        // A page that is under way may have been written before this message was stored.
+        held.must_look_again |= held.is_looking;
         let place = item.offset;
         if held.is_followed {
             self.say_signal(Signal::Arrived {

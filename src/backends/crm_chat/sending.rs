@@ -70,7 +70,7 @@ enum Stage {
     /// No echo came.
     Resolve,
     Post,
-    /// No answer came.
+    /// It was posted; its place is looked for, or, where no answer came, the message itself.
     ResolvePost,
 }
 
@@ -351,16 +351,14 @@ impl CrmChat {
                 .as_ref()
                 .is_some_and(|current| current.outgoing.client_id == *client_id);
         match told {
-            Ok(mut told) => {
-                told.is_mine = true;
-                // What a lost connection has left behind is found by this when the session sends it again.
-                self.sent.insert(told.id.clone(), client_id.clone());
-                if !is_current {
-                    return;
+            Ok(told) => {
+                // By this the next look finds its place, also one that is made because a lost connection has left the
+                // end of the send open.
+                self.sent.insert(told.id, client_id.clone());
+                if is_current {
+                    self.sending.set_stage(Stage::ResolvePost, None);
+                    self.look(room);
                 }
-                let known = self.rooms.get(room).and_then(|held| held.place_of(&told.id));
-                let place = known.or_else(|| self.append(room, &told)).unwrap_or_default();
-                self.finish_send(client_id, place, told.at);
             }
             Err(problem) if is_current => match problem.code {
                 ProblemCode::NotFound | ProblemCode::BadRequest | ProblemCode::Unauthorized => {

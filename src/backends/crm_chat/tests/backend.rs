@@ -20,6 +20,8 @@ pub(super) struct Backend {
     pub(super) sockets_are_dead: bool,
     /// No call gets an answer.
     pub(super) is_away: bool,
+    /// Calls do what they are to do, and their answers are lost.
+    pub(super) loses_answers: bool,
     pub(super) room_is_gone: bool,
     pub(super) is_hidden: bool,
     pub(super) tokens_taken: u32,
@@ -123,7 +125,8 @@ impl Backend {
             });
         }
         let body: Value = serde_json::from_str(&body).unwrap_or_default();
-        Some(self.view(&request.url, &body))
+        let answer = self.view(&request.url, &body);
+        (!self.loses_answers).then_some(answer)
     }
 
     fn view(&mut self, url: &str, body: &Value) -> HttpAnswer {
@@ -169,6 +172,10 @@ impl Backend {
                 message["sender"] = json!({"id": 2, "name": "Bob Stone", "avatar": null});
                 ok(&message)
             }
+            "api/delete-conversation/" if self.room_is_gone => HttpAnswer {
+                status: 404,
+                ..ok(&json!({"success": false, "error": "gone"}))
+            },
             "api/delete-conversation/" => {
                 self.room_is_gone = true;
                 ok(&json!({"success": true}))

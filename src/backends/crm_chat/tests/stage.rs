@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use domain::{Attached, Command, ConnectionStatus, Event, HumanText, Secret, Timestamp};
-use engine::{CallFailure, CallId, Frame, Generation, HttpRequest, Input, Output, Seed, Session};
+use domain::{Attached, Command, ConnectionStatus, Event, HumanText, RoomId, Secret, Timestamp};
+use engine::{CallFailure, CallId, Frame, Generation, HttpAnswer, Input, Output, Seed, Session};
 use serde_json::Value;
 
 use super::backend::{Backend, ROOM};
@@ -21,8 +21,8 @@ pub(super) struct Stage {
     generation: Generation,
     socket_is_open: bool,
     inbox: VecDeque<Input>,
-    held_calls: Vec<(CallId, HttpRequest)>,
-    /// Calls wait until they are let go.
+    held_calls: Vec<(CallId, Result<HttpAnswer, CallFailure>)>,
+    /// Answers are on their way until they are let go.
     pub(super) holds_calls: bool,
 }
 
@@ -124,11 +124,10 @@ impl Stage {
         self.feed(Input::Tick);
     }
 
-    /// The calls that were held are answered now.
+    /// The answers that were held arrive now.
     pub(super) fn let_go(&mut self) {
         self.holds_calls = false;
-        for (call, request) in std::mem::take(&mut self.held_calls) {
-            let result = self.backend.answer(&request).ok_or(CallFailure::Unreachable);
+        for (call, result) in std::mem::take(&mut self.held_calls) {
             self.feed(Input::CallEnded { call, result });
         }
     }
@@ -159,10 +158,13 @@ impl Stage {
                     self.inbox.push_back(Input::FrameReceived { generation, frame });
                 }
             }
-            Output::CallHttp { call, request } if self.holds_calls => self.held_calls.push((call, request)),
             Output::CallHttp { call, request } => {
                 let result = self.backend.answer(&request).ok_or(CallFailure::Unreachable);
-                self.inbox.push_back(Input::CallEnded { call, result });
+                if self.holds_calls {
+                    self.held_calls.push((call, result));
+                } else {
+                    self.inbox.push_back(Input::CallEnded { call, result });
+                }
             }
             Output::LoadOutbox { account } => self.inbox.push_back(Input::OutboxRestored {
                 account,
@@ -216,4 +218,12 @@ impl Stage {
     pub(super) fn logged(&self, word: &str) -> usize {
         self.backend.log.iter().filter(|line| line.contains(word)).count()
     }
+}
+
+pub(super) fn room() -> RoomId {
+    ROOM.into()
+}
+
+pub(super) fn has(stage: &Stage, wanted: impl Fn(&Event) -> bool) -> bool {
+    stage.events.iter().any(wanted)
 }
