@@ -25,7 +25,7 @@ mod typing;
 
 use alarms::Alarms;
 use book::Book;
-use errands::{Errand, Job, Token};
+use errands::{Errand, Token};
 use sending::Sendings;
 
 /// The dialect.
@@ -38,11 +38,9 @@ pub struct CrmMessages {
     is_live: bool,
     /// The present socket has opened.
     has_opened: bool,
-    /// Counts accounts, so that what is said to one of them is not taken for the other.
-    era: u32,
     /// Counts greetings, to name sessions by.
     greetings: u32,
-    jobs: SortedMap<Exchange, Job>,
+    errands: SortedMap<Exchange, Errand>,
     token: Token,
     alarms: Alarms,
     book: Book,
@@ -83,9 +81,8 @@ impl Default for CrmMessages {
             carrier: Carrier::Socket,
             is_live: false,
             has_opened: false,
-            era: 0,
             greetings: 0,
-            jobs: SortedMap::default(),
+            errands: SortedMap::default(),
             token: Token::default(),
             alarms: Alarms::default(),
             book: Book::default(),
@@ -127,7 +124,7 @@ impl CrmMessages {
 
     fn call(&mut self, request: HttpRequest, errand: Errand) {
         let exchange = self.steps.call(request);
-        self.jobs.insert(exchange, Job { era: self.era, errand });
+        self.errands.insert(exchange, errand);
     }
 
     /// Everything of the account before is forgotten; answers that are still on their way are of no use.
@@ -137,7 +134,6 @@ impl CrmMessages {
             moment: self.moment,
             carrier: self.carrier,
             has_opened: self.has_opened,
-            era: self.era.wrapping_add(1),
             greetings: self.greetings,
             list_version: self.list_version,
             ..Self::default()

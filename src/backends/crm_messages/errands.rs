@@ -16,14 +16,6 @@ const TOKEN_RETRY_MS: u64 = 1_000;
 /// And how often.
 const TOKEN_RETRIES_MAX: u32 = 3;
 
-/// An exchange that is under way.
-#[derive(Debug, Clone)]
-pub(super) struct Job {
-    /// For which account.
-    pub(super) era: u32,
-    pub(super) errand: Errand,
-}
-
 /// What an exchange is for.
 #[derive(Debug, Clone)]
 pub(super) enum Errand {
@@ -188,13 +180,11 @@ impl CrmMessages {
     }
 
     pub(super) fn end_errand(&mut self, exchange: Exchange, result: Result<HttpAnswer, CallFailure>) {
-        let Some(Job { era, errand }) = self.jobs.remove(&exchange) else {
+        // What was asked for another account is not known any more.
+        let Some(errand) = self.errands.remove(&exchange) else {
             return;
         };
         let mut reply = reply_from(result);
-        if era != self.era {
-            return;
-        }
         let is_deed = matches!(errand, Errand::Post(_) | Errand::SignInForm { .. });
         // A question is answered where it was asked; elsewhere is the sign-in page.
         if reply == Reply::Moved && !is_deed {
@@ -243,8 +233,7 @@ impl CrmMessages {
     }
 
     pub(super) fn ask_why(&mut self) {
-        let is_asked = |job: &Job| matches!(job.errand, Errand::WhyRefused);
-        if !self.jobs.values().any(is_asked) {
+        if !self.errands.values().any(|errand| matches!(errand, Errand::WhyRefused)) {
             self.call(requests::get(requests::UNREAD_COUNT), Errand::WhyRefused);
         }
     }

@@ -6,7 +6,7 @@ use engine::{Continuity, Cursor, Item, ItemContent, Signal, Step, StreamKey, Sub
 use super::alarms::Alarm;
 use super::correspondence::{person_id, room_id};
 use super::decode::{Conversation, contacts_from, conversations_from, unread_from};
-use super::errands::{Errand, Job, json};
+use super::errands::{Errand, json};
 use super::moments::minute_of;
 use super::reply::Reply;
 use super::{CrmMessages, requests};
@@ -58,17 +58,17 @@ impl CrmMessages {
     }
 
     fn ask_presence(&mut self) {
-        let is_asked = |job: &Job| matches!(job.errand, Errand::Presence);
+        let is_asked = |errand: &Errand| matches!(errand, Errand::Presence);
         let is_due = self.moment.now.ms_since(self.asked_presence_at) >= POLL_MS;
-        if is_due && !self.jobs.values().any(is_asked) {
+        if is_due && !self.errands.values().any(is_asked) {
             self.asked_presence_at = self.moment.now;
             self.call(requests::get(requests::OTHERS), Errand::Presence);
         }
     }
 
     pub(super) fn ask_recent(&mut self, is_doubted: bool) {
-        let is_asked = |job: &Job| matches!(job.errand, Errand::Recent { .. });
-        if !self.jobs.values().any(is_asked) {
+        let is_asked = |errand: &Errand| matches!(errand, Errand::Recent { .. });
+        if !self.errands.values().any(is_asked) {
             self.call(requests::get(requests::RECENT), Errand::Recent { is_doubted });
         }
     }

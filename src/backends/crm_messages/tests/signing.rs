@@ -229,4 +229,5 @@ fn the_reason_for_a_new_sign_in_is_said_once_and_stays() {
     stage.wait(60_000);
     stage.shows("signed out unauthorized");
     assert_eq!(stage.count("signed out"), 0, "{}", stage.transcript);
+    assert_eq!(stage.count(COUNT), 1, "it is known by then");
 }
