@@ -52,10 +52,10 @@ pub(super) enum Errand {
 /// What the list of everybody is wanted for.
 #[derive(Debug, Clone)]
 pub(super) enum Who {
-    /// To know this account, for a greeting; how often that was tried.
+    /// To know this account, for a greeting.
     Greeting { tries: u32 },
     /// To know this account after signing in with a name.
-    SignIn { call: CallId, name: String },
+    SignIn { call: CallId, name: String, tries: u32 },
     /// To search it.
     Search { call: CallId, query: String },
 }

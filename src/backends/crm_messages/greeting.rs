@@ -94,12 +94,37 @@ impl CrmMessages {
                 Who::Greeting { tries } if tries < TRIES_MAX => {
                     self.ask_everybody(Who::Greeting { tries: tries + 1 });
                 }
+                Who::SignIn { call, name, tries } if tries < TRIES_MAX => {
+                    let tries = tries + 1;
+                    self.ask_everybody(Who::SignIn { call, name, tries });
+                }
                 Who::Greeting { .. } | Who::SignIn { .. } | Who::Search { .. } => {
                     let problem = Problem::new(ProblemCode::Server).with_detail("nobody is missing in the list");
-                    self.end_who(who, Err(problem));
+                    let held = self.held_account(&everybody, &others);
+                    self.end_who(who, held.ok_or(problem));
                 }
             },
         }
+    }
+
+    /// Whoever this account was, as long as nobody else can be it: another device that signs out makes it look as if it
+    /// was away for a while.
+    fn held_account(&self, everybody: &[Contact], others: &[Contact]) -> Option<Contact> {
+        let me = self.book.me?;
+        let is_else = |contact: &Contact| contact.is_online && others.iter().all(|other| other.id != contact.id);
+        let is_possible = others.iter().all(|other| other.id != me) && !everybody.iter().any(is_else);
+        let told = everybody.iter().find(|contact| contact.id == me).cloned();
+        let known = || {
+            let person = self.book.person(me)?;
+            Some(Contact {
+                id: me,
+                handle: person.handle.clone(),
+                name: person.name.text.to_string(),
+                is_online: true,
+                last_seen: None,
+            })
+        };
+        told.or_else(known).filter(|_| is_possible)
     }
 
     fn end_who(&mut self, who: Who, me: Result<Contact, Problem>) {
@@ -121,6 +146,8 @@ impl CrmMessages {
                 if is_same {
                     self.sendings = sendings.without_answers();
                 }
+                self.book.me = Some(me.id);
+                self.book.learn(&me);
                 let me = person_from(&me);
                 self.answer(call, Ok(Answer::SignedIn { me }));
             }

@@ -30,7 +30,7 @@ impl CrmMessages {
         // The backend makes another token with every sign-in.
         self.token.drop_held();
         match reply {
-            Reply::Moved | Reply::Json(_) => self.ask_everybody(Who::SignIn { call, name }),
+            Reply::Moved | Reply::Json(_) => self.ask_everybody(Who::SignIn { call, name, tries: 1 }),
             Reply::Page | Reply::SignedOut => {
                 self.answer(call, Err(Problem::new(ProblemCode::BadCredentials)));
             }

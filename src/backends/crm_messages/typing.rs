@@ -1,6 +1,6 @@
 //! Who types to whom, and what else the socket carries.
 
-use domain::{Event, RoomId};
+use domain::{Carrier, Event, RoomId};
 use engine::{Said, Step};
 
 use super::CrmMessages;
@@ -17,7 +17,7 @@ const TYPING_REPEAT_MS: u64 = 2_000;
 
 impl CrmMessages {
     pub(super) fn say_typing(&mut self, room: &RoomId, is_typing: bool) -> Said {
-        let Some(peer) = number_from(room.as_str()) else {
+        let Some(peer) = number_from(room.as_str()).filter(|_| self.carrier == Carrier::Socket) else {
             return Said::Nothing;
         };
         if is_typing {

@@ -1,6 +1,7 @@
 //! The line is lost, comes back, or cannot be had as a socket at all.
 
-use domain::Offset;
+use domain::{Carrier, Offset};
+use engine::{Dialect, Request, Said};
 
 use super::*;
 
@@ -109,4 +110,18 @@ fn without_a_socket_a_hidden_page_asks_rarely_and_reads_nothing() {
     assert!((9..=11).contains(&stage.count(RECENT)), "{}", stage.count(RECENT));
     stage.shows("room 2 unread 1 read 0 by them 0 last 1 2: in");
     stage.shows_no("history");
+}
+
+#[test]
+fn without_a_socket_typing_is_not_said_at_all() {
+    let mut dialect = CrmMessages::default();
+    let typing = Request::Typing {
+        room: "2".into(),
+        is_typing: true,
+    };
+    dialect.tell_carrier(Carrier::Polling);
+    assert_eq!(dialect.say(&typing), Said::Nothing);
+    assert_eq!(dialect.next_step(), None);
+    dialect.tell_carrier(Carrier::Socket);
+    assert!(matches!(dialect.say(&typing), Said::Frame(_)));
 }

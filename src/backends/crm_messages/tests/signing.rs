@@ -2,6 +2,7 @@
 
 use engine::HttpAnswer;
 
+use super::said::user;
 use super::*;
 
 const FORM: &str = "POST /accounts/login/";
@@ -230,4 +231,49 @@ fn the_reason_for_a_new_sign_in_is_said_once_and_stays() {
     stage.shows("signed out unauthorized");
     assert_eq!(stage.count("signed out"), 0, "{}", stage.transcript);
     assert_eq!(stage.count(COUNT), 1, "it is known by then");
+}
+
+#[test]
+fn an_account_that_another_device_has_signed_out_is_still_this_one_here() {
+    let mut stage = Stage::in_room();
+    let mut away = user(1);
+    away["is_online"] = json!(false);
+    stage.answer(EVERYBODY, ok(&json!({"users": [away, user(2), user(3)]})));
+    stage.close(1006);
+    stage.reopen();
+    stage.shows("live by socket");
+    stage.shows_no("timeline 2");
+    // But not if somebody else may be.
+    stage.answer("GET /accounts/api/messages/recent/", recent(&[]));
+    stage.answer(EVERYBODY, ok(&json!({"users": [user(2), user(3), user(4)]})));
+    stage.clear();
+    stage.close(1006);
+    stage.reopen();
+    stage.shows("signed in as 4 n4");
+    stage.shows_no("three");
+}
+
+#[test]
+fn an_account_that_is_not_listed_at_once_is_looked_for_again() {
+    let mut stage = outside();
+    stage.answer(FORM, moved());
+    stage.answer(EVERYBODY, users(&[2, 3]));
+    stage.answer_next(EVERYBODY, users(&[1, 2, 3]));
+    stage.command(sign_in("somebody@example.org"));
+    stage.shows("signed in as 1 n1");
+}
+
+#[test]
+fn nobody_is_guessed_where_several_may_be_this_account() {
+    let mut stage = Stage::in_room();
+    let mut away = user(1);
+    away["is_online"] = json!(false);
+    stage.answer(
+        EVERYBODY,
+        ok(&json!({"users": [away, user(2), user(3), user(4), user(5)]})),
+    );
+    stage.close(1006);
+    stage.reopen();
+    stage.shows("close 1000");
+    stage.shows_no("live");
 }
