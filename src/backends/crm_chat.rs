@@ -211,7 +211,7 @@ impl Dialect for CrmChat {
     }
 
     fn next_step(&mut self) -> Option<Step> {
-        self.steps.next()
+        self.steps.take()
     }
 
     fn end_exchange(&mut self, exchange: Exchange, result: Result<HttpAnswer, CallFailure>) {

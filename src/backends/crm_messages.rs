@@ -200,7 +200,7 @@ impl Dialect for CrmMessages {
     }
 
     fn next_step(&mut self) -> Option<Step> {
-        self.steps.next().or_else(|| self.alarms.wish().map(Step::WakeAt))
+        self.steps.take().or_else(|| self.alarms.wish().map(Step::WakeAt))
     }
 
     fn end_exchange(&mut self, exchange: Exchange, result: Result<HttpAnswer, CallFailure>) {

@@ -82,7 +82,7 @@ impl Steps {
     }
 
     /// Takes the oldest step.
-    pub fn next(&mut self) -> Option<Step> {
+    pub fn take(&mut self) -> Option<Step> {
         self.queue.pop_front()
     }
 }
