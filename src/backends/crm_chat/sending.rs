@@ -7,7 +7,8 @@
 use std::collections::VecDeque;
 
 use domain::{
-    Carrier, ClientMessageId, Epoch, Offset, OutgoingMessage, Problem, ProblemCode, RoomId, SortedMap, Timestamp,
+    Carrier, ClientMessageId, Epoch, MessageId, Offset, OutgoingMessage, Problem, ProblemCode, RoomId, SortedMap,
+    Timestamp,
 };
 use engine::{HttpAnswer, Signal, Step};
 
@@ -27,6 +28,8 @@ const RETRY_MS: u64 = 2_000;
 const LIST_AFTER_MS: u64 = 500;
 /// Attempts without a known end that are remembered.
 const TRIED_MAX: usize = 1_000;
+/// Own messages that are remembered with their sends; beyond that all are forgotten, and only their keys change.
+const SENT_MAX: usize = 1_000;
 
 /// Messages on their way out.
 #[derive(Debug, Default)]
@@ -206,8 +209,15 @@ impl CrmChat {
             return None;
         }
         let client_id = outgoing.client_id.clone();
-        self.sent.insert(told.id.clone(), client_id.clone());
+        self.note_sent(told.id.clone(), client_id.clone());
         Some(client_id)
+    }
+
+    fn note_sent(&mut self, message: MessageId, client_id: ClientMessageId) {
+        if self.sent.len() >= SENT_MAX {
+            self.sent.clear();
+        }
+        self.sent.insert(message, client_id);
     }
 
     pub(super) fn finish_send(&mut self, client_id: &ClientMessageId, offset: Offset, at: Timestamp) {
@@ -289,8 +299,9 @@ impl CrmChat {
             is_it.then_some(told)
         });
         if let Some(told) = found {
-            self.sent.insert(told.id.clone(), client_id.clone());
+            let client_id = client_id.clone();
             current.found = Some(told.clone());
+            self.note_sent(told.id.clone(), client_id);
         }
     }
 
@@ -354,7 +365,7 @@ impl CrmChat {
             Ok(told) => {
                 // By this the next look finds its place, also one that is made because a lost connection has left the
                 // end of the send open.
-                self.sent.insert(told.id, client_id.clone());
+                self.note_sent(told.id, client_id.clone());
                 if is_current {
                     self.sending.set_stage(Stage::ResolvePost, None);
                     self.look(room);
