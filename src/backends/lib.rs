@@ -4,6 +4,8 @@
 //! Decoding is total. Whatever the other side sends, the answer is a list of signals and a list of problems; one bad
 //! item in a batch costs that item and never the batch.
 
+mod encoding;
+
 pub mod crm_chat;
 pub mod crm_messages;
 pub mod native;

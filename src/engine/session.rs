@@ -1,11 +1,12 @@
 //! The session: one account, one backend, one socket at a time.
 //!
-//! `session/link.rs` holds one socket at a time, `session/renewing.rs` leaves one for another, `session/greeting.rs` makes it live, `session/heartbeat.rs` doubts it,
-//! `session/sending.rs` gets messages out, `session/streams.rs` takes messages in, `session/windows.rs` chooses which of
-//! them are shown, `session/volatile.rs` says what may be lost, `session/asking.rs` asks over HTTP, `session/deeds.rs`
-//! and `session/switching.rs` for what is done and what is switched, `session/uploading.rs` for files,
-//! `session/leaving.rs` knows whose session it is, `session/stepping.rs` does what the dialect wants,
-//! `session/without_socket.rs` goes on over HTTP. This file is the run loop and the state that they share.
+//! `session/link.rs` holds one socket at a time, `session/renewing.rs` leaves one for another, `session/greeting.rs`
+//! makes it live, `session/heartbeat.rs` doubts it, `session/sending.rs` gets messages out, `session/streams.rs` takes
+//! messages in, `session/windows.rs` chooses which of them are shown, `session/volatile.rs` says what may be lost,
+//! `session/asking.rs` asks over HTTP, `session/deeds.rs` and `session/switching.rs` for what is done and what is
+//! switched, `session/uploading.rs` for files, `session/leaving.rs` knows whose session it is, `session/stepping.rs`
+//! does what the dialect wants, `session/without_socket.rs` goes on over HTTP. This file is the run loop and the state
+//! that they share.
 
 use std::collections::VecDeque;
 

@@ -104,7 +104,7 @@ impl CrmChat {
             let people = vec![person.clone()];
             facts.insert(0, Event::PeopleChanged { people });
         }
-        self.look_soon(500);
+        self.look_soon();
         Answer::Room {
             room: room.clone(),
             facts,

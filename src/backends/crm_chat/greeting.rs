@@ -68,7 +68,7 @@ impl CrmChat {
         let age_ms = self.moment.now.ms_since(self.list.known_at);
         if !is_polling && self.me.is_some() && self.list.is_known && age_ms <= LIST_AGE_MS_MAX {
             self.welcome();
-            self.look_soon(0);
+            self.ask_list();
         } else {
             self.knock(Knock::Hello);
         }

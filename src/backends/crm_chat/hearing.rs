@@ -24,8 +24,6 @@ const MISSES_MAX: u32 = 2;
 const REPLACE_SPACING_MS: u64 = 300_000;
 /// As if the backend had closed a socket on which it is not heard any more.
 const CLOSE_DEAF: u16 = 4_000;
-/// How long after a message the list of conversations is asked for, ms.
-const LIST_AFTER_MS: u64 = 500;
 
 /// The present socket.
 #[derive(Debug, Default)]
@@ -236,7 +234,7 @@ impl CrmChat {
         {
             doubt.is_unfounded = true;
         }
-        self.look_soon(LIST_AFTER_MS);
+        self.look_soon();
         match self
             .rooms
             .get(room)

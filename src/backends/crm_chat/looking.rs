@@ -15,19 +15,17 @@ const POLL_HIDDEN_MS: u64 = 30_000;
 const FAILURES_MAX: u32 = 2;
 /// The backend lists no more conversations than this.
 const LISTED_MAX: usize = 10;
+/// How long after a message, or another deed that changes it, the list is asked for, ms.
+const LIST_AFTER_MS: u64 = 500;
 /// News comes in bunches; the list is not asked for more often than this because of it, ms.
 const LIST_SPACING_MS: u64 = 3_000;
 
 impl CrmChat {
     /// Asks for the list before long.
-    pub(super) fn look_soon(&mut self, after_ms: u64) {
-        let at = self.moment.now.plus_ms(after_ms);
-        if after_ms == 0 {
-            self.ask_list();
-        } else {
-            let at = at.max(self.list.known_at.plus_ms(LIST_SPACING_MS));
-            self.list.due_at = Some(self.list.due_at.map_or(at, |due| due.min(at)));
-        }
+    pub(super) fn look_soon(&mut self) {
+        let at = self.moment.now.plus_ms(LIST_AFTER_MS);
+        let at = at.max(self.list.known_at.plus_ms(LIST_SPACING_MS));
+        self.list.due_at = Some(self.list.due_at.map_or(at, |due| due.min(at)));
     }
 
     pub(super) fn poll_later(&mut self) {

@@ -3,6 +3,8 @@
 use domain::{Presence, RoomId, Secret};
 use engine::{HttpBody, HttpMethod, HttpRequest};
 
+use crate::encoding::{percent_encoded as encoded, quoted};
+
 /// Where the socket is. Without the slash at the end the handshake fails.
 pub(super) const SOCKET: &str = "/ws/chat/";
 const SIGN_IN: &str = "/accounts/login/";
@@ -10,11 +12,6 @@ const SIGN_OUT: &str = "/accounts/logout/";
 const CSRF: &str = "/csrf-token/";
 /// Higher than any page: the backend answers it with the last one.
 const NEWEST_PAGE: u64 = 9_999;
-
-/// A string of JSON. Serialising a string cannot fail; the empty one stands for what cannot happen.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())
-}
 
 /// An object of JSON whose values are all strings. The names need no quoting.
 fn object(fields: &[(&str, &str)]) -> String {
@@ -151,17 +148,4 @@ fn request(method: HttpMethod, url: String, body: HttpBody) -> HttpRequest {
         body,
         timeout_ms: engine::limits::CALL_TIMEOUT_MS,
     }
-}
-
-/// Percent-encodes a path segment or a value of a form.
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

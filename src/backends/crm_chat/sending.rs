@@ -24,8 +24,6 @@ const ECHO_PATIENCE_MS: u64 = 4_000;
 const SKEW_MS_MAX: u64 = 60_000;
 /// A send whose end cannot be found out now is asked for again after this long, ms.
 const RETRY_MS: u64 = 2_000;
-/// How long after a send the list of conversations is asked for, ms.
-const LIST_AFTER_MS: u64 = 500;
 /// Attempts without a known end that are remembered.
 const TRIED_MAX: usize = 1_000;
 /// Own messages that are remembered with their sends; beyond that all are forgotten, and only their keys change.
@@ -228,7 +226,7 @@ impl CrmChat {
             at,
         });
         if self.end_current(client_id) {
-            self.look_soon(LIST_AFTER_MS);
+            self.look_soon();
             self.pump_sends();
         }
     }

@@ -4,6 +4,8 @@ use domain::Secret;
 use engine::limits::CALL_TIMEOUT_MS;
 use engine::{HttpBody, HttpMethod, HttpRequest};
 
+use crate::encoding::quoted;
+
 pub(super) const SOCKET: &str = "/ws/chat/";
 pub(super) const RECENT: &str = "/accounts/api/messages/recent/";
 pub(super) const UNREAD_COUNT: &str = "/accounts/api/messages/unread-count/";
@@ -87,11 +89,6 @@ pub(super) fn typing(recipient: u64, is_typing: bool) -> String {
 
 pub(super) fn read_receipt(sender: u64, message: u64) -> String {
     format!(r#"{{"type":"read_receipt","sender_id":{sender},"message_id":{message}}}"#)
-}
-
-/// A string of JSON. Serialising a string cannot fail; the empty one stands for what cannot happen.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())
 }
 
 /// A value of a form: blanks become `+`.

@@ -5,6 +5,8 @@
 use domain::{Offset, Timestamp};
 use serde_json::Value;
 
+use crate::encoding::quoted;
+
 /// What is wrong with a part: the name of the field, never what people wrote in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fault(pub(super) &'static str);
@@ -149,9 +151,4 @@ impl Object {
         self.0.push('}');
         self.0
     }
-}
-
-/// A string of JSON. Serialising a string cannot fail; the empty one stands for what cannot happen.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())
 }

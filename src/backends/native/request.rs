@@ -5,6 +5,7 @@ use engine::{Ask, HttpBody, HttpMethod, HttpRequest, Switch};
 
 use super::convert::object_from_text;
 use super::json::Object;
+use crate::encoding::percent_encoded as encoded;
 
 pub(super) fn request_from_ask(ask: &Ask) -> HttpRequest {
     match ask {
@@ -166,17 +167,4 @@ fn message_path(room: &str, message: &str) -> String {
 
 fn ids(people: &[PersonId]) -> Vec<&str> {
     people.iter().map(PersonId::as_str).collect()
-}
-
-/// Percent-encodes a path segment or a query value.
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

@@ -44,7 +44,8 @@ pub enum Step {
     WakeAt(Timestamp),
     /// Nobody is signed in, or nobody is any more: the user must sign in.
     EndSession,
-    /// The present socket, or what stands in for it, is of no use any more; the code says why, as if the backend had closed it with that.
+    /// The present socket, or what stands in for it, is of no use any more; the code says why, as if the backend had
+    /// closed it with that.
     LoseSocket {
         /// A WebSocket close code.
         code: u16,

@@ -91,20 +91,29 @@ impl<D: Dialect> Session<D> {
         if self.end_exchange(call, &result) {
             return;
         }
-        let Some(ask) = self.calls.get(&call) else { return };
+        // What comes too late is not even read.
+        let Some(ask) = self.take_wanted(call) else { return };
         let answer = match result {
-            Ok(answer) => self.dialect.answer_from_http(ask, &answer),
+            Ok(answer) => self.dialect.answer_from_http(&ask, &answer),
             Err(CallFailure::TimedOut | CallFailure::Unreachable) => Err(Problem::new(ProblemCode::Unreachable)),
         };
-        self.end_ask(now, call, answer);
+        self.end_ask(now, ask, answer);
     }
 
-    /// What was asked has its answer.
-    pub(super) fn end_ask(&mut self, now: Timestamp, call: CallId, answer: Result<Answer, Problem>) {
-        let Some(ask) = self.calls.remove(&call) else { return };
-        if !self.is_still_wanted(call, &ask) {
-            return;
+    /// The dialect has the answer to what it took over.
+    pub(super) fn end_taken_over(&mut self, now: Timestamp, call: CallId, answer: Result<Answer, Problem>) {
+        if let Some(ask) = self.take_wanted(call) {
+            self.end_ask(now, ask, answer);
         }
+    }
+
+    /// Takes a call from those under way; nothing if its answer is of no use any more.
+    fn take_wanted(&mut self, call: CallId) -> Option<Ask> {
+        let ask = self.calls.remove(&call)?;
+        self.is_still_wanted(call, &ask).then_some(ask)
+    }
+
+    fn end_ask(&mut self, now: Timestamp, ask: Ask, answer: Result<Answer, Problem>) {
         match (ask, answer) {
             (Ask::Turn { switch, is_on }, answer) => self.note_turned(now, switch, is_on, answer.err()),
             (Ask::Upload { upload, .. }, answer) => {
