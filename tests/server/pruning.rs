@@ -111,8 +111,9 @@ impl Hub {
 
 impl World {
     /// Cursors of `me` below a version are not recovered any more, and what they alone could ask for is forgotten.
+    /// Prunings may end in another order than they wrote, so a floor never sinks.
     fn begin_me_at(&mut self, floor: u64) {
-        self.me_floor = floor;
+        self.me_floor = self.me_floor.max(floor);
         for account in self.people.values_mut() {
             account.removed.retain(|_, version| *version > floor);
         }
@@ -126,6 +127,15 @@ mod tests {
     use super::{DAY_MS, prune};
     use crate::ids::{PersonId, RoomId};
     use crate::receipts;
+    use crate::world::World;
+
+    #[test]
+    fn a_pruning_that_ends_late_does_not_bring_back_what_another_has_forgotten() {
+        let mut world = World::default();
+        world.begin_me_at(7);
+        world.begin_me_at(3);
+        assert_eq!(world.me_floor, 7);
+    }
 
     #[test]
     fn old_receipts_keep_their_day_and_older_ones_their_last_time() {
