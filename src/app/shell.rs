@@ -1,5 +1,7 @@
 //! The page around everything: the bar on top, one page under it, settings, toasts, and what is read out.
 
+use std::time::Duration;
+
 use domain::{AccountState, Offset, RoomId};
 use features::Desk;
 use features::account::{SignIn, SignInVm};
@@ -19,6 +21,8 @@ use ui::skeleton::{Skeleton, SkeletonShape};
 use crate::parts::Dialog;
 use crate::{choices, keeping, parts, presence, wiring};
 
+/// How long after a change the window's title follows.
+const SETTLING: Duration = Duration::from_millis(250);
 /// How many grey rows stand for a list before the server has answered.
 const SKELETON_ROWS: usize = 8;
 
@@ -45,8 +49,9 @@ pub(crate) fn App() -> impl IntoView {
     choices::follow(&stores.preferences, language);
     keeping::follow(&stores);
     let desk = wiring::wire(&stores, language);
-    keep_title(&desk);
-    keep_badges(&desk);
+    let unread = settled_unread(&desk);
+    keep_title(&desk, unread);
+    keep_badges(unread);
     presence::follow(&desk);
 
     let account = stores.account.state.clone();
@@ -132,15 +137,39 @@ fn Dialogs(desk: Desk) -> impl IntoView {
     view! { <For each=move || overlays.list() key=|open| open.id children=draw/> }
 }
 
-/// Keeps the mark on the tab's picture and the number on the app's symbol.
-fn keep_badges(desk: &Desk) {
+/// How much is unread, as the window's title and symbol tell it: a little later. What arrives in the open conversation is
+/// unread until it is on screen, a frame or two, and both are slow to change.
+fn settled_unread(desk: &Desk) -> Signal<u64> {
     let stores = desk.stores();
+    let told = RwSignal::new(0);
+    let is_waiting = StoredValue::new(false);
+    let now = Memo::new(move |_| match stores.account.me() {
+        Some(_) => stores.rooms.unread_total.get(),
+        None => 0,
+    });
+    // The clock is the outside world.
+    Effect::new(move |_| {
+        now.track();
+        if !is_waiting
+            .try_update_value(|waiting| std::mem::replace(waiting, true))
+            .unwrap_or(true)
+        {
+            let tell = move || {
+                is_waiting.set_value(false);
+                let now = now.get_untracked();
+                told.maybe_update(|told| std::mem::replace(told, now) != now);
+            };
+            set_timeout(tell, SETTLING);
+        }
+    });
+    told.into()
+}
+
+/// Keeps the mark on the tab's picture and the number on the app's symbol.
+fn keep_badges(unread: Signal<u64>) {
     // Both are the outside world.
     Effect::new(move |before: Option<u64>| {
-        let unread = match stores.account.me() {
-            Some(_) => stores.rooms.unread_total.get(),
-            None => 0,
-        };
+        let unread = unread.get();
         if before != Some(unread) {
             page::set_icon(if unread > 0 { UNREAD_ICON } else { ICON });
             page::set_app_badge(u32::try_from(unread).unwrap_or(u32::MAX));
@@ -150,14 +179,14 @@ fn keep_badges(desk: &Desk) {
 }
 
 /// Keeps the window's title: how much is unread, and where one is.
-fn keep_title(desk: &Desk) {
+fn keep_title(desk: &Desk, unread: Signal<u64>) {
     let (language, selected) = (desk.language, desk.selected);
     let stores = desk.stores();
     // The title is the outside world.
     Effect::new(move |before: Option<String>| {
         let catalog = language.catalog();
         let is_signed_in = stores.account.me().is_some();
-        let unread = stores.rooms.unread_total.get();
+        let unread = unread.get();
         let name = selected.get().and_then(|id| {
             stores.rooms.ids.track();
             features::chat::title_of(&stores, &id)

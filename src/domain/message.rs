@@ -200,3 +200,13 @@ pub struct OutgoingMessage {
     /// How far it has come.
     pub delivery: Delivery,
 }
+
+impl OutgoingMessage {
+    /// When it was written: by the server's clock once it is stored, by the device's before.
+    pub fn written_at(&self) -> Timestamp {
+        match self.delivery {
+            Delivery::Sent { at, .. } => at,
+            Delivery::Queued | Delivery::Sending | Delivery::Unknown | Delivery::Failed { .. } => self.created_at,
+        }
+    }
+}

@@ -24,6 +24,8 @@ pub struct PeopleStore {
     inner: Shared<Inner>,
     /// The latest answer to a search.
     pub found: ArcRwSignal<Option<SearchOutcome>>,
+    /// Raised when somebody who has been asked about is called otherwise than before.
+    pub renamed: ArcRwSignal<u64>,
     /// Everybody who is known by handle, in small letters.
     handles: ArcRwSignal<HashMap<String, PersonId>>,
 }
@@ -86,14 +88,21 @@ impl PeopleStore {
 
     pub(crate) fn apply_people(&self, people: Vec<Person>) {
         self.note_handles(&people);
+        let mut is_renamed = false;
         for person in people {
+            let is_awaited = self.inner.read(|inner| inner.people.contains_key(&person.id));
             self.person(&person.id).maybe_update(|held| {
                 let is_new = held.as_ref() != Some(&person);
                 if is_new {
+                    let calls = |person: &Person| (person.name.clone(), person.handle.clone());
+                    is_renamed |= is_awaited && held.as_ref().map(calls) != Some(calls(&person));
                     *held = Some(person);
                 }
                 is_new
             });
+        }
+        if is_renamed {
+            self.renamed.update(|renamed| *renamed = renamed.wrapping_add(1));
         }
     }
 

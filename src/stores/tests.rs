@@ -155,6 +155,34 @@ fn rooms_are_found_by_title_and_by_the_name_of_the_peer() {
 }
 
 #[test]
+fn what_is_written_by_name_is_told_of_other_names_and_of_nothing_else() {
+    let stores = stores();
+    let tell = |people| apply(&stores, NOW, Event::PeopleChanged { people });
+    let renamed = || stores.people.renamed.get_untracked();
+    tell(vec![person("ann")]);
+    assert_eq!(renamed(), 0, "nobody has asked about her before");
+    let _awaited = stores.people.person(&"zoe".into());
+    tell(vec![person("zoe")]);
+    assert_eq!(renamed(), 1);
+    tell(vec![Person {
+        is_blocked: true,
+        ..person("zoe")
+    }]);
+    assert_eq!(renamed(), 1);
+    tell(vec![
+        Person {
+            name: HumanText::plain("Zoë"),
+            ..person("zoe")
+        },
+        Person {
+            handle: "anna".into(),
+            ..person("ann")
+        },
+    ]);
+    assert_eq!(renamed(), 2, "once for all that came together");
+}
+
+#[test]
 fn a_person_has_a_signal_before_they_are_known() {
     let stores = stores();
     let signal = stores.people.person(&"zoe".into());

@@ -101,3 +101,15 @@ pub fn Avatar(
         </span>
     }
 }
+
+/// The same without a dot, for a name that stays as it is: nothing on the page follows it.
+#[must_use]
+pub fn still(name: &str, seed: &str, size: AvatarSize) -> AnyView {
+    let tone = tone_of(if seed.is_empty() { name } else { seed });
+    view! {
+        <span class="m-avatar" data-size=size.name() data-tone=tone.to_string()>
+            <span class="m-avatar-letter" aria-hidden="true">{first_letter(name)}</span>
+        </span>
+    }
+    .into_any()
+}

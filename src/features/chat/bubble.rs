@@ -1,17 +1,15 @@
 //! One message: who, what, when, and how far it has come.
 
 use domain::{Delivery, HumanText};
-use i18n::{Key, keys};
+use i18n::{Catalog, Key, keys};
 use leptos::prelude::*;
 use stores::Grouping;
-use ui::avatar::{Avatar, AvatarSize};
+use ui::avatar::AvatarSize;
 use ui::icon::Icon;
 use ui::language::Language;
 use ui::tick::{Tick, TickState};
-use wasm_bindgen::JsCast;
 
-use super::message_tools::MORE_NAME_ID;
-use super::names::{letters, line_dir};
+use super::ink::Ink;
 
 /// What a message shows.
 pub(super) struct BubbleVm {
@@ -22,7 +20,7 @@ pub(super) struct BubbleVm {
     /// How it stands among its neighbours.
     pub(super) grouping: Grouping,
     /// Who wrote it; for screen readers always, for eyes only where `shows_sender`.
-    pub(super) sender: Signal<HumanText>,
+    pub(super) sender: HumanText,
     /// What chooses the sender's colour.
     pub(super) sender_seed: String,
     /// What the menu of people knows the sender by.
@@ -48,13 +46,21 @@ pub(super) struct BubbleVm {
     /// The reactions under it.
     pub(super) reactions: Option<AnyView>,
     /// When it was written.
-    pub(super) time: Signal<String>,
-    /// The same with its date.
-    pub(super) full_time: Signal<String>,
+    pub(super) time: String,
+    /// The button of its menu, where each row has one.
+    pub(super) more: Option<AnyView>,
     /// How far it has come, for own messages.
-    pub(super) state: Option<Signal<TickState>>,
+    pub(super) state: Option<State>,
     /// Why it failed, and what can be done; empty when it did not fail.
     pub(super) failure: Option<Failure>,
+}
+
+/// How far an own message has come.
+pub(super) enum State {
+    /// It is on its way, and drawn anew with each step.
+    Outgoing(TickState),
+    /// It is stored, and who has it moves on.
+    Stored(Memo<TickState>),
 }
 
 /// What a message says.
@@ -68,7 +74,7 @@ pub(super) enum Words {
 /// A failed message.
 pub(super) struct Failure {
     /// Why.
-    pub(super) reason: Signal<String>,
+    pub(super) reason: String,
     /// Sends it again.
     pub(super) on_retry: Callback<()>,
     /// Gives it up.
@@ -76,7 +82,7 @@ pub(super) struct Failure {
 }
 
 /// The message.
-pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
+pub(super) fn bubble(vm: BubbleVm, ink: Ink, language: Language) -> AnyView {
     let BubbleVm {
         mark,
         is_own,
@@ -95,63 +101,48 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
         edited,
         reactions,
         time,
-        full_time,
+        more,
         state,
         failure,
     } = vm;
+    let catalog = ink.catalog();
     let group = match grouping {
         Grouping::Single => "single",
         Grouping::First => "first",
         Grouping::Middle => "middle",
         Grouping::Last => "last",
     };
-    let tick = state.map(|state| {
-        let label = Signal::derive(move || language.catalog().text(state_key(state.get())));
-        view! { <Tick state label/> }
-    });
-    let state_name = move || state.map(|state| state.get().name());
-    let tone = ui::avatar::tone_of(&sender_seed).to_string();
+    let state_name = match &state {
+        Some(State::Outgoing(state)) => Some(state.name()),
+        Some(State::Stored(_)) | None => None,
+    };
+    let tick = state.map(|state| tick(state, language));
     // Who speaks is said to those who do not see colours and sides; for the rest the name stands above a group.
     let speaker = (!shows_sender).then(|| {
         let words = if is_own {
-            language.text(keys::ROOM_YOU_PREFIX)
+            catalog.text(keys::ROOM_YOU_PREFIX)
         } else {
-            letters(sender)
+            sender.text.to_string()
         };
         view! { <span class="m-visually-hidden">{words}</span> }
     });
-    // The whole date is worked out when somebody points at the time, not for every row that scrolls by.
-    let explain_time = move |event: leptos::ev::PointerEvent| {
-        if let Some(time) = event
-            .current_target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        {
-            drop(time.set_attribute("title", &full_time.get_untracked()));
-        }
-    };
+    let gutter = has_gutter.then(|| gutter(grouping, &sender, &sender_seed, person_mark.clone()));
     let name = shows_sender.then(|| {
         view! {
-            <p class="m-bubble-sender" data-tone=tone>
-                <button
-                    type="button"
-                    class="m-bubble-name"
-                    data-deed="profile"
-                    data-menu=person_mark.clone()
-                    tabindex="-1"
-                >
-                    <bdi dir=line_dir(sender, language)>{letters(sender)}</bdi>
+            <p class="m-bubble-sender" data-tone=ui::avatar::tone_of(&sender_seed).to_string()>
+                <button type="button" class="m-bubble-name" data-deed="profile" data-menu=person_mark tabindex="-1">
+                    <bdi dir=ink.line_dir(&sender)>{sender.text.to_string()}</bdi>
                 </button>
                 {lookalike}
             </p>
         }
     });
-    let gutter = has_gutter.then(|| gutter(grouping, sender, sender_seed, person_mark));
     let is_deleted = matches!(words, Words::Deleted);
     let words = match words {
         Words::Said(words) => words,
-        Words::Deleted => deleted(is_own, language),
+        Words::Deleted => deleted(is_own, &catalog),
     };
-    let failure = failure.map(|failure| failure_view(failure, language));
+    let failure = failure.map(|failure| failure_view(failure, &catalog));
     let bubble = view! {
         <div class="m-bubble" lang=language_tag data-emoji=is_emoji.then_some("true")>
             {name}
@@ -162,7 +153,7 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
             {failure}
             <span class="m-bubble-meta">
                 {edited}
-                <time on:pointerenter=explain_time>{time}</time>
+                <time>{time}</time>
                 {tick}
             </span>
         </div>
@@ -183,21 +174,23 @@ pub(super) fn bubble(vm: BubbleVm, language: Language) -> AnyView {
         >
             {gutter}
             {column}
-            <button
-                type="button"
-                class="m-message-more"
-                data-deed="menu"
-                tabindex="-1"
-                aria-haspopup="menu"
-                aria-labelledby=MORE_NAME_ID
-            ></button>
+            {more}
         </article>
     }
     .into_any()
 }
 
+fn tick(state: State, language: Language) -> AnyView {
+    let state: Signal<TickState> = match state {
+        State::Outgoing(state) => Signal::stored(state),
+        State::Stored(state) => state.into(),
+    };
+    let label = Signal::derive(move || language.catalog().text(state_key(state.get())));
+    view! { <Tick state label/> }.into_any()
+}
+
 /// The sender's picture beside the last message of a run, and its room beside the others.
-fn gutter(grouping: Grouping, sender: Signal<HumanText>, seed: String, person_mark: Option<String>) -> AnyView {
+fn gutter(grouping: Grouping, sender: &HumanText, seed: &str, person_mark: Option<String>) -> AnyView {
     match grouping {
         Grouping::Single | Grouping::Last => view! {
             <button
@@ -206,9 +199,9 @@ fn gutter(grouping: Grouping, sender: Signal<HumanText>, seed: String, person_ma
                 data-deed="profile"
                 data-menu=person_mark
                 tabindex="-1"
-                aria-label=letters(sender)
+                aria-label=sender.text.to_string()
             >
-                <Avatar name=letters(sender) seed size=AvatarSize::Small/>
+                {ui::avatar::still(&sender.text, seed, AvatarSize::Small)}
             </button>
         }
         .into_any(),
@@ -216,16 +209,16 @@ fn gutter(grouping: Grouping, sender: Signal<HumanText>, seed: String, person_ma
     }
 }
 
-fn deleted(is_own: bool, language: Language) -> AnyView {
+fn deleted(is_own: bool, catalog: &Catalog) -> AnyView {
     let key = if is_own {
         keys::MESSAGE_DELETED_OWN
     } else {
         keys::MESSAGE_DELETED
     };
-    view! { <p class="m-bubble-deleted">{Icon::Block.view()} <span>{language.text(key)}</span></p> }.into_any()
+    view! { <p class="m-bubble-deleted">{Icon::Block.view()} <span>{catalog.text(key)}</span></p> }.into_any()
 }
 
-fn failure_view(failure: Failure, language: Language) -> impl IntoView {
+fn failure_view(failure: Failure, catalog: &Catalog) -> impl IntoView {
     let Failure {
         reason,
         on_retry,
@@ -235,10 +228,10 @@ fn failure_view(failure: Failure, language: Language) -> impl IntoView {
         <div class="m-bubble-fault" role="group">
             <span>{reason}</span>
             <button type="button" class="m-link-button" on:click=move |_| on_retry.run(())>
-                {language.text(keys::DELIVERY_RETRY)}
+                {catalog.text(keys::DELIVERY_RETRY)}
             </button>
             <button type="button" class="m-link-button" on:click=move |_| on_discard.run(())>
-                {language.text(keys::DELIVERY_DISCARD)}
+                {catalog.text(keys::DELIVERY_DISCARD)}
             </button>
         </div>
     }

@@ -1,15 +1,14 @@
 //! Names in one group that a reader cannot tell apart: each of them is marked, and says whom it is not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{Command, HumanText, PersonId, RoomId};
-use i18n::{Args, keys, lookalike};
+use i18n::{Args, Catalog, keys, lookalike};
 use leptos::prelude::*;
 use stores::Stores;
 use ui::icon::Icon;
-use ui::language::Language;
 
-use super::names::{name_or_handle, person_name};
+use super::names::name_or_handle;
 use crate::desk::Desk;
 
 /// Members by what a reader sees of their names.
@@ -18,62 +17,95 @@ type Drawn = HashMap<String, Vec<(PersonId, HumanText)>>;
 /// The names of one conversation. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Lookalikes {
-    language: Language,
     stores: StoredValue<Stores>,
     /// Nothing where two people alone are told apart by their sides.
-    members: Option<Memo<Drawn>>,
+    group: Option<Group>,
+}
+
+/// Where names can be mistaken for one another.
+#[derive(Clone, Copy)]
+struct Group {
+    members: Memo<Drawn>,
+    /// Everybody whose name stands above a message; they need not be members any more.
+    shown: StoredValue<HashSet<PersonId>>,
+    /// Which of these look like somebody else.
+    marks: Memo<Vec<(PersonId, String)>>,
 }
 
 impl Lookalikes {
     /// Looks among the members of a group. What it costs depends on how many they are, and not on what they have
     /// written.
     pub(super) fn of(desk: &Desk, room: &RoomId, is_group: bool) -> Self {
-        let mut all = Self {
-            language: desk.language,
+        Self {
             stores: desk.stores,
-            members: None,
-        };
-        if is_group {
-            let stores = desk.stores();
-            let answer = stores.members.begin(room);
-            desk.ask(Command::LoadMembers { room: room.clone() });
-            // What else changes of people, such as whether they are there, changes no names.
-            let names = Memo::new(move |_| {
-                let named = |person: &PersonId| {
-                    let name = stores.people.person(person).with(|one| name_or_handle(one.as_ref()));
-                    (person.clone(), name)
-                };
-                answer.with(|answer| {
-                    let members = answer.value().into_iter().flatten();
-                    members.map(|member| named(&member.person)).collect::<Vec<_>>()
-                })
-            });
-            all.members = Some(Memo::new(move |_| names.with(|names| drawn(names))));
+            group: is_group.then(|| Group::of(desk, room)),
         }
-        all
     }
 
-    /// The mark beside the name of whoever wrote something, which comes and goes with the likeness. They need not be a
-    /// member any more.
-    pub(super) fn chip(&self, person: &PersonId) -> Option<AnyView> {
-        let (members, language) = (self.members?, self.language);
-        let (name, person) = (person_name(&self.stores.get_value(), person), person.clone());
-        let other = Memo::new(move |_| {
-            let name = name.get();
-            members.with(|members| double(members, &person, &name.text).map(|other| other.text.to_string()))
-        });
-        let chip = move || {
-            let label = other.get().map(|name| {
-                language
-                    .catalog()
-                    .format(keys::PROFILE_LOOKALIKE, &Args::new().text("name", name))
-            })?;
-            Some(view! {
-                <span class="m-lookalike" role="img" aria-label=label.clone() title=label>{Icon::Warning.view()}</span>
-            })
-        };
-        Some(chip.into_any())
+    /// Follows which of the names that are shown look like others.
+    pub(super) fn track(self) {
+        if let Some(group) = self.group {
+            group.marks.track();
+        }
     }
+
+    /// The other name, where the name of whoever wrote something looks like one.
+    pub(super) fn other_of(self, person: &PersonId) -> Option<String> {
+        let group = self.group?;
+        group.shown.update_value(|shown| {
+            if !shown.contains(person) {
+                shown.insert(person.clone());
+            }
+        });
+        let name = name_of(&self.stores.get_value(), person);
+        group
+            .members
+            .with_untracked(|members| double(members, person, &name.text).map(|other| other.text.to_string()))
+    }
+}
+
+impl Group {
+    fn of(desk: &Desk, room: &RoomId) -> Self {
+        let stores = desk.stores();
+        let answer = stores.members.begin(room);
+        desk.ask(Command::LoadMembers { room: room.clone() });
+        // What else changes of people, such as whether they are there, changes no names.
+        let names = Memo::new(move |_| {
+            let named = |person: &PersonId| (person.clone(), name_of_tracked(&stores, person));
+            answer.with(|answer| {
+                let members = answer.value().into_iter().flatten();
+                members.map(|member| named(&member.person)).collect::<Vec<_>>()
+            })
+        });
+        let members = Memo::new(move |_| names.with(|names| drawn(names)));
+        let shown = StoredValue::new(HashSet::new());
+        let stores = desk.stores();
+        let marks = Memo::new(move |_| {
+            members.with(|members| {
+                let mark = |person: &PersonId| {
+                    let other = double(members, person, &name_of_tracked(&stores, person).text)?;
+                    Some((person.clone(), other.text.to_string()))
+                };
+                shown.with_value(|shown: &HashSet<PersonId>| shown.iter().filter_map(mark).collect())
+            })
+        });
+        Self { members, shown, marks }
+    }
+}
+
+/// The mark beside a name that looks like another one.
+pub(super) fn chip(catalog: &Catalog, other: String) -> AnyView {
+    let label = catalog.format(keys::PROFILE_LOOKALIKE, &Args::new().text("name", other));
+    view! { <span class="m-lookalike" role="img" aria-label=label.clone() title=label>{Icon::Warning.view()}</span> }
+        .into_any()
+}
+
+fn name_of(stores: &Stores, person: &PersonId) -> HumanText {
+    name_or_handle(stores.people.get_untracked(person).as_ref())
+}
+
+fn name_of_tracked(stores: &Stores, person: &PersonId) -> HumanText {
+    stores.people.person(person).with(|one| name_or_handle(one.as_ref()))
 }
 
 fn drawn(names: &[(PersonId, HumanText)]) -> Drawn {

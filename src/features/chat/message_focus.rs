@@ -43,7 +43,7 @@ pub(super) fn press_key(tools: &MessageTools, event: &KeyboardEvent) {
         "ArrowDown" if is_plain => walk(tools, Some(&subject), Way::Down),
         "Home" if is_plain => walk(tools, Some(&subject), Way::First),
         "End" if is_plain => walk(tools, Some(&subject), Way::Last),
-        "ArrowLeft" | "ArrowRight" if is_plain => cross(&focused, event.key() == "ArrowRight"),
+        "ArrowLeft" | "ArrowRight" if is_plain => cross(tools, &focused, event.key() == "ArrowRight"),
         "Escape" if is_plain && is_message => {
             focus_composer();
             true
@@ -143,10 +143,11 @@ fn row_of(subject: &str) -> Option<Element> {
 }
 
 /// Moves the focus along the line: from a message into what can be pressed in it, and back.
-fn cross(focused: &Element, is_right: bool) -> bool {
+fn cross(tools: &MessageTools, focused: &Element, is_right: bool) -> bool {
     let Some(message) = row_around(focused) else {
         return false;
     };
+    tools.more.bring_to(&message);
     let Ok(list) = message.query_selector_all(PARTS) else {
         return false;
     };

@@ -11,13 +11,14 @@ use domain::{
 };
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{ItemKey, TimelineHandle};
+use stores::{ItemKey, Timeline, TimelineHandle};
 use ui::context_menu::{ContextMenu, MenuHandle};
 use ui::virtual_list::VirtualListHandle;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::message_actions::{entries, quick_deeds};
+use super::message_more::More;
 use super::reactions::ReactionPicker;
 use crate::desk::Desk;
 use crate::overlays::Overlay;
@@ -53,6 +54,8 @@ pub(super) struct MessageTools {
     pub(super) menu: MenuHandle,
     /// The message for which a reaction is picked.
     pub(super) picking: RwSignal<Option<MessageId>>,
+    /// The button of that menu.
+    pub(super) more: More,
     /// Directions that the reader has chosen for people of this conversation.
     pub(super) directions: Memo<Vec<(PersonId, TextDirection)>>,
 }
@@ -74,6 +77,7 @@ impl MessageTools {
             list,
             menu: MenuHandle::new(MENU_SCOPE),
             picking: RwSignal::new(None),
+            more: More::new(),
             directions,
         }
     }
@@ -85,12 +89,7 @@ impl MessageTools {
 
     /// The message of a menu's subject, if it is still there.
     pub(super) fn find(&self, subject: &str) -> Option<Subject> {
-        let key = ItemKey::Message(key_of(subject)?);
-        self.timeline.with(|rows| {
-            let item = rows.item(rows.index_of(&key)?)?;
-            let stored = item.message().map(|message| Subject::Stored(message.clone()));
-            stored.or_else(|| item.outgoing().map(|outgoing| Subject::Outgoing(outgoing.clone())))
-        })
+        self.timeline.with(|rows| find_in(rows, subject))
     }
 
     /// Whether the backend offers something; not tracked.
@@ -108,6 +107,7 @@ impl MessageTools {
         let quick = Signal::derive(move || quick_deeds(&for_quick, &menu.subject().get()));
         view! {
             <span id=MORE_NAME_ID hidden>{language.text(keys::MESSAGE_MENU)}</span>
+            {self.more.unseen()}
             <ContextMenu menu label=language.text(keys::MESSAGE_MENU) entries quick/>
             <ReactionPicker tools=self.clone()/>
         }
@@ -205,6 +205,14 @@ impl Subject {
             Self::Outgoing(outgoing) => Some(&outgoing.attached),
         }
     }
+}
+
+/// The message of a menu's subject, if it is among these.
+pub(super) fn find_in(rows: &Timeline, subject: &str) -> Option<Subject> {
+    let key = ItemKey::Message(key_of(subject)?);
+    let item = rows.item(rows.index_of(&key)?)?;
+    let stored = item.message().map(|message| Subject::Stored(message.clone()));
+    stored.or_else(|| item.outgoing().map(|outgoing| Subject::Outgoing(outgoing.clone())))
 }
 
 /// A text in the direction in which the reader wants to read it.

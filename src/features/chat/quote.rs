@@ -1,14 +1,15 @@
 //! What stands at the head of a bubble: the message that it answers, and where it comes from.
 
 use domain::{Forward, Quote, StoredFile};
-use i18n::{Args, keys, markup};
+use i18n::{Args, Catalog, keys, markup};
 use leptos::prelude::*;
+use stores::TimelineHandle;
 use ui::icon::Icon;
 
 use super::file_view::{address, files_preview, is_picture};
-use super::message_tools::{MessageTools, read_as};
-use super::names::{letters, line_dir, person_name};
-use crate::words::{line_direction, one_line};
+use super::ink::Ink;
+use super::message_tools::read_as;
+use crate::words::one_line;
 
 /// How much of the answered message is shown, in characters.
 const EXCERPT_CHARS_MAX: usize = 200;
@@ -26,32 +27,26 @@ enum Known {
 }
 
 /// The message that is answered, as a button that leads there.
-pub(super) fn quote_view(tools: &MessageTools, quote: &Quote) -> AnyView {
-    let language = tools.desk.language;
-    let name = person_name(&tools.desk.stores(), &quote.sender);
+pub(super) fn quote_view(timeline: &TimelineHandle, ink: Ink, quote: &Quote) -> AnyView {
+    let catalog = ink.catalog();
+    let name = ink.name(&quote.sender);
     let tone = ui::avatar::tone_of(&quote.sender.to_string()).to_string();
-    let known = known(tools, quote);
+    let known = known(timeline, quote);
     let is_gone = matches!(known, Known::Deleted);
     let words = match known {
-        Known::Deleted => {
-            view! { <span class="m-answered-text">{language.text(keys::QUOTE_DELETED)}</span> }.into_any()
-        }
-        Known::Nothing => view! { <span class="m-answered-text">{language.text(keys::QUOTE_JUMP)}</span> }.into_any(),
-        Known::Files(files) => files_words(tools, files),
+        Known::Deleted => plain(catalog.text(keys::QUOTE_DELETED)),
+        Known::Nothing => plain(catalog.text(keys::QUOTE_JUMP)),
+        Known::Files(files) => files_words(&catalog, &files),
         Known::Words => {
-            let (excerpt, sender, tools) = (quote.excerpt.clone(), quote.sender.clone(), tools.clone());
-            let text = one_line(&markup::plain(&excerpt.text), EXCERPT_CHARS_MAX);
-            let dir = move || {
-                let read = read_as(&excerpt, tools.direction_of(&sender));
-                line_direction(&read, language.direction()).as_str()
-            };
+            let text = one_line(&markup::plain(&quote.excerpt.text), EXCERPT_CHARS_MAX);
+            let dir = ink.line_dir(&read_as(&quote.excerpt, ink.direction_of(&quote.sender)));
             view! { <bdi class="m-answered-text" dir=dir>{text}</bdi> }.into_any()
         }
     };
-    let label = language.format(keys::QUOTE_LABEL, move || Args::new().text("name", name.get().text));
+    let label = catalog.format(keys::QUOTE_LABEL, &Args::new().text("name", &*name.text));
     let content = view! {
         <span class="m-visually-hidden">{label}</span>
-        <bdi class="m-answered-who" aria-hidden="true" dir=line_dir(name, language)>{letters(name)}</bdi>
+        <bdi class="m-answered-who" aria-hidden="true" dir=ink.line_dir(&name)>{name.text.to_string()}</bdi>
         {words}
     };
     if is_gone {
@@ -64,8 +59,12 @@ pub(super) fn quote_view(tools: &MessageTools, quote: &Quote) -> AnyView {
     }
 }
 
-fn known(tools: &MessageTools, quote: &Quote) -> Known {
-    tools.timeline.with(|rows| match rows.message(&quote.message) {
+fn plain(words: String) -> AnyView {
+    view! { <span class="m-answered-text">{words}</span> }.into_any()
+}
+
+fn known(timeline: &TimelineHandle, quote: &Quote) -> Known {
+    timeline.with(|rows| match rows.message(&quote.message) {
         Some(held) if held.is_deleted() => Known::Deleted,
         _ if !quote.excerpt.text.trim().is_empty() => Known::Words,
         Some(held) => match held.attached() {
@@ -76,9 +75,8 @@ fn known(tools: &MessageTools, quote: &Quote) -> Known {
     })
 }
 
-fn files_words(tools: &MessageTools, files: Vec<StoredFile>) -> AnyView {
-    let language = tools.desk.language;
-    let picture = match files.as_slice() {
+fn files_words(catalog: &Catalog, files: &[StoredFile]) -> AnyView {
+    let picture = match files {
         [one] if is_picture(one) => address(one),
         _ => None,
     };
@@ -87,17 +85,15 @@ fn files_words(tools: &MessageTools, files: Vec<StoredFile>) -> AnyView {
         view! { <img class="m-answered-picture" src=url alt="" loading="lazy"/> }
     });
     view! {
-        <span class="m-answered-text">{icon} {move || files_preview(&language.catalog(), &files)}</span>
+        <span class="m-answered-text">{icon} {files_preview(catalog, files)}</span>
         {picture}
     }
     .into_any()
 }
 
 /// The line that says who wrote a forwarded message.
-pub(super) fn forward_line(tools: &MessageTools, forward: &Forward) -> AnyView {
-    let name = person_name(&tools.desk.stores(), &forward.sender);
-    let words = tools.desk.language.format(keys::MESSAGE_FORWARDED_FROM, move || {
-        Args::new().text("name", name.get().text)
-    });
+pub(super) fn forward_line(ink: Ink, forward: &Forward) -> AnyView {
+    let args = Args::new().text("name", &*ink.name(&forward.sender).text);
+    let words = ink.catalog().format(keys::MESSAGE_FORWARDED_FROM, &args);
     view! { <p class="m-bubble-forwarded">{Icon::MessageForward.view()} <span>{words}</span></p> }.into_any()
 }

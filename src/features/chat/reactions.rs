@@ -8,20 +8,18 @@ use i18n::{Args, Catalog, keys};
 use leptos::prelude::*;
 use ui::emoji_picker::EmojiPicker;
 use ui::icon::Icon;
-use ui::language::Language;
 use ui::modal::{Modal, ModalKind, ModalSize};
 
 use super::emoji_source::{EmojiSource, emoji_words};
 use super::message_tools::MessageTools;
 
 /// The row under a bubble; nothing when nobody has reacted.
-pub(super) fn reaction_row(tools: &MessageTools, reactions: &[Reaction]) -> Option<AnyView> {
+pub(super) fn reaction_row(tools: &MessageTools, catalog: &Catalog, reactions: &[Reaction]) -> Option<AnyView> {
     if reactions.is_empty() {
         return None;
     }
-    let language = tools.desk.language;
     let can_react = tools.has(Capability::Reactions);
-    let chips: Vec<AnyView> = reactions.iter().map(|one| chip(one, language, can_react)).collect();
+    let chips: Vec<AnyView> = reactions.iter().map(|one| chip(one, catalog, can_react)).collect();
     let add = can_react.then(|| {
         view! {
             <button
@@ -29,7 +27,7 @@ pub(super) fn reaction_row(tools: &MessageTools, reactions: &[Reaction]) -> Opti
                 class="m-reaction m-reaction-add"
                 data-deed="pick"
                 tabindex="-1"
-                aria-label=language.text(keys::REACTION_ADD)
+                aria-label=catalog.text(keys::REACTION_ADD)
             >
                 {Icon::Smile.view()}
             </button>
@@ -38,11 +36,10 @@ pub(super) fn reaction_row(tools: &MessageTools, reactions: &[Reaction]) -> Opti
     Some(view! { <div class="m-reactions">{chips} {add}</div> }.into_any())
 }
 
-fn chip(reaction: &Reaction, language: Language, can_react: bool) -> AnyView {
+fn chip(reaction: &Reaction, catalog: &Catalog, can_react: bool) -> AnyView {
     let (face, emoji) = (reaction.emoji.to_string(), reaction.emoji.to_string());
     let (count, is_mine) = (reaction.count, reaction.is_mine);
-    let named = Arc::clone(&reaction.emoji);
-    let label = move || label(&language.catalog(), &named, count, is_mine);
+    let label = label(catalog, &reaction.emoji, count, is_mine);
     view! {
         <button
             type="button"
@@ -56,7 +53,7 @@ fn chip(reaction: &Reaction, language: Language, can_react: bool) -> AnyView {
             // Not a label of the button: words such as "two people" hold no digit, and what is seen must be said.
             <span class="m-visually-hidden">{label}</span>
             <span class="m-reaction-face" aria-hidden="true">{face}</span>
-            <span class="m-reaction-count" aria-hidden="true">{move || language.catalog().number(i64::from(count))}</span>
+            <span class="m-reaction-count" aria-hidden="true">{catalog.number(i64::from(count))}</span>
         </button>
     }
     .into_any()

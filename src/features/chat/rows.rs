@@ -11,13 +11,13 @@ use stores::{Answer, Grouping, HistoryState, Timeline, TimelineHandle, TimelineI
 use ui::button::{Button, IconButton};
 use ui::icon::Icon;
 use ui::spinner::Spinner;
-use ui::tick::TickState;
 
-use super::bubble::{BubbleVm, Failure, Words, bubble, outgoing_state, stored_state};
+use super::bubble::{BubbleVm, Failure, State, Words, bubble, outgoing_state, stored_state};
 use super::file_view::files_view;
-use super::lookalikes::Lookalikes;
+use super::ink::Ink;
+use super::lookalikes::{Lookalikes, chip};
+use super::message_more::own_button;
 use super::message_tools::{MessageTools, read_as};
-use super::names::person_name;
 use super::person_deeds::person_mark;
 use super::quote::{forward_line, quote_view};
 use super::reactions::reaction_row;
@@ -46,8 +46,8 @@ pub(super) struct RowPainter {
     pub(super) is_group: bool,
     /// What can be done with messages.
     pub(super) tools: MessageTools,
-    /// Names here that look like one another.
-    lookalikes: Lookalikes,
+    /// What they are written with.
+    pub(super) ink: Ink,
     calls: TextCalls,
 }
 
@@ -63,8 +63,9 @@ impl RowPainter {
                 .into_any()
         });
         let called = called(&desk, timeline.room(), is_group);
+        let lookalikes = Lookalikes::of(&desk, timeline.room(), is_group);
         Self {
-            lookalikes: Lookalikes::of(&desk, timeline.room(), is_group),
+            ink: Ink::new(&desk, tools.directions, lookalikes),
             calls: TextCalls {
                 called: Some(called),
                 code_tools: Some(code_tools),
@@ -96,6 +97,11 @@ impl RowPainter {
             TimelineItem::Message(message) => self.message(message, grouping, is_own),
             TimelineItem::Outgoing(outgoing) => self.outgoing(*outgoing, grouping),
         }
+    }
+
+    /// A number that changes when a row must be drawn anew.
+    pub(super) fn revision(&self, index: usize) -> u64 {
+        self.ink.revision(self.timeline.with(|rows| rows.revision(index)))
     }
 
     fn start(&self) -> AnyView {
@@ -192,7 +198,7 @@ impl RowPainter {
         let state = (is_own && !message.is_deleted()).then(|| {
             let floor = stores.markers.floor(&message.room);
             let offset = message.offset;
-            Signal::derive(move || stored_state(floor.with(|floor| floor.tick(offset))))
+            State::Stored(Memo::new(move |_| stored_state(floor.with(|floor| floor.tick(offset)))))
         });
         let is_named = self.is_group && !is_own;
         let shows_sender = is_named && matches!(grouping, Grouping::Single | Grouping::First);
@@ -208,25 +214,34 @@ impl RowPainter {
             mark: self.tools.mark(&message.key()),
             is_own,
             grouping,
-            sender: person_name(&stores, &message.sender),
+            sender: self.ink.name(&message.sender),
             sender_seed: message.sender.to_string(),
             person_mark: is_named.then(|| person_mark(&message.sender)),
             shows_sender,
             has_gutter: is_named,
-            lookalike: shows_sender.then(|| self.lookalikes.chip(&message.sender)).flatten(),
+            lookalike: shows_sender.then(|| self.lookalike(&message.sender)).flatten(),
             head,
             files,
             words,
             is_emoji: !message.is_deleted() && is_emoji(&message.body, message.attached()),
             language_tag: message.body.language.as_deref().map(str::to_owned),
             edited,
-            reactions: reaction_row(&self.tools, message.reactions()),
-            time: self.time_of_day(message.at),
-            full_time: self.full_time(message.at),
+            reactions: reaction_row(&self.tools, &self.ink.catalog(), message.reactions()),
+            time: self.ink.time_of_day(message.at),
+            more: self.more(),
             state,
             failure: None,
         };
-        bubble(vm, self.desk.language)
+        bubble(vm, self.ink, self.desk.language)
+    }
+
+    fn more(&self) -> Option<AnyView> {
+        self.tools.more.is_everywhere.then(own_button)
+    }
+
+    fn lookalike(&self, sender: &PersonId) -> Option<AnyView> {
+        let other = self.ink.lookalikes.other_of(sender)?;
+        Some(chip(&self.ink.catalog(), other))
     }
 
     /// The paragraphs, in the direction in which the reader wants to read this person.
@@ -234,22 +249,20 @@ impl RowPainter {
         if body.text.is_empty() {
             return ().into_any();
         }
-        let (language, calls) = (self.desk.language, self.calls);
         // Paragraphs in which nothing votes take the direction of the interface at the time they are drawn.
-        let fallback = language.catalog_untracked().direction();
-        let (tools, sender, body) = (self.tools.clone(), sender.clone(), body.clone());
-        let words = move || rich_text_with(&read_as(&body, tools.direction_of(&sender)), fallback, language, calls);
-        words.into_any()
+        let fallback = self.ink.catalog().direction();
+        let body = read_as(body, self.ink.direction_of(sender));
+        rich_text_with(&body, fallback, self.desk.language, self.calls).into_any()
     }
 
     /// Whose words these are, and what they answer.
     fn head(&self, attached: Option<&Attached>) -> Vec<AnyView> {
         let Some(attached) = attached else { return Vec::new() };
-        let forward = attached
-            .forward
+        let forward = attached.forward.as_ref().map(|forward| forward_line(self.ink, forward));
+        let quote = attached
+            .reply_to
             .as_ref()
-            .map(|forward| forward_line(&self.tools, forward));
-        let quote = attached.reply_to.as_ref().map(|quote| quote_view(&self.tools, quote));
+            .map(|quote| quote_view(&self.timeline, self.ink, quote));
         forward.into_iter().chain(quote).collect()
     }
 
@@ -260,10 +273,10 @@ impl RowPainter {
 
     /// The mark of an edited message, which leads to its earlier wordings where the backend keeps them.
     fn edited(&self) -> AnyView {
-        let language = self.desk.language;
-        let word = language.text(keys::MESSAGE_EDITED);
+        let catalog = self.ink.catalog();
+        let word = catalog.text(keys::MESSAGE_EDITED);
         if self.tools.has(Capability::Edit) {
-            let title = language.text(keys::MESSAGE_EDITED_SHOW);
+            let title = catalog.text(keys::MESSAGE_EDITED_SHOW);
             view! {
                 <button type="button" class="m-edited" data-deed="wordings" tabindex="-1" title=title>{word}</button>
             }
@@ -274,15 +287,12 @@ impl RowPainter {
     }
 
     fn outgoing(&self, outgoing: OutgoingMessage, grouping: Grouping) -> AnyView {
-        let state: TickState = outgoing_state(&outgoing.delivery);
-        let language = self.desk.language;
         let command = self.desk.command;
         let failure = match &outgoing.delivery {
             Delivery::Failed { problem } => {
-                let problem = problem.clone();
                 let (retried, discarded) = (outgoing.client_id.clone(), outgoing.client_id.clone());
                 Some(Failure {
-                    reason: Signal::derive(move || problem_text(&language.catalog(), &problem)),
+                    reason: problem_text(&self.ink.catalog(), problem),
                     on_retry: Callback::new(move |()| {
                         command.run(Command::RetrySend {
                             client_id: retried.clone(),
@@ -297,17 +307,13 @@ impl RowPainter {
             }
             Delivery::Queued | Delivery::Sending | Delivery::Unknown | Delivery::Sent { .. } => None,
         };
-        let at = match outgoing.delivery {
-            Delivery::Sent { at, .. } => at,
-            Delivery::Queued | Delivery::Sending | Delivery::Unknown | Delivery::Failed { .. } => outgoing.created_at,
-        };
         let me = self.desk.stores().account.me_untracked();
         let me = me.unwrap_or_else(|| PersonId::from(""));
         let vm = BubbleVm {
             mark: self.tools.mark(&MessageKey::Local(outgoing.client_id.clone())),
             is_own: true,
             grouping,
-            sender: Signal::stored(HumanText::default()),
+            sender: HumanText::default(),
             sender_seed: String::new(),
             person_mark: None,
             shows_sender: false,
@@ -320,22 +326,12 @@ impl RowPainter {
             language_tag: outgoing.body.language.as_deref().map(str::to_owned),
             edited: None,
             reactions: None,
-            time: self.time_of_day(at),
-            full_time: self.full_time(at),
-            state: Some(Signal::stored(state)),
+            time: self.ink.time_of_day(outgoing.written_at()),
+            more: self.more(),
+            state: Some(State::Outgoing(outgoing_state(&outgoing.delivery))),
             failure,
         };
-        bubble(vm, language)
-    }
-
-    fn time_of_day(&self, at: Timestamp) -> Signal<String> {
-        let (language, clock) = (self.desk.language, self.desk.clock);
-        Signal::derive(move || language.catalog().time_of_day(at.0, (clock.utc_offset_minutes)(at)))
-    }
-
-    fn full_time(&self, at: Timestamp) -> Signal<String> {
-        let (language, clock) = (self.desk.language, self.desk.clock);
-        Signal::derive(move || language.catalog().full_date_time(at.0, (clock.utc_offset_minutes)(at)))
+        bubble(vm, self.ink, self.desk.language)
     }
 }
 

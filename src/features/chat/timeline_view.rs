@@ -11,6 +11,7 @@ use ui::icon::Icon;
 use ui::skeleton::{Skeleton, SkeletonShape};
 use ui::virtual_list::{ListChange, Opening, VirtualList, VirtualListHandle, VirtualModel};
 
+use super::ink::Ink;
 use super::jump::Jumps;
 use super::jump_buttons::JumpButtons;
 use super::message_focus::press_key;
@@ -54,7 +55,7 @@ impl VirtualModel for TimelineRows {
     }
 
     fn revision(&self, index: usize) -> u64 {
-        self.timeline.with(|rows| rows.revision(index))
+        self.painter.revision(index)
     }
 
     /// Dividers and the spinner at the head stand before other messages as soon as older ones have come.
@@ -155,6 +156,17 @@ pub(super) fn TimelineView(
     };
     let tools = MessageTools::new(&desk, &timeline, list);
     let (pressed, keyed, beside) = (tools.clone(), tools.clone(), tools.beside());
+    // The rows are written with it only while there are any.
+    let ink = StoredValue::new(None::<Ink>);
+    let look = {
+        let (more, timeline) = (tools.more, timeline.clone());
+        move |event: &web_sys::Event| {
+            if let Some(ink) = ink.get_value() {
+                more.look(&timeline, ink, event);
+            }
+        }
+    };
+    let on_focus = look.clone();
     let content = {
         let (desk, timeline) = (desk.clone(), timeline.clone());
         move || match phase.get() {
@@ -175,6 +187,9 @@ pub(super) fn TimelineView(
             .into_any(),
             Phase::Filled => {
                 let painter = RowPainter::new(tools.clone(), &kind);
+                ink.set_value(Some(painter.ink));
+                let (version, changes) = (timeline.version.clone(), painter.ink.changes);
+                let version = Signal::derive(move || version.get().wrapping_add(changes.get()));
                 let rows = TimelineRows {
                     timeline: timeline.clone(),
                     painter,
@@ -182,7 +197,7 @@ pub(super) fn TimelineView(
                 view! {
                     <VirtualList
                         model=Rc::new(rows)
-                        version=timeline.version.clone()
+                        version
                         handle=list
                         label=language.text(keys::TIMELINE_LABEL)
                         on_near_start=load_older
@@ -199,6 +214,8 @@ pub(super) fn TimelineView(
             data-phase=move || phase_name(&phase.get())
             on:click=move |event| pressed.press(&event)
             on:keydown=move |event| press_key(&keyed, &event)
+            on:pointerover=move |event| look(&event)
+            on:focusin=move |event| on_focus(&event)
         >
             {content}
         </div>

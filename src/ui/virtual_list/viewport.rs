@@ -22,11 +22,17 @@ mod wiring;
 
 pub(super) use wiring::{close, open, request_frame, scroll_to_bottom, scroll_to_key};
 
-/// Rows are mounted this far beyond the edges at once, in px.
-const OVERSCAN_PX: f64 = 600.0;
+/// Rows are mounted this far beyond the edges of a list that opens, in px: what is seen is drawn first.
+const OVERSCAN_PX_OPENING: f64 = 100.0;
 /// And this far while nothing else happens, or ahead of a fast scroll: a scroll from standstill can come this far before
 /// the list hears of it.
 const OVERSCAN_PX_MAX: f64 = 1_600.0;
+/// And this far while rows stream in: everything in the page is laid out and painted with each of them.
+const OVERSCAN_PX_STREAMING: f64 = 200.0;
+/// After so many frames with changes, with few between them that had none, rows stream in.
+const STREAM_FRAMES_MIN: u32 = 8;
+/// A stream has ended after so many frames without changes, whatever came before.
+const STREAM_FRAMES_MAX: u32 = 2 * STREAM_FRAMES_MIN;
 /// By how much an idle frame reaches farther, in px; a few rows.
 const OVERSCAN_PX_STEP: f64 = 200.0;
 /// A guess lower than this would mount too many rows before the first is measured.
@@ -78,6 +84,8 @@ pub(super) struct Viewport<K: VirtualKey> {
     glide: Option<Glide<K>>,
     speed: f64,
     reach: f64,
+    /// Frames with changes, less those without.
+    stream: u32,
     has_scrolled: bool,
     is_dirty: bool,
     has_told: Near<bool>,
@@ -150,6 +158,7 @@ impl<K: VirtualKey> Viewport<K> {
     fn on_frame(&mut self, now: f64) -> News<K> {
         self.frame = None;
         let has_changes = self.take_changes();
+        self.note_stream(has_changes);
         let was_fast = std::mem::replace(&mut self.speed, 0.0) != 0.0;
         if let Some(mut glide) = self.glide.take() {
             return match (self.top_of_target(&glide.target), glide.distance_at(now)) {
@@ -168,11 +177,28 @@ impl<K: VirtualKey> Viewport<K> {
         let is_slower = was_fast && self.speed == 0.0;
         if has_changes || has_scrolled || is_slower || std::mem::take(&mut self.is_dirty) {
             self.layout(true)
-        } else if self.reach < OVERSCAN_PX_MAX {
+        } else if self.reach < self.reach_max() {
             self.reach += OVERSCAN_PX_STEP;
             self.layout(true)
         } else {
             News::default()
+        }
+    }
+
+    fn note_stream(&mut self, has_changes: bool) {
+        self.stream = match has_changes {
+            true => (self.stream + 1).min(STREAM_FRAMES_MAX),
+            false => self.stream.saturating_sub(1),
+        };
+        self.reach = self.reach.min(self.reach_max());
+    }
+
+    /// How far beyond the edges rows are mounted at most now.
+    fn reach_max(&self) -> f64 {
+        if self.stream >= STREAM_FRAMES_MIN && self.is_sticking {
+            OVERSCAN_PX_STREAMING
+        } else {
+            OVERSCAN_PX_MAX
         }
     }
 
@@ -196,7 +222,7 @@ impl<K: VirtualKey> Viewport<K> {
     }
 
     fn wants_frame(&self) -> bool {
-        let is_reaching = self.height > 0.0 && self.reach < OVERSCAN_PX_MAX;
+        let is_reaching = self.height > 0.0 && (self.reach < OVERSCAN_PX_MAX || self.stream > 0);
         self.glide.is_some() || self.is_dirty || self.speed != 0.0 || is_reaching
     }
 
@@ -246,7 +272,7 @@ impl<K: VirtualKey> Viewport<K> {
 
     fn begin(&mut self) {
         self.is_opening = false;
-        self.reach = OVERSCAN_PX;
+        self.reach = OVERSCAN_PX_OPENING;
         self.is_sticking = true;
         self.anchor = None;
         if let Opening::At(key) = self.model.opening()

@@ -101,13 +101,19 @@ impl Messages<'_> {
 
     /// Opens the menu of a message by its visible button.
     pub async fn presses_more(&self, text: &str) {
+        // It comes to the message that the pointer is over, or stands there always.
+        let bubble = self.find(text).await;
+        let over = self.0.browser().action_chain();
+        over.move_to_element_center(&bubble)
+            .perform()
+            .await
+            .expect("the pointer moves");
         let script = format!("{FIND} return message && message.querySelector('.m-message-more')");
         let found = self
             .0
             .sees_with(&format!("the button of {text:?}"), &script, &[json!(text)])
             .await;
         let button = WebElement::from_json(found, self.0.browser().handle().clone()).expect("it is an element");
-        // It shows itself under the pointer.
         self.0
             .browser()
             .action_chain()
