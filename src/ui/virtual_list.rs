@@ -262,7 +262,7 @@ pub fn VirtualList<K: VirtualKey>(
     effect(move || {
         version.track();
         if let Some(viewport) = handle.viewport() {
-            viewport::request_frame(&viewport);
+            viewport::look_anew(&viewport);
         }
     });
     on_cleanup(move || {

@@ -36,7 +36,7 @@ impl Ink {
         let changes = Memo::new(move |before: Option<&u64>| {
             drop(language.catalog());
             renamed.track();
-            directions.track();
+            directions.with(|_| ());
             lookalikes.track();
             before.map_or(0, |before| before + 1)
         });
@@ -60,8 +60,9 @@ impl Ink {
 
     /// What somebody is called; empty until they are known.
     pub(super) fn name(self, person: &PersonId) -> HumanText {
-        let held = self.desk.with_value(|desk| desk.stores().people.get_untracked(person));
-        name_or_handle(held.as_ref())
+        // Asking for the signal is what makes the store tell when the name comes.
+        let held = self.desk.with_value(|desk| desk.stores().people.person(person));
+        held.with_untracked(|held| name_or_handle(held.as_ref()))
     }
 
     /// The direction of a text of one line, for the `dir` attribute.

@@ -45,7 +45,8 @@ impl Lookalikes {
     /// Follows which of the names that are shown look like others.
     pub(super) fn track(self) {
         if let Some(group) = self.group {
-            group.marks.track();
+            // Reading works it out; a memo that is only tracked may never have been, and then tells nothing.
+            group.marks.with(|_| ());
         }
     }
 
@@ -101,7 +102,10 @@ pub(super) fn chip(catalog: &Catalog, other: String) -> AnyView {
 }
 
 fn name_of(stores: &Stores, person: &PersonId) -> HumanText {
-    name_or_handle(stores.people.get_untracked(person).as_ref())
+    stores
+        .people
+        .person(person)
+        .with_untracked(|one| name_or_handle(one.as_ref()))
 }
 
 fn name_of_tracked(stores: &Stores, person: &PersonId) -> HumanText {

@@ -20,7 +20,7 @@ mod changes;
 mod places;
 mod wiring;
 
-pub(super) use wiring::{close, open, request_frame, scroll_to_bottom, scroll_to_key};
+pub(super) use wiring::{close, look_anew, open, scroll_to_bottom, scroll_to_key};
 
 /// Rows are mounted this far beyond the edges of a list that opens, in px: what is seen is drawn first.
 const OVERSCAN_PX_OPENING: f64 = 100.0;

@@ -102,8 +102,16 @@ pub(in crate::virtual_list) fn close<K: VirtualKey>(viewport: &Shared<K>) {
     viewport.rows.clear();
 }
 
+/// Asks the owner for everything in the next frame: a row may look different although the list has not changed.
+pub(in crate::virtual_list) fn look_anew<K: VirtualKey>(viewport: &Shared<K>) {
+    if let Ok(mut held) = viewport.try_borrow_mut() {
+        held.is_dirty = true;
+    }
+    request_frame(viewport);
+}
+
 /// Brings the list up to date in the next frame, once, however often it is asked.
-pub(in crate::virtual_list) fn request_frame<K: VirtualKey>(viewport: &Shared<K>) {
+fn request_frame<K: VirtualKey>(viewport: &Shared<K>) {
     let Ok(mut viewport) = viewport.try_borrow_mut() else {
         return;
     };
