@@ -149,7 +149,7 @@ fn settled_unread(desk: &Desk) -> Signal<u64> {
     });
     // The clock is the outside world.
     Effect::new(move |_| {
-        now.track();
+        now.with(|_| ());
         if !is_waiting
             .try_update_value(|waiting| std::mem::replace(waiting, true))
             .unwrap_or(true)

@@ -126,11 +126,13 @@ fn follow_attention(stores: &Stores, selected: Signal<Option<RoomId>>, is_attend
 /// Moves the clocks on the page, and forgets who has stopped typing without saying so.
 fn start_clock(stores: &Stores) -> Clock {
     let second = RwSignal::new(clock::now().0 / 1_000);
-    let minute = Memo::new(move |_| second.get() / 60);
+    // Not a memo: texts only follow it without reading it, and a memo that nobody reads tells nothing.
+    let minute = RwSignal::new(second.get_untracked() / 60);
     let typing = stores.typing.clone();
     let tick = move || {
         let now = clock::now();
         second.set(now.0 / 1_000);
+        minute.maybe_update(|minute| std::mem::replace(minute, now.0 / 60_000) != now.0 / 60_000);
         if typing.next_expiry().is_some_and(|at| at <= now) {
             typing.expire_typing(now);
         }

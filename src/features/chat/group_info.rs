@@ -76,7 +76,7 @@ pub(super) fn GroupInfo(desk: Desk, room: RoomId, on_close: Callback<()>) -> imp
     // Asking the server is the outside world: at first, and whenever somebody comes, goes, or changes places. The open
     // conversation looks at the same answer, so it is not forgotten with this dialog.
     effect(move || {
-        standing.track();
+        standing.with(|_| ());
         load.run(());
     });
     let can_manage = offers(&desk, Capability::ManageGroups);

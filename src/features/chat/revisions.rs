@@ -41,7 +41,7 @@ pub(super) fn Revisions(desk: Desk, room: RoomId, message: MessageId, on_close: 
     effect({
         let ask = ask.clone();
         move || {
-            edited_at.track();
+            edited_at.with(|_| ());
             ask();
         }
     });
