@@ -1,0 +1,6 @@
+//! The stand-ins against the recordings of the real backends, and our own sessions against the stand-ins.
+
+mod http;
+mod replay;
+mod replay_crm_chat;
+mod sameness;
