@@ -7,12 +7,14 @@
 //! sessions (`standin/tests`) proves that they say what the real ones said.
 
 mod call;
-pub mod crm_chat;
+mod crm_chat;
+mod crm_messages;
 mod django;
 mod line;
 mod moments;
 mod stage;
 
 pub use crm_chat::CrmChat;
+pub use crm_messages::CrmMessages;
 pub use line::{Asked, Faults, Heard, Ledger};
 pub use stage::{App, Backend, StandIn};

@@ -48,6 +48,11 @@ impl Moment {
         self.parts().time[..5].to_owned()
     }
 
+    /// `03:37:55`.
+    pub(super) fn clock_with_seconds(self) -> String {
+        self.parts().time
+    }
+
     /// `Sat, 20 Nov 2027 03:33:16 GMT`.
     pub(super) fn http(self) -> String {
         const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];

@@ -3,4 +3,5 @@
 mod http;
 mod replay;
 mod replay_crm_chat;
+mod replay_crm_messages;
 mod sameness;

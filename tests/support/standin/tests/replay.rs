@@ -38,13 +38,21 @@ pub(crate) enum Deed<B: Backend> {
     Write(&'static str, &'static str),
 }
 
+/// A last frame, and who hears what about it.
+pub(crate) struct Fence {
+    pub(crate) by: &'static str,
+    pub(crate) frame: &'static str,
+    pub(crate) heard_by: &'static [&'static str],
+    pub(crate) is_heard: fn(&Value) -> bool,
+}
+
 /// What is to be played.
 pub(crate) struct Recording<B: Backend> {
     pub(crate) trace: &'static str,
     /// The name of the cookie whose value is the token against forgery.
     pub(crate) csrf_cookie: &'static str,
-    /// A frame that is always answered, and the beginning of the answer's differences-free form.
-    pub(crate) fence: (&'static str, fn(&Value) -> bool),
+    /// What ends the play on each socket: it proves that nothing more was said than what was recorded.
+    pub(crate) fences: Vec<Fence>,
     pub(crate) differences: Vec<Difference>,
     pub(crate) unrecorded: Vec<Unrecorded<B>>,
 }
@@ -101,7 +109,7 @@ pub(crate) async fn play<B: Backend>(standin: &StandIn<B>, recording: Recording<
             }
         }
     }
-    replay.find_silence(recording.fence).await;
+    replay.find_silence(&recording.fences).await;
     for (difference, is_used) in recording.differences.iter().zip(is_used) {
         if !is_used {
             found.push(format!(
@@ -306,14 +314,24 @@ impl<B: Backend> Replay<'_, B> {
         self.pairs.differences(&json!(code), &ours)
     }
 
-    /// Nothing more was said than what was recorded: the next answer on each socket is that to a last frame.
-    async fn find_silence(&mut self, (frame, is_answer): (&str, fn(&Value) -> bool)) {
-        let keys: Vec<String> = self.sockets.keys().cloned().collect();
-        for key in keys {
-            self.write(&key, &json!({"raw": frame})).await;
-            let heard = self.read(&key).await.expect("an answer");
-            let heard: Value = serde_json::from_str(heard.to_text().expect("text")).expect("frames are JSON");
-            assert!(is_answer(&heard), "{key} was told more than was recorded: {heard}");
+    /// Nothing more was said than what was recorded: what comes next on each socket is about a last frame.
+    async fn find_silence(&mut self, fences: &[Fence]) {
+        let fenced = fences.iter().flat_map(|fence| fence.heard_by);
+        assert_eq!(
+            fenced.count(),
+            self.sockets.len(),
+            "every socket that is left open is fenced"
+        );
+        for fence in fences {
+            self.write(fence.by, &json!({"raw": fence.frame})).await;
+            for key in fence.heard_by {
+                let heard = self.read(key).await.expect("a last frame");
+                let heard: Value = serde_json::from_str(heard.to_text().expect("text")).expect("frames are JSON");
+                assert!(
+                    (fence.is_heard)(&heard),
+                    "{key} was told more than was recorded: {heard}"
+                );
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use support::standin::{CrmChat, StandIn};
 
-use crate::replay::{Deed, Recording, Unrecorded, play};
+use crate::replay::{Deed, Fence, Recording, Unrecorded, play};
 
 const TRACE: &str = include_str!("../../../../src/backends/crm_chat/samples/trace.jsonl");
 const ALICE: u64 = 1;
@@ -20,7 +20,7 @@ async fn the_room_chat_says_what_was_recorded() {
     let recording = Recording {
         trace: TRACE,
         csrf_cookie: "csrftoken",
-        fence: ("{not json", |answer| answer["message"] == "Invalid JSON format"),
+        fences: ["alice/a1", "bob/b1", "carol/c1"].map(fence).into(),
         differences: Vec::new(),
         unrecorded: vec![
             Unrecorded {
@@ -58,4 +58,19 @@ fn fill(standin: &StandIn<CrmChat>) {
         }
         chat.room(CAROL, ALICE);
     });
+}
+
+/// Broken JSON is always complained about, to the one who wrote it.
+fn fence(key: &'static str) -> Fence {
+    let heard_by: &'static [&'static str] = match key {
+        "alice/a1" => &["alice/a1"],
+        "bob/b1" => &["bob/b1"],
+        _ => &["carol/c1"],
+    };
+    Fence {
+        by: key,
+        frame: "{not json",
+        heard_by,
+        is_heard: |heard| heard["message"] == "Invalid JSON format",
+    }
 }

@@ -113,7 +113,7 @@ pub(crate) fn is_uuid(text: &str) -> bool {
 /// A date, a date with a time, or a time of the day.
 fn is_moment(text: &str) -> bool {
     let blanked = digits_blanked(text);
-    blanked.starts_with("0000-00-00") || blanked == "00:00"
+    blanked.starts_with("0000-00-00") || blanked == "00:00" || blanked == "00:00:00"
 }
 
 fn digits_blanked(text: &str) -> String {
