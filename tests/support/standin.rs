@@ -12,9 +12,11 @@ mod crm_messages;
 mod django;
 mod line;
 mod moments;
+mod monitor;
 mod stage;
 
 pub use crm_chat::CrmChat;
 pub use crm_messages::CrmMessages;
 pub use line::{Asked, Faults, Heard, Ledger};
+pub use monitor::Monitor;
 pub use stage::{App, Backend, StandIn};

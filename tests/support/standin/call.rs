@@ -122,6 +122,13 @@ impl Reply {
         }
     }
 
+    pub(super) fn text(status: u16, body: &str) -> Self {
+        Self {
+            media_type: "text/plain; charset=utf-8",
+            ..Self::page(status, body)
+        }
+    }
+
     pub(super) fn moved(location: String) -> Self {
         Self::page(302, "").with("location", location)
     }

@@ -46,6 +46,10 @@ pub trait Backend: Sized + Send + 'static {
     fn hear_binary(&mut self, line: &mut Line, id: SocketId);
     /// A socket is gone.
     fn close(&mut self, line: &mut Line, id: SocketId);
+    /// A socket has become a zombie: open, but nobody hears it and nobody tells it anything.
+    fn lose_track(&mut self, line: &mut Line, id: SocketId) {
+        let _ = (line, id);
+    }
     /// How often [`Backend::beat`] is wanted.
     fn beats_every(&self) -> Option<Duration> {
         None
@@ -175,9 +179,12 @@ impl<B: Backend> StandIn<B> {
 
     /// Makes every open socket dead: it stays open, but nothing is heard from it and nothing told to it.
     pub fn make_zombies(&self) {
-        self.shared.with(|_, line| {
+        self.shared.with(|backend, line| {
             for id in line.ids() {
                 line.make_zombie(id);
+            }
+            for id in line.ids() {
+                backend.lose_track(line, id);
             }
         });
     }

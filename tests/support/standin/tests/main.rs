@@ -4,4 +4,5 @@ mod http;
 mod replay;
 mod replay_crm_chat;
 mod replay_crm_messages;
+mod replay_monitor;
 mod sameness;

@@ -35,16 +35,8 @@ impl Pairs {
                     let names = |object: &serde_json::Map<String, Value>| object.keys().cloned().collect::<Vec<_>>();
                     found.push(format!("{path}: keys {:?} / {:?}", names(recorded), names(ours)));
                 }
-                // Keys that are ids are in the order of the recording.
-                let is_by_id = recorded.keys().any(|key| is_uuid(key));
-                if is_by_id {
-                    for (recorded, ours) in recorded.values().zip(ours.values()) {
-                        self.compare(&format!("{path}/*"), recorded, ours, found);
-                    }
-                    return;
-                }
                 for (key, value) in recorded.iter().filter(|(key, _)| *key != "…") {
-                    match ours.get(key) {
+                    match ours.get(&self.translate(key)) {
                         Some(ours) => self.compare(&format!("{path}/{key}"), value, ours, found),
                         None => found.push(format!("{path}/{key}: missing")),
                     }
