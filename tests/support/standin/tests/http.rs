@@ -25,6 +25,13 @@ impl Jar {
         self.cookies.get(name).map(String::as_str)
     }
 
+    /// Takes what an answer sets.
+    pub(crate) fn take_over(&mut self, answer: &Answer) {
+        for line in answer.headers.get("set-cookie").into_iter().flatten() {
+            self.set(line);
+        }
+    }
+
     fn set(&mut self, line: &str) {
         let Some((name, rest)) = line.split_once('=') else {
             return;
@@ -83,10 +90,9 @@ pub(crate) async fn call(
         let value = value.to_str().expect("text").to_owned();
         headers.entry(name.as_str().to_owned()).or_default().push(value);
     }
-    for line in headers.get("set-cookie").into_iter().flatten() {
-        jar.set(line);
-    }
     let status = answer.status().as_u16();
     let body = answer.text().await?;
-    Ok(Answer { status, headers, body })
+    let answer = Answer { status, headers, body };
+    jar.take_over(&answer);
+    Ok(answer)
 }
