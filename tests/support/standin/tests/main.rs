@@ -11,3 +11,4 @@ mod replay_crm_messages;
 mod replay_monitor;
 mod sameness;
 mod seen;
+mod stage;
