@@ -12,3 +12,4 @@ mod replay_monitor;
 mod sameness;
 mod seen;
 mod stage;
+mod storm;
