@@ -18,5 +18,6 @@ mod stage;
 pub use crm_chat::CrmChat;
 pub use crm_messages::CrmMessages;
 pub use line::{Asked, Faults, Heard, Ledger};
+pub use moments::Clock;
 pub use monitor::Monitor;
 pub use stage::{App, Backend, StandIn};

@@ -1,6 +1,55 @@
 //! Moments in the spellings of the backends.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::cell::Cell;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+thread_local! {
+    /// The clock of the stand-in that is at work on this thread; without one the real time counts.
+    static AT_WORK: Cell<Option<Clock>> = const { Cell::new(None) };
+}
+
+/// A clock that may run faster than the real one.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    start: Moment,
+    since: Instant,
+    pace: u32,
+}
+
+impl Clock {
+    /// A clock that shows the real time now, and runs so many times faster from here on.
+    pub fn new(pace: u32) -> Self {
+        Self {
+            start: Moment::real(),
+            since: Instant::now(),
+            pace,
+        }
+    }
+
+    /// What it shows, in ms since 1970.
+    pub fn now_ms(&self) -> i64 {
+        self.now().0 / 1_000
+    }
+
+    /// When it will show so many ms since 1970, or a little later.
+    pub fn when(&self, ms: i64) -> Instant {
+        let ahead_ms = u64::try_from(ms - self.start.0 / 1_000).unwrap_or(0);
+        self.since + Duration::from_millis(ahead_ms) / self.pace + Duration::from_millis(1)
+    }
+
+    fn now(&self) -> Moment {
+        let passed = self.since.elapsed() * self.pace;
+        Moment(self.start.0 + i64::try_from(passed.as_micros()).expect("a short test"))
+    }
+
+    /// Does something by this clock.
+    pub(super) fn rule<T>(self, deed: impl FnOnce() -> T) -> T {
+        let before = AT_WORK.replace(Some(self));
+        let result = deed();
+        AT_WORK.set(before);
+        result
+    }
+}
 
 /// Microseconds since 1970, UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,6 +57,10 @@ pub(super) struct Moment(pub(super) i64);
 
 impl Moment {
     pub(super) fn now() -> Self {
+        AT_WORK.get().map_or_else(Self::real, |clock| clock.now())
+    }
+
+    fn real() -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
         Self(i64::try_from(since.as_micros()).expect("a present time"))
     }

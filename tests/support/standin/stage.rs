@@ -19,6 +19,7 @@ use tokio::time::timeout;
 
 use super::call::{Call, Reply};
 use super::line::{Asked, Faults, Heard, Ledger, Line, Out, SocketId};
+use super::moments::Clock;
 use crate::DEADLINE;
 
 /// What a proxy shows in the place of a backend.
@@ -87,14 +88,15 @@ struct Shared<B> {
 struct House<B> {
     backend: B,
     line: Line,
+    clock: Clock,
 }
 
 impl<B> Shared<B> {
     /// Does something to the backend and its line, and tells those who wait.
     fn with<T>(&self, deed: impl FnOnce(&mut B, &mut Line) -> T) -> T {
         let mut house = self.lock();
-        let House { backend, line } = &mut *house;
-        let result = deed(backend, line);
+        let House { backend, line, clock } = &mut *house;
+        let result = clock.rule(|| deed(backend, line));
         drop(house);
         self.happened.send_modify(|count| *count += 1);
         result
@@ -122,6 +124,7 @@ impl<B: Backend> StandIn<B> {
             house: Mutex::new(House {
                 backend,
                 line: Line::default(),
+                clock: Clock::new(1),
             }),
             happened: watch::Sender::new(0),
         });
@@ -145,6 +148,11 @@ impl<B: Backend> StandIn<B> {
     /// Where it listens.
     pub fn addr(&self) -> SocketAddr {
         self.addr
+    }
+
+    /// Lets its clock run faster from here on; for clients whose clocks do so as well.
+    pub fn set_clock(&self, clock: Clock) {
+        self.shared.lock().clock = clock;
     }
 
     /// Flips switches.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::{Command, OutgoingMessage, Secret, Timestamp};
 use engine::{CallFailure, CallId, Dialect, Generation, HttpAnswer, HttpBody, HttpMethod, HttpRequest};
 use engine::{Frame, Input, Output, Seed, Session, SocketTarget};
 use futures_util::{SinkExt, StreamExt};
+use support::standin::Clock;
 use support::{DEADLINE, password_of};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
@@ -49,6 +49,16 @@ impl Client {
         browser: &Browser,
         pace: u32,
     ) -> Self {
+        Self::open_by(dialect, origin, browser, Clock::new(pace))
+    }
+
+    /// Opens a page on a device with this clock.
+    pub(crate) fn open_by<D: Dialect + Send + 'static>(
+        dialect: D,
+        origin: &str,
+        browser: &Browser,
+        clock: Clock,
+    ) -> Self {
         let (inputs, inbox) = mpsc::unbounded_channel();
         let (show, seen) = watch::channel(Seen::default());
         let mut seed = [0_u8; 16];
@@ -64,7 +74,7 @@ impl Client {
             inbox,
             show,
             socket: None,
-            clock: Clock::new(pace),
+            clock,
         };
         let client = Self {
             inputs,
@@ -116,34 +126,6 @@ impl Drop for Client {
     }
 }
 
-struct Clock {
-    start: Instant,
-    start_ms: i64,
-    pace: u32,
-}
-
-impl Clock {
-    fn new(pace: u32) -> Self {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
-        Self {
-            start: Instant::now(),
-            start_ms: i64::try_from(since.as_millis()).expect("a present time"),
-            pace,
-        }
-    }
-
-    fn now(&self) -> Timestamp {
-        let elapsed = self.start.elapsed() * self.pace;
-        Timestamp(self.start_ms + i64::try_from(elapsed.as_millis()).expect("a short test"))
-    }
-
-    fn at(&self, moment: Timestamp) -> Instant {
-        let ms = moment.ms_since(Timestamp(self.start_ms));
-        // Rounded up, so that the deadline has come by then.
-        self.start + Duration::from_millis(ms) / self.pace + Duration::from_millis(1)
-    }
-}
-
 enum ToSocket {
     Text(String),
     Close(u16),
@@ -164,7 +146,7 @@ struct Page<D> {
 impl<D: Dialect> Page<D> {
     async fn run(mut self) {
         loop {
-            let deadline = self.session.next_deadline().map(|at| self.clock.at(at));
+            let deadline = self.session.next_deadline().map(|at| self.clock.when(at.0).into());
             let far = Instant::now() + Duration::from_secs(3_600);
             let input = tokio::select! {
                 input = self.inbox.recv() => match input {
@@ -173,7 +155,7 @@ impl<D: Dialect> Page<D> {
                 },
                 () = tokio::time::sleep_until(deadline.unwrap_or(far)) => Input::Tick,
             };
-            self.session.handle(self.clock.now(), input);
+            self.session.handle(Timestamp(self.clock.now_ms()), input);
             while let Some(output) = self.session.poll() {
                 self.carry_out(output);
             }

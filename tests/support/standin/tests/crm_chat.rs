@@ -80,6 +80,24 @@ async fn a_reloaded_page_is_signed_in_by_its_cookie() {
 }
 
 #[tokio::test]
+async fn who_one_is_shows_where_one_has_written_last() {
+    let people = ["alice", "bob", "carol", "dana", "emil", "fadi"].map(|name| (name, name));
+    let standin = StandIn::start(standin::CrmChat::new(&people)).await;
+    standin.backend(|chat| {
+        let mut say = |sender, other, words| {
+            let room = chat.room(ALICE, other);
+            chat.store(&room, sender, words);
+        };
+        say(ALICE, 2, "an own message, in the oldest conversation");
+        for other in 3..=6 {
+            say(other, other, "a message of somebody else");
+        }
+    });
+    let alice = sign_in(&standin, "alice").await;
+    assert_eq!(alice.seen().me().map(|me| me.id.to_string()).as_deref(), Some("1"));
+}
+
+#[tokio::test]
 async fn two_people_chat_and_everything_comes_once() {
     let standin = start().await;
     let (alice, bob) = (sign_in(&standin, "alice").await, sign_in(&standin, "bob").await);

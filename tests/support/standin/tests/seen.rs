@@ -25,6 +25,8 @@ pub(crate) struct Seen {
     pub(crate) done: Vec<Deed>,
     pub(crate) failed: Vec<(Option<Deed>, Problem)>,
     pub(crate) problems: Vec<Problem>,
+    /// Messages that wait to be sent.
+    pub(crate) queued: usize,
 }
 
 impl Seen {
@@ -96,6 +98,7 @@ impl Seen {
                     self.typing.push(key);
                 }
             }
+            Event::QueueChanged { queued } => self.queued = queued,
             Event::RoomReady { room } => self.ready.push(room),
             Event::RoomFailed { room, .. } => self.failed_rooms.push(room),
             Event::PeopleFound { result, .. } => self.found = result.unwrap_or_default(),
@@ -140,6 +143,11 @@ impl Seen {
     pub(crate) fn is_sent(&self, words: &str) -> bool {
         let mut outgoing = self.outgoing.values().filter(|message| &*message.body.text == words);
         outgoing.any(|message| matches!(message.delivery, Delivery::Sent { .. }))
+    }
+
+    /// Whether a message of one's own with these words is known, stored or not.
+    pub(crate) fn has_outgoing(&self, words: &str) -> bool {
+        self.outgoing.values().any(|message| &*message.body.text == words)
     }
 
     pub(crate) fn room(&self, id: &str) -> Option<&Room> {
