@@ -7,6 +7,7 @@ mod calls;
 pub mod hostile;
 mod message_calls;
 mod peer;
+pub mod standin;
 mod static_front;
 mod temp_dir;
 mod test_server;

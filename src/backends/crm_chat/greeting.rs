@@ -41,6 +41,8 @@ pub(super) struct Greeting {
     candidates: VecDeque<RoomId>,
     /// The list that came before anybody knew whose it was.
     listed: Option<Vec<Listed>>,
+    /// Who was signed in last on this page: the id that was given to them, and the name of their sign-in.
+    last_known: Option<(PersonId, String)>,
     sessions: u64,
 }
 
@@ -122,8 +124,11 @@ impl CrmChat {
             self.greet(listed);
             return;
         }
-        let with_messages = listed.iter().filter(|listed| listed.last.is_some());
-        self.greeting.candidates = with_messages
+        // Where the other person has not written last, this account has, so those come first.
+        let by_me = |listed: &&Listed| listed.last.as_ref().is_some_and(|last| last.sender_name != listed.name);
+        let by_peer = |listed: &&Listed| listed.last.as_ref().is_some_and(|last| last.sender_name == listed.name);
+        let candidates = listed.iter().filter(by_me).chain(listed.iter().filter(by_peer));
+        self.greeting.candidates = candidates
             .take(CANDIDATES_MAX)
             .map(|listed| listed.id.clone())
             .collect();
@@ -173,7 +178,14 @@ impl CrmChat {
         }
     }
 
+    /// Whoever signs in again on the same page keeps the id that they had, though another one may be known by now:
+    /// what was not sent yet waits under it.
     fn become_known(&mut self, id: PersonId, handle: String, name: String) {
+        let id = match self.greeting.last_known.take() {
+            Some((last_id, last_handle)) if last_handle == handle && !handle.is_empty() => last_id,
+            _ => id,
+        };
+        self.greeting.last_known = Some((id.clone(), handle.clone()));
         self.me = Some(Person {
             id,
             handle,

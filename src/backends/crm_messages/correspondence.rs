@@ -35,6 +35,8 @@ pub(super) struct Correspondence {
     pub(super) is_loaded: bool,
     /// Something may be missing.
     pub(super) is_stale: bool,
+    /// The session's part has a hole, or holds what is gone, and could not be told so.
+    pub(super) is_torn: bool,
     /// The history is wanted as soon as it may be read.
     pub(super) is_wanted: bool,
     /// The newest message that was held when the history was asked for; it is under way.
@@ -197,6 +199,7 @@ impl Correspondence {
         self.entries = Vec::new();
         self.is_loaded = false;
         self.is_stale = false;
+        self.is_torn = false;
         self.is_wanted = false;
         self.followed = None;
         self.told = None;

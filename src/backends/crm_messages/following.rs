@@ -95,7 +95,7 @@ impl CrmMessages {
     }
 
     pub(super) fn take_history(&mut self, peer: u64, reply: &Reply) {
-        let me = self.book.me();
+        let (me, is_live) = (self.book.me(), self.is_live);
         let asked_at = self.book.room(peer).loading_since.take().unwrap_or(0);
         let Some(batch) = json(reply).and_then(letters_from) else {
             return self.fail_history(peer, reply);
@@ -113,7 +113,9 @@ impl CrmMessages {
         let held = self.book.room(peer);
         let merged = held.merge(peer, me, batch.items, asked_at);
         held.is_loaded = true;
-        held.is_stale = false;
+        // Without a line nobody hears what is told here, and what comes meanwhile is missing again.
+        held.is_stale = !is_live;
+        held.is_torn |= !is_live && !merged.gone.is_empty();
         // All that the history shows is read by now, over there.
         held.unmarked.retain(|id| *id > newest_there);
         held.unread_there = u32::try_from(held.unmarked.len()).unwrap_or(u32::MAX);
@@ -121,7 +123,9 @@ impl CrmMessages {
         held.note_newest(peer);
         self.claim_sent(peer);
         self.tell_news(peer, merged.is_late);
-        self.tell_gone(peer, merged.gone);
+        if is_live {
+            self.tell_gone(peer, merged.gone);
+        }
         self.settle_doubts(peer);
     }
 
@@ -188,12 +192,17 @@ impl CrmMessages {
 
     /// Tells what the session does not know of a room, and the room's line in the list.
     pub(super) fn tell_news(&mut self, peer: u64, is_late: bool) {
+        let is_live = self.is_live;
         let held = self.book.room(peer);
+        held.is_torn |= is_late;
+        if !is_live {
+            return;
+        }
         if held.followed.is_some() {
             match held.told {
                 // What lies between is not known yet; the history will tell.
                 Some(_) if held.is_stale => {}
-                Some(_) if is_late => return self.tell_afresh(peer),
+                Some(_) if held.is_torn => return self.tell_afresh(peer),
                 Some(told) => self.tell_behind(peer, told),
                 None if held.is_loaded => return self.tell_afresh(peer),
                 None => {}
@@ -229,10 +238,10 @@ impl CrmMessages {
 
     /// Tells how far the other one has read, if the session does not know.
     pub(super) fn tell_marker(&mut self, peer: u64) {
-        let me = self.book.me();
+        let (me, is_live) = (self.book.me(), self.is_live);
         let held = self.book.room(peer);
         let marker = held.marker(peer, me);
-        if marker.read.0 > held.told_read {
+        if is_live && marker.read.0 > held.told_read {
             held.told_read = marker.read.0;
             self.say_fact(Event::MarkersChanged {
                 room: room_id(peer),
@@ -253,6 +262,7 @@ impl CrmMessages {
             .collect();
         held.told = Some(held.newest());
         held.told_read = held.read_by_peer(me);
+        held.is_torn = false;
         let facts = vec![
             // The divider of what is unread is placed by what the list says at this moment.
             Event::RoomChanged {

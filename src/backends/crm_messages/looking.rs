@@ -260,12 +260,14 @@ impl CrmMessages {
                 body: HumanText::plain(&told.excerpt),
                 extras: None,
             });
-            if room.followed.is_some() {
-                room.is_stale = true;
-                room.is_wanted = true;
-            }
         }
-        (is_changed, is_behind && is_listed)
+        let is_missed = is_behind && is_listed;
+        // A message that was not pushed may also stand before newer ones that were.
+        if room.followed.is_some() && (is_missed || (is_moved && !is_known)) {
+            room.is_stale = true;
+            room.is_wanted = true;
+        }
+        (is_changed, is_missed)
     }
 
     pub(super) fn rooms_changed(&self, peers: &[u64]) -> Vec<Event> {

@@ -1,6 +1,6 @@
 //! What its users see of the dialect, over a socket.
 
-use domain::{Command, Deed, Event, Offset, Presence};
+use domain::{AccountState, Command, Deed, Event, Offset, Presence};
 use engine::Input;
 use serde_json::json;
 
@@ -162,4 +162,35 @@ fn presence_is_asked_for_and_a_busy_peer_is_not_taken_for_gone() {
         stage.logged("\"status\":\"away\"") >= 2,
         "asking makes one online again"
     );
+}
+
+#[test]
+fn whoever_signs_in_again_finds_what_was_not_sent_though_their_number_is_known_by_now() {
+    let mut stage = Stage::new();
+    stage.command(Command::Start);
+    stage.sign_in("right");
+    stage.pass(1_000);
+    let me = |stage: &Stage| {
+        stage.events.iter().rev().find_map(|event| match event {
+            Event::AccountChanged {
+                account: AccountState::SignedIn { me },
+            } => Some(me.id.to_string()),
+            _ => None,
+        })
+    };
+    // Nothing of theirs exists yet that would tell their number.
+    assert_eq!(me(&stage).as_deref(), Some("@bob"));
+    stage.command(Command::OpenRoom { room: room() });
+    stage.send("the first");
+    stage.pass(1_000);
+    stage.backend.drops_sends = true;
+    stage.send("the second");
+    stage.backend.is_signed_in = false;
+    stage.close(1011);
+    stage.pass(5_000);
+    stage.backend.drops_sends = false;
+    stage.sign_in("right");
+    stage.pass(30_000);
+    assert_eq!(me(&stage).as_deref(), Some("@bob"));
+    assert_eq!(stage.deliveries(), ["the first sent at 1", "the second sent at 2"]);
 }

@@ -61,6 +61,48 @@ fn a_push_behind_a_hole_waits_for_the_history() {
 }
 
 #[test]
+fn a_history_that_comes_while_the_line_is_lost_fills_the_hole_later() {
+    let mut stage = Stage::in_room();
+    let letters = [
+        letter(1, 1, "one"),
+        letter(2, 2, "two"),
+        letter(3, 1, "three"),
+        letter(4, 2, "four"),
+        letter(5, 2, "five"),
+    ];
+    // Message 4 was lost on its way, which the list shows.
+    stage.hear(&push(5, 2, "five"));
+    stage.hold(HISTORY);
+    stage.answer(RECENT, recent(&[conversation(2, "five", 2, 2)]));
+    stage.wait(61_000);
+    stage.close(1006);
+    stage.release(HISTORY, history(&letters));
+    stage.shows_no("four");
+    stage.answer(HISTORY, history(&letters));
+    stage.answer(RECENT, recent(&[conversation(2, "five", 2, 0)]));
+    stage.reopen();
+    stage.shows("timeline 2 from the start: 1 1: one, 2 2: two, 3 1: three, 4 2: four, 5 2: five");
+}
+
+#[test]
+fn a_send_whose_answer_comes_while_the_line_is_lost_takes_its_place_later() {
+    const SEND: &str = "POST /accounts/api/messages/send/2/";
+    let mut stage = Stage::in_room();
+    stage.hold(SEND);
+    stage.send("mine");
+    stage.hear(&push(5, 2, "five"));
+    stage.close(1006);
+    stage.release(SEND, sent(4, "mine"));
+    let mut letters = vec![letter(1, 1, "one"), letter(2, 2, "two"), letter(3, 1, "three")];
+    letters.extend([letter(4, 1, "mine"), letter(5, 2, "five")]);
+    stage.answer(HISTORY, history(&letters));
+    stage.reopen();
+    stage.shows("sent at 4: mine");
+    stage.shows("timeline 2 from the start: 1 1: one, 2 2: two, 3 1: three, 4* 1: mine, 5 2: five");
+    assert_eq!(stage.count(r#"POST /accounts/api/messages/send/2/ {"body":"mine"}"#), 1);
+}
+
+#[test]
 fn without_a_socket_messages_are_sent_and_asked_for() {
     let mut stage = Stage::new();
     stage.answer(HISTORY, history(&[]));

@@ -79,6 +79,29 @@ fn a_zombie_is_noticed_without_a_notice_to_oneself_as_well() {
 }
 
 #[test]
+fn a_push_that_was_lost_before_another_one_is_found_by_its_count() {
+    let mut stage = Stage::in_room();
+    // Message 4 was lost on its way.
+    stage.hear(&push(5, 2, "five"));
+    stage.answer(RECENT, recent(&[conversation(2, "five", 2, 2)]));
+    let told = [
+        (1, 1, "one"),
+        (2, 2, "two"),
+        (3, 1, "three"),
+        (4, 2, "four"),
+        (5, 2, "five"),
+    ];
+    stage.answer(
+        "GET /accounts/api/messages/history/2/",
+        history(&told.map(|(id, sender, body)| letter(id, sender, body))),
+    );
+    stage.clear();
+    stage.wait(61_000);
+    stage.shows("timeline 2 from the start: 1 1: one, 2 2: two, 3 1: three, 4 2: four, 5 2: five");
+    stage.shows_no("close");
+}
+
+#[test]
 fn a_letter_that_is_not_pushed_is_shown_and_costs_no_line() {
     let mut stage = Stage::live();
     stage.answer(COUNT, unread(1));

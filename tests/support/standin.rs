@@ -1,0 +1,23 @@
+//! Stand-ins for backends that exist elsewhere: each says what the real one says, with its quirks, and its faults are
+//! switches that a test may flip at any moment.
+//!
+//! `standin/stage.rs` serves: one free port, the backend's own paths, its socket, and the built app beside them.
+//! `standin/line.rs` holds the open sockets, the switches and what has happened. `standin/django.rs` is what the two
+//! Django sites have in common. What each backend says stands in a file and a folder of its own. A replay of recorded
+//! sessions (`standin/tests`) proves that they say what the real ones said.
+
+mod call;
+mod crm_chat;
+mod crm_messages;
+mod django;
+mod line;
+mod moments;
+mod monitor;
+mod stage;
+
+pub use crm_chat::CrmChat;
+pub use crm_messages::CrmMessages;
+pub use line::{Asked, Faults, Heard, Ledger};
+pub use moments::Clock;
+pub use monitor::Monitor;
+pub use stage::{App, Backend, StandIn};

@@ -1,0 +1,163 @@
+//! The open sockets of a stand-in, the switches for its faults, and what has happened to it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::mpsc;
+
+/// A socket, by the order in which they were opened.
+pub(super) type SocketId = u64;
+
+/// What is to be done with a socket.
+#[derive(Debug)]
+pub(super) enum Out {
+    Text(String),
+    Close(u16),
+    /// Dropped without a close frame.
+    Cut,
+}
+
+/// What goes wrong. Everything may be changed while the stand-in runs.
+#[derive(Debug, Clone, Default)]
+pub struct Faults {
+    /// Handshakes are refused with this status; sockets that are open stay.
+    pub refuse_sockets: Option<u16>,
+    /// Every call to the backend is answered with this status and a page; nothing is done.
+    pub fail_calls: Option<u16>,
+    /// Every call to the backend is answered with status 200 and a page, as by a captive portal; nothing is done.
+    pub pages_for_json: bool,
+    /// The next calls that change something are done, but answered with 502 and a page.
+    pub lose_answers: u32,
+    /// Answers come this much later; what they tell others does not wait.
+    pub delay: Duration,
+    /// The next messages that are sent over a socket are taken and forgotten.
+    pub swallow_sends: u32,
+    /// The next frames to clients are lost.
+    pub lose_frames: u32,
+    /// Frames that tell of messages come twice, even to those whom they reach once.
+    pub tell_twice: bool,
+    /// Nothing is told at regular intervals.
+    pub stop_heartbeats: bool,
+}
+
+/// A call that came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Method and path with its query, such as `GET /health`.
+    pub what: String,
+    /// The body, as text.
+    pub body: String,
+    /// The status of the answer.
+    pub status: u16,
+}
+
+/// A frame that came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// On which socket, counted from 1 in the order of opening.
+    pub socket: u64,
+    /// The text; of binary frames nothing.
+    pub text: Option<String>,
+}
+
+/// What has happened.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// How many sockets are open.
+    pub sockets_open: usize,
+    /// How many were ever opened.
+    pub sockets_opened: u64,
+    /// How many handshakes were refused, by the backend or by a fault.
+    pub sockets_refused: u64,
+    /// The calls to the backend, oldest first. The app's own files are not among them.
+    pub asked: Vec<Asked>,
+    /// The frames of clients, oldest first.
+    pub heard: Vec<Heard>,
+}
+
+impl Ledger {
+    /// How many calls began with these words, such as `POST /accounts/login/`.
+    pub fn count(&self, what: &str) -> usize {
+        self.asked.iter().filter(|asked| asked.what.starts_with(what)).count()
+    }
+
+    /// How many frames of clients have this type.
+    pub fn count_frames(&self, kind: &str) -> usize {
+        let frames = self.heard.iter().filter_map(|heard| heard.text.as_deref());
+        let frames = frames.filter_map(|text| serde_json::from_str::<Value>(text).ok());
+        frames.filter(|frame| frame["type"] == kind).count()
+    }
+}
+
+/// Sockets, switches and ledger together.
+#[derive(Debug, Default)]
+pub struct Line {
+    sockets: BTreeMap<SocketId, Socket>,
+    pub(super) faults: Faults,
+    pub(super) ledger: Ledger,
+}
+
+#[derive(Debug)]
+struct Socket {
+    out: mpsc::UnboundedSender<Out>,
+    /// Open, but dead: nothing is heard from it and nothing told to it.
+    is_zombie: bool,
+}
+
+impl Line {
+    pub(super) fn open(&mut self, out: mpsc::UnboundedSender<Out>) -> SocketId {
+        self.ledger.sockets_opened += 1;
+        let id = self.ledger.sockets_opened;
+        let is_zombie = false;
+        self.sockets.insert(id, Socket { out, is_zombie });
+        self.ledger.sockets_open = self.sockets.len();
+        id
+    }
+
+    pub(super) fn forget(&mut self, id: SocketId) {
+        self.sockets.remove(&id);
+        self.ledger.sockets_open = self.sockets.len();
+    }
+
+    pub(super) fn is_zombie(&self, id: SocketId) -> bool {
+        self.sockets.get(&id).is_some_and(|socket| socket.is_zombie)
+    }
+
+    pub(super) fn make_zombie(&mut self, id: SocketId) {
+        if let Some(socket) = self.sockets.get_mut(&id) {
+            socket.is_zombie = true;
+        }
+    }
+
+    pub(super) fn ids(&self) -> Vec<SocketId> {
+        self.sockets.keys().copied().collect()
+    }
+
+    pub(super) fn write(&mut self, id: SocketId, out: Out) {
+        if let Some(socket) = self.sockets.get(&id) {
+            // A socket whose task has ended is forgotten by that task.
+            drop(socket.out.send(out));
+        }
+    }
+
+    /// Tells something to one socket, if no fault prevents it.
+    pub(super) fn tell(&mut self, id: SocketId, frame: &Value) {
+        if self.is_zombie(id) {
+            return;
+        }
+        if self.faults.lose_frames > 0 {
+            self.faults.lose_frames -= 1;
+            return;
+        }
+        self.write(id, Out::Text(frame.to_string()));
+    }
+
+    /// Tells of a message, twice where that fault is on.
+    pub(super) fn tell_message(&mut self, id: SocketId, frame: &Value) {
+        self.tell(id, frame);
+        if self.faults.tell_twice {
+            self.tell(id, frame);
+        }
+    }
+}

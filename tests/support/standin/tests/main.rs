@@ -1,0 +1,15 @@
+//! The stand-ins against the recordings of the real backends, and our own sessions against the stand-ins.
+
+mod client;
+mod crm_chat;
+mod crm_messages;
+mod deeds;
+mod http;
+mod replay;
+mod replay_crm_chat;
+mod replay_crm_messages;
+mod replay_monitor;
+mod sameness;
+mod seen;
+mod stage;
+mod storm;

@@ -1,0 +1,231 @@
+//! Two people write to each other while everything goes wrong. In the end each message is stored once and shown once, on
+//! both sides in the same order.
+
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use backends::{CrmChat, CrmMessages};
+use domain::{Carrier, Command, RoomId};
+use engine::random::Random;
+use engine::{Dialect, Input, Seed};
+use support::standin::{self, Backend, Clock, StandIn};
+
+use crate::client::{Browser, Client};
+use crate::deeds::{open_room, send, sign_in_by};
+use crate::seen::Seen;
+
+const PEOPLE: [(&str, &str); 2] = [("alice", "أليس حسن"), ("bob", "Bob Stone")];
+const ROUNDS: u64 = 16;
+/// So fast does time pass, for the pages and for the backend.
+const PACE: u32 = 10;
+/// How late answers come while they do.
+const SLOW: Duration = Duration::from_millis(30);
+
+/// Something goes wrong on the backend's side.
+fn strike<B: Backend>(standin: &StandIn<B>, random: &mut Random) {
+    match random.up_to(8) {
+        0 => standin.cut_sockets(),
+        1 => standin.close_sockets(1011),
+        2 => standin.make_zombies(),
+        3 => standin.faults(|faults| faults.swallow_sends += 1),
+        4 => standin.faults(|faults| faults.lose_answers += 1),
+        5 => standin.faults(|faults| faults.lose_frames += 2),
+        6 => standin.faults(|faults| faults.tell_twice = !faults.tell_twice),
+        7 => standin.faults(|faults| faults.delay = if faults.delay.is_zero() { SLOW } else { Duration::ZERO }),
+        _ => standin.faults(|faults| faults.refuse_sockets = faults.refuse_sockets.map_or(Some(502), |_| None)),
+    }
+}
+
+/// Somebody with a page, which may be closed and opened again.
+struct Writer<D> {
+    name: &'static str,
+    room: String,
+    browser: Browser,
+    clock: Clock,
+    page: Client,
+    dialect: PhantomData<D>,
+}
+
+impl<D: Dialect + Default + Send + 'static> Writer<D> {
+    async fn sign_in<B: Backend>(standin: &StandIn<B>, name: &'static str, room: &str, clock: Clock) -> Self {
+        let browser = Browser::default();
+        let page = Client::open_by(D::default(), &standin.url(), &browser, clock);
+        let page = sign_in_by(page, name, Carrier::Socket).await;
+        open_room(&page, room).await;
+        Self {
+            name,
+            room: room.to_owned(),
+            browser,
+            clock,
+            page,
+            dialect: PhantomData,
+        }
+    }
+
+    async fn reload<B: Backend>(&mut self, standin: &StandIn<B>) {
+        self.page = Client::open_by(D::default(), &standin.url(), &self.browser, self.clock);
+        self.wait("a live session", |seen| seen.status.is_live()).await;
+        open_room(&self.page, &self.room).await;
+    }
+
+    /// Waits for something, and signs in again as often as that is asked for.
+    async fn wait(&self, what: &str, is_so: impl Fn(&Seen) -> bool) {
+        while !is_so(&self.page.wait(what, |seen| is_so(seen) || seen.is_signed_out()).await) {
+            self.page.sign_in(self.name);
+            let is_over = |seen: &Seen| seen.me().is_some() || seen.is_signed_out();
+            self.page.wait(what, |seen| !seen.is_signed_out()).await;
+            self.page.wait(what, is_over).await;
+            // What was open is closed when a session ends.
+            let room = RoomId::from(self.room.as_str());
+            self.page.command(Command::OpenRoom { room });
+        }
+    }
+
+    /// Something happens to the device.
+    fn disturb(&self, random: &mut Random) {
+        self.page.input(match random.up_to(3) {
+            0 => Input::PageHidden,
+            1 => Input::PageShown,
+            2 => Input::NetworkLost,
+            _ => Input::NetworkFound,
+        });
+    }
+}
+
+/// What goes wrong beside the line.
+#[derive(Clone, Copy, PartialEq)]
+enum Trouble {
+    /// Nothing.
+    Line,
+    /// Pages are closed and opened again.
+    Reload,
+    /// Sessions end, devices sleep.
+    People,
+}
+
+/// Both write in turn, each in their own name for the conversation, until `stored` and both pages agree.
+async fn weather<B: Backend, D: Dialect + Default + Send + 'static>(
+    standin: &StandIn<B>,
+    (room, room_there): (&str, &str),
+    (seed, trouble): (u64, Trouble),
+    expire: fn(&mut B),
+    stored: impl Fn(&mut B) -> Vec<String>,
+) {
+    let mut random = Random::new(Seed([seed, 1]));
+    let clock = Clock::new(PACE);
+    standin.set_clock(clock);
+    let mut writers = [
+        Writer::<D>::sign_in(standin, "alice", room, clock).await,
+        Writer::<D>::sign_in(standin, "bob", room_there, clock).await,
+    ];
+    let mut said = Vec::new();
+    for number in 0..ROUNDS {
+        strike(standin, &mut random);
+        let writer = &mut writers[usize::from(random.up_to(1) == 0)];
+        let words = format!("{number} by {}", writer.name);
+        // Somebody who writes looks at the page, has a network and is signed in.
+        writer.page.input(Input::PageShown);
+        writer.page.input(Input::NetworkFound);
+        writer.wait("a session", |seen| seen.me().is_some()).await;
+        send(&writer.page, &writer.room, &words);
+        // It is kept on the device by then.
+        writer.page.wait("the message", |seen| seen.has_outgoing(&words)).await;
+        match (random.up_to(5), trouble) {
+            (0, _) => writer.wait("a stored message", |seen| seen.is_sent(&words)).await,
+            (1, Trouble::Reload) => writer.reload(standin).await,
+            (1, Trouble::People) if number % 3 == 0 => standin.backend(expire),
+            (2 | 3, Trouble::People) => {
+                writer.disturb(&mut random);
+                writers[0].disturb(&mut random);
+            }
+            _ => {}
+        }
+        said.push(words);
+    }
+    standin.faults(|faults| *faults = standin::Faults::default());
+    let what = format!("with seed {seed}: everything to be sent");
+    let is_all_there = |seen: &Seen, room: &str| {
+        let shown = seen.words(room);
+        seen.queued == 0 && said.iter().all(|words| shown.contains(&words.as_str()))
+    };
+    let ends = writers.each_ref().map(|writer| {
+        writer.page.input(Input::PageShown);
+        writer.page.input(Input::NetworkFound);
+        writer.wait(&what, |seen| is_all_there(seen, &writer.room))
+    });
+    futures_util::future::join_all(ends).await;
+    let stored = standin.backend(stored);
+    let mut sorted = stored.clone();
+    sorted.sort();
+    said.sort();
+    if sorted != said {
+        for asked in standin.ledger().asked {
+            eprintln!("{asked:?}");
+        }
+    }
+    assert_eq!(sorted, said, "with seed {seed}: each is stored once");
+    for writer in &writers {
+        let what = format!("with seed {seed}: what is stored, {stored:?}");
+        writer.page.wait(&what, |seen| seen.words(&writer.room) == stored).await;
+    }
+}
+
+async fn room_chat(trouble: Trouble) {
+    for seed in seeds() {
+        let standin = StandIn::start(standin::CrmChat::new(&PEOPLE)).await;
+        let room = standin.room(1, 2);
+        let (rooms, contents) = ((room.as_str(), room.as_str()), |chat: &mut standin::CrmChat| {
+            chat.contents(&room)
+        });
+        let expire = standin::CrmChat::expire_sessions;
+        weather::<_, CrmChat>(&standin, rooms, (seed, trouble), expire, contents).await;
+    }
+}
+
+async fn internal_messages(trouble: Trouble) {
+    for seed in seeds() {
+        let standin = StandIn::start(standin::CrmMessages::new(&PEOPLE)).await;
+        let contents = |messages: &mut standin::CrmMessages| messages.contents(1, 2);
+        let expire = standin::CrmMessages::expire_sessions;
+        weather::<_, CrmMessages>(&standin, ("2", "1"), (seed, trouble), expire, contents).await;
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_in_the_room_chat() {
+    room_chat(Trouble::Line).await;
+}
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_in_the_internal_messages() {
+    internal_messages(Trouble::Line).await;
+}
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_when_pages_are_loaded_anew_in_the_room_chat() {
+    room_chat(Trouble::Reload).await;
+}
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_when_pages_are_loaded_anew_in_the_internal_messages() {
+    internal_messages(Trouble::Reload).await;
+}
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_when_sessions_end_and_devices_sleep_in_the_room_chat() {
+    room_chat(Trouble::People).await;
+}
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_when_sessions_end_and_devices_sleep_in_the_internal_messages() {
+    internal_messages(Trouble::People).await;
+}
+
+/// A few seeds that stay; `STORM_SEEDS=100-140` tries others.
+fn seeds() -> std::ops::Range<u64> {
+    let asked = std::env::var("STORM_SEEDS").unwrap_or_default();
+    let ends = asked
+        .split_once('-')
+        .and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+    ends.map_or(0..2, |(from, to)| from..to)
+}
