@@ -169,6 +169,7 @@ pub(super) fn stats_from_part(part: Part<'_>) -> Read<Stats> {
         online: part.count("online")?,
         sessions: part.count("sessions")?,
         sessions_total: part.maybe_whole("sessions_total")?.unwrap_or(0),
+        ..Stats::default()
     })
 }
 
