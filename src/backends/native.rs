@@ -33,7 +33,7 @@ impl Dialect for Native {
     }
 
     fn say(&mut self, request: &Request) -> Said {
-        Said::Frame(encode::frame_from_request(&self.client, request))
+        encode::frame_from_request(&self.client, request).map_or(Said::Nothing, Said::Frame)
     }
 
     fn signals_from_frame(&mut self, frame: &Frame) -> (Vec<Signal>, Vec<Problem>) {
@@ -41,7 +41,7 @@ impl Dialect for Native {
     }
 
     fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest> {
-        Some(request::request_from_ask(ask))
+        request::request_from_ask(ask)
     }
 
     fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {

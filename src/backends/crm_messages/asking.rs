@@ -82,7 +82,8 @@ impl CrmMessages {
             | Ask::RenameGroup { .. }
             | Ask::AddMembers { .. }
             | Ask::RemoveMember { .. }
-            | Ask::Upload { .. } => return false,
+            | Ask::Upload { .. }
+            | Ask::Live { .. } => return false,
         }
         true
     }

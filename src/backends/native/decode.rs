@@ -115,7 +115,7 @@ fn welcome_from_part(frame: Part<'_>) -> Read<Welcome> {
     let capabilities = frame.list("capabilities")?;
     Ok(Welcome {
         session: frame.text("session")?.into(),
-        me: person_from_part(frame.part("me")?)?,
+        me: Some(person_from_part(frame.part("me")?)?),
         capabilities: capabilities
             .iter()
             .filter_map(|name| capability_from_wire(name.as_str()?))

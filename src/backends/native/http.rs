@@ -74,6 +74,8 @@ fn read(ask: &Ask, body: Part<'_>) -> Read<Answer> {
         Ask::Revisions { .. } => Answer::Revisions(each(body.list("revisions")?, revision_from_part)?),
         Ask::Ledger { .. } => Answer::Ledger(each(body.list("reaches")?, reach_from_part)?),
         Ask::Upload { .. } => Answer::Stored(file_from_part(body)?),
+        // Live figures come over the socket.
+        Ask::Live { .. } => Answer::Live(Vec::new()),
         Ask::SignOut
         | Ask::Turn { .. }
         | Ask::EditMessage { .. }
@@ -112,7 +114,8 @@ fn is_all_in_the_status(ask: &Ask) -> bool {
         | Ask::Ledger { .. }
         | Ask::Profile { .. }
         | Ask::Members { .. }
-        | Ask::Upload { .. } => false,
+        | Ask::Upload { .. }
+        | Ask::Live { .. } => false,
     }
 }
 

@@ -63,7 +63,8 @@ impl Ask {
             | Self::Ledger { .. }
             | Self::Profile { .. }
             | Self::Members { .. }
-            | Self::Upload { .. } => return None,
+            | Self::Upload { .. }
+            | Self::Live { .. } => return None,
         })
     }
 }
