@@ -16,7 +16,6 @@ mod errands;
 mod following;
 mod greeting;
 mod looking;
-mod moments;
 mod reply;
 mod requests;
 mod sending;
