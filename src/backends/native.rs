@@ -1,5 +1,7 @@
 //! Mirsal's own protocol, version 1, spoken by the reference server. The frames are those of the crate `wire`.
 
+use std::sync::Arc;
+
 use domain::Problem;
 use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, HttpRequest, Request, Said, Signal, SocketTarget};
 
@@ -8,6 +10,7 @@ mod decode;
 mod encode;
 mod http;
 mod json;
+mod live;
 mod message;
 mod request;
 
@@ -38,6 +41,11 @@ impl Dialect for Native {
 
     fn signals_from_frame(&mut self, frame: &Frame) -> (Vec<Signal>, Vec<Problem>) {
         decode::signals_from_frame(frame)
+    }
+
+    fn frame_kind(&self, text: &str) -> Option<Arc<str>> {
+        let frame = decode::value_from_text(text).ok()?;
+        json::Part(&frame).text("type").ok().map(Arc::from)
     }
 
     fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest> {

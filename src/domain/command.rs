@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::account::Secret;
 use crate::ids::{ClientMessageId, MessageId, Offset, PersonId, RoomId, UploadId};
-use crate::live::{LiveList, Topic};
+use crate::live::{LiveList, Severity, Topic};
 use crate::message::{Attached, DeleteScope};
 use crate::person::Presence;
 use crate::text::HumanText;
@@ -262,6 +262,13 @@ pub enum Command {
     SendFrame {
         /// As written.
         text: String,
+    },
+    /// Tells everybody something, for those who may.
+    Broadcast {
+        /// The words.
+        text: HumanText,
+        /// How bad it is.
+        severity: Severity,
     },
     /// Asks the backend for a sign of life.
     Ping,

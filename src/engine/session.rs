@@ -227,6 +227,7 @@ impl<D: Dialect> Session<D> {
             Command::WatchLive { list, is_on } => self.watch_list(now, list, is_on),
             Command::WatchFrames { is_on } => self.live.watches_frames = is_on,
             Command::SendFrame { text } => self.send_own(text),
+            Command::Broadcast { text, severity } => self.do_deed(Ask::Broadcast { text, severity }),
             Command::Ping => self.ping(now),
             Command::Disconnect => self.disconnect(now),
             Command::Connect => self.reconnect(now),

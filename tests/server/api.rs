@@ -14,9 +14,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, patch, post, put};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wire::WireError;
 use wire::error::codes;
 use wire::http::{Health, Info, Session, SignIn};
-use wire::{WireError, capability};
 
 use crate::assets::{self, Assets};
 use crate::auth::{self, Door, Refused};
@@ -213,7 +213,7 @@ async fn info(State(shared): State<Shared>) -> Answer<Info> {
     Ok(Json(Info {
         name: "mirsal-server".into(),
         version: env!("CARGO_PKG_VERSION").into(),
-        capabilities: capability::ALL.map(String::from).to_vec(),
+        capabilities: crate::sockets::offered(),
         demo_accounts: shared.hub.world().demo_accounts(),
     }))
 }

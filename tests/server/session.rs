@@ -230,6 +230,8 @@ async fn handle(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, text: &Utf8Bytes)
             });
         }
         ClientFrame::Presence { state } => hub.set_presence(id, state),
+        // Not offered.
+        ClientFrame::Watch { .. } | ClientFrame::Unwatch { .. } => return Some(WireError::new(codes::BAD_REQUEST)),
         ClientFrame::Stats {} => {
             let stats = hub.world().stats();
             outbox.push(encode(&ServerFrame::Stats(stats)));

@@ -115,7 +115,7 @@ impl Hub {
             version: wire::VERSION,
             session: id.to_string(),
             me,
-            capabilities: capability::ALL.map(String::from).to_vec(),
+            capabilities: offered(),
             heartbeat_ms: millis(self.config.heartbeat),
             limits: self.limits(),
             dedupe_window_ms: millis(limits::DEDUPE_WINDOW),
@@ -253,6 +253,7 @@ impl World {
             sessions: u32::try_from(self.sockets.len()).unwrap_or(u32::MAX),
             sessions_total: self.sessions_total,
             kinds,
+            ..Stats::default()
         }
     }
 }
@@ -260,4 +261,10 @@ impl World {
 /// A duration as the wire carries it.
 pub(crate) fn millis(duration: std::time::Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// What the server can do.
+pub(crate) fn offered() -> Vec<String> {
+    let is_here = |name: &&str| ![capability::LIVE, capability::BROADCAST].contains(name);
+    capability::ALL.into_iter().filter(is_here).map(String::from).collect()
 }

@@ -83,7 +83,8 @@ impl CrmMessages {
             | Ask::AddMembers { .. }
             | Ask::RemoveMember { .. }
             | Ask::Upload { .. }
-            | Ask::Live { .. } => return false,
+            | Ask::Live { .. }
+            | Ask::Broadcast { .. } => return false,
         }
         true
     }

@@ -11,6 +11,7 @@ use super::convert::{
     problem_from_part, room_from_part, rooms_from_values, stats_from_part, stream_from_name,
 };
 use super::json::{Fault, Part, Read, each};
+use super::live::{alert_from_part, topic_from_part, updates_from_part};
 use super::message::message_from_part;
 
 /// The largest frame that is looked at, bytes.
@@ -92,6 +93,22 @@ fn signals_from_part(frame: Part<'_>, problems: &mut Vec<Problem>) -> Read<Vec<S
             person: frame.text("person")?.into(),
             presence: presence_from_name(frame.text("state")?).ok_or(Fault("state"))?,
             last_seen: frame.maybe_time("last_seen")?,
+        }),
+        "watched" => {
+            let topic = topic_from_part(frame)?;
+            let updates = updates_from_part(frame, problems)?;
+            let confirmed = Signal::Fact(Event::TopicChanged { topic, is_on: true });
+            return Ok(vec![confirmed, Signal::Fact(Event::LiveChanged { updates })]);
+        }
+        "unwatched" => Signal::Fact(Event::TopicChanged {
+            topic: topic_from_part(frame)?,
+            is_on: false,
+        }),
+        "live" => Signal::Fact(Event::LiveChanged {
+            updates: updates_from_part(frame, problems)?,
+        }),
+        "alert" => Signal::Fact(Event::AlertsRaised {
+            alerts: vec![alert_from_part(frame)?],
         }),
         "stats" => Signal::Fact(Event::StatsChanged {
             stats: stats_from_part(frame)?,

@@ -48,7 +48,11 @@ pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -
         Request::Presence { presence } => Object::frame("presence").text("state", name_from_presence(*presence)),
         Request::Ping { nonce } => Object::frame("ping").whole("nonce", *nonce),
         Request::AskStats { .. } => Object::frame("stats"),
-        Request::SetTopic { .. } | Request::Own { .. } => return None,
+        Request::SetTopic { topic, is_on } => {
+            Object::frame(if *is_on { "watch" } else { "unwatch" }).text("topic", topic.as_str())
+        }
+        // The protocol's frames carry state that only the session knows.
+        Request::Own { .. } => return None,
     };
     Some(frame.finish())
 }

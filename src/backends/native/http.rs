@@ -84,7 +84,8 @@ fn read(ask: &Ask, body: Part<'_>) -> Read<Answer> {
         | Ask::DeleteRoom { .. }
         | Ask::RenameGroup { .. }
         | Ask::AddMembers { .. }
-        | Ask::RemoveMember { .. } => Answer::Done,
+        | Ask::RemoveMember { .. }
+        | Ask::Broadcast { .. } => Answer::Done,
     })
 }
 
@@ -99,7 +100,8 @@ fn is_all_in_the_status(ask: &Ask) -> bool {
         | Ask::DeleteRoom { .. }
         | Ask::RenameGroup { .. }
         | Ask::AddMembers { .. }
-        | Ask::RemoveMember { .. } => true,
+        | Ask::RemoveMember { .. }
+        | Ask::Broadcast { .. } => true,
         Ask::Info
         | Ask::SignIn { .. }
         | Ask::History { .. }

@@ -112,6 +112,13 @@ pub(super) fn request_from_ask(ask: &Ask) -> Option<HttpRequest> {
             body: HttpBody::Blob(upload.clone()),
             timeout_ms: engine::limits::UPLOAD_STALL_MS,
         },
+        Ask::Broadcast { text, severity } => with(
+            HttpMethod::Post,
+            "/api/broadcast".to_owned(),
+            Object::new()
+                .object("text", object_from_text(text))
+                .text("severity", severity.as_str()),
+        ),
         // Live figures come over the socket.
         Ask::Live { .. } => return None,
     })

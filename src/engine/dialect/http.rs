@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     DeleteScope, Epoch, Event, HumanText, JumpTarget, LiveList, LiveUpdate, Member, Message, MessageId, Offset, Person,
-    PersonId, Reach, Revision, RoomId, Secret, StoredFile, Timestamp, UploadId,
+    PersonId, Reach, Revision, RoomId, Secret, Severity, StoredFile, Timestamp, UploadId,
 };
 
 use super::Item;
@@ -173,6 +173,13 @@ pub enum Ask {
         upload: UploadId,
         /// Its name on this device.
         name: Arc<str>,
+    },
+    /// Tell everybody something.
+    Broadcast {
+        /// The words.
+        text: HumanText,
+        /// How bad it is.
+        severity: Severity,
     },
     /// A list of live figures.
     Live {

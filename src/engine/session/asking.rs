@@ -163,7 +163,8 @@ impl<D: Dialect> Session<D> {
             | Ask::AddMembers { .. }
             | Ask::RemoveMember { .. }
             | Ask::Upload { .. }
-            | Ask::Live { .. } => true,
+            | Ask::Live { .. }
+            | Ask::Broadcast { .. } => true,
         }
     }
 
@@ -326,7 +327,8 @@ impl<D: Dialect> Session<D> {
             | Ask::CreateGroup { .. }
             | Ask::RenameGroup { .. }
             | Ask::AddMembers { .. }
-            | Ask::RemoveMember { .. } => self.publish(Event::CommandFailed { deed, problem }),
+            | Ask::RemoveMember { .. }
+            | Ask::Broadcast { .. } => self.publish(Event::CommandFailed { deed, problem }),
         }
     }
 }

@@ -47,6 +47,7 @@ impl Ask {
             Self::DeleteRoom { room } => Deed::DeleteRoom { room: room.clone() },
             Self::CreateGroup { .. } => Deed::CreateGroup,
             Self::RenameGroup { .. } => Deed::RenameGroup,
+            Self::Broadcast { .. } => Deed::Broadcast,
             Self::AddMembers { .. } => Deed::AddMembers,
             Self::RemoveMember { person, .. } => Deed::RemoveMember { person: person.clone() },
             Self::Info

@@ -2,7 +2,7 @@
 
 use domain::{
     Attached, Command, DeleteScope, Forward, HumanText, JumpTarget, LiveList, Offset, Presence, Quote, Secret,
-    Timestamp, Topic,
+    Severity, Timestamp, Topic,
 };
 
 use crate::tests::words::file;
@@ -29,6 +29,10 @@ pub(super) fn command(words: &[&str]) -> Command {
         },
         ["watch-frames", how] => Command::WatchFrames { is_on: *how == "on" },
         ["frame", text @ ..] => Command::SendFrame { text: text.join(" ") },
+        ["broadcast", text @ ..] => Command::Broadcast {
+            text: HumanText::plain(&text.join(" ")),
+            severity: Severity::Warning,
+        },
         ["ping"] => Command::Ping,
         ["disconnect"] => Command::Disconnect,
         ["connect"] => Command::Connect,

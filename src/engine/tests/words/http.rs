@@ -52,6 +52,7 @@ pub(super) fn request(ask: &Ask) -> Option<HttpRequest> {
             body = HttpBody::Blob(upload.clone());
             format!("upload {upload} {name}")
         }
+        Ask::Broadcast { text, severity } => format!("broadcast {} {}", severity.as_str(), text.text),
         // There is one list that the words do not have.
         Ask::Live {
             list: LiveList::Trending,
