@@ -58,7 +58,7 @@ pub(crate) fn App() -> impl IntoView {
     let page = Memo::new(move |_| match account.get() {
         AccountState::Unknown => Page::Starting,
         AccountState::SignedOut { .. } | AccountState::SigningIn => Page::SignIn,
-        AccountState::SignedIn { .. } => Page::Chat,
+        AccountState::SignedIn { .. } | AccountState::NotNeeded => Page::Chat,
     });
     let selected = desk.selected;
     let was_fetched = StoredValue::new(false);

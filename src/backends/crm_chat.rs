@@ -165,7 +165,9 @@ impl Dialect for CrmChat {
             Request::Typing { room, is_typing } => return self.say_typing(room, *is_typing),
             Request::Read { room, offset } => self.say_read(room, *offset),
             // The backend has no such thing.
-            Request::Delivered { .. } => return Said::Nothing,
+            Request::Delivered { .. } | Request::SetTopic { .. } | Request::AskStats { .. } | Request::Own { .. } => {
+                return Said::Nothing;
+            }
             Request::Presence { presence } => self.say_presence(*presence),
             Request::Ping { .. } => self.ping(),
         }

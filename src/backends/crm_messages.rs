@@ -16,7 +16,6 @@ mod errands;
 mod following;
 mod greeting;
 mod looking;
-mod moments;
 mod reply;
 mod requests;
 mod sending;
@@ -163,8 +162,12 @@ impl Dialect for CrmMessages {
             Request::Typing { room, is_typing } => return self.say_typing(room, *is_typing),
             Request::Read { room, offset } => self.note_read(room, *offset),
             Request::Ping { .. } => self.answer_ping(),
-            // The backend takes note of neither.
-            Request::Delivered { .. } | Request::Presence { .. } => return Said::Nothing,
+            // The backend takes note of none of these.
+            Request::Delivered { .. }
+            | Request::Presence { .. }
+            | Request::SetTopic { .. }
+            | Request::AskStats { .. }
+            | Request::Own { .. } => return Said::Nothing,
         }
         Said::InSteps
     }

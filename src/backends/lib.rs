@@ -5,11 +5,15 @@
 //! item in a batch costs that item and never the batch.
 
 mod encoding;
+mod metrics;
+mod moments;
 
 pub mod crm_chat;
 pub mod crm_messages;
+pub mod monitor;
 pub mod native;
 
 pub use crm_chat::CrmChat;
 pub use crm_messages::CrmMessages;
+pub use monitor::Monitor;
 pub use native::Native;

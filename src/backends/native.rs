@@ -1,5 +1,7 @@
 //! Mirsal's own protocol, version 1, spoken by the reference server. The frames are those of the crate `wire`.
 
+use std::sync::Arc;
+
 use domain::Problem;
 use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, HttpRequest, Request, Said, Signal, SocketTarget};
 
@@ -8,6 +10,7 @@ mod decode;
 mod encode;
 mod http;
 mod json;
+mod live;
 mod message;
 mod request;
 
@@ -33,15 +36,20 @@ impl Dialect for Native {
     }
 
     fn say(&mut self, request: &Request) -> Said {
-        Said::Frame(encode::frame_from_request(&self.client, request))
+        encode::frame_from_request(&self.client, request).map_or(Said::Nothing, Said::Frame)
     }
 
     fn signals_from_frame(&mut self, frame: &Frame) -> (Vec<Signal>, Vec<Problem>) {
         decode::signals_from_frame(frame)
     }
 
+    fn frame_kind(&self, text: &str) -> Option<Arc<str>> {
+        let frame = decode::value_from_text(text).ok()?;
+        json::Part(&frame).text("type").ok().map(Arc::from)
+    }
+
     fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest> {
-        Some(request::request_from_ask(ask))
+        request::request_from_ask(ask)
     }
 
     fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {

@@ -18,6 +18,8 @@ pub enum AccountState {
     },
     /// A sign-in is under way.
     SigningIn,
+    /// The backend knows no accounts: everybody may use it as they are.
+    NotNeeded,
     /// Signed in.
     SignedIn {
         /// The account.

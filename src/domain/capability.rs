@@ -49,6 +49,14 @@ pub enum Capability {
     Files,
     /// Which conversations are shared with somebody.
     Profiles,
+    /// Live figures by topic.
+    Live,
+    /// Lists of live figures on demand.
+    LiveLists,
+    /// Frames of the user's own.
+    OwnFrames,
+    /// Telling everybody something, for those who may.
+    Broadcast,
 }
 
 /// A set of capabilities.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::account::Secret;
 use crate::ids::{ClientMessageId, MessageId, Offset, PersonId, RoomId, UploadId};
+use crate::live::{LiveList, Severity, Topic};
 use crate::message::{Attached, DeleteScope};
 use crate::person::Presence;
 use crate::text::HumanText;
@@ -226,6 +227,55 @@ pub enum Command {
         /// Whom.
         person: PersonId,
     },
+    /// Subscribes to a topic, or not any more. Said again on every new connection.
+    SetTopic {
+        /// Which.
+        topic: Topic,
+        /// Subscribed to from now on.
+        is_on: bool,
+    },
+    /// Asks for statistics now.
+    AskStats,
+    /// Asks for statistics again and again, or not any more.
+    WatchStats {
+        /// Somebody looks at them from now on.
+        is_on: bool,
+    },
+    /// Asks for a list of live figures now.
+    LoadLive {
+        /// Which.
+        list: LiveList,
+    },
+    /// Asks for a list of live figures again and again, or not any more.
+    WatchLive {
+        /// Which.
+        list: LiveList,
+        /// Somebody looks at it from now on.
+        is_on: bool,
+    },
+    /// Tells of every frame as it is written, or not any more.
+    WatchFrames {
+        /// Somebody looks at them from now on.
+        is_on: bool,
+    },
+    /// Sends a frame of the user's own; an object of JSON.
+    SendFrame {
+        /// As written.
+        text: String,
+    },
+    /// Tells everybody something, for those who may.
+    Broadcast {
+        /// The words.
+        text: HumanText,
+        /// How bad it is.
+        severity: Severity,
+    },
+    /// Asks the backend for a sign of life.
+    Ping,
+    /// Leaves the backend until the user says otherwise.
+    Disconnect,
+    /// Comes back after [`Command::Disconnect`]; else does not wait for the countdown.
+    Connect,
     /// Blocks somebody, or not any more.
     SetBlocked {
         /// Whom.

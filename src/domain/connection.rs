@@ -1,12 +1,16 @@
 //! What a user is told about the link. The status bar is a match on [`ConnectionStatus`].
 
+use std::sync::Arc;
+
 use crate::ids::SessionId;
+use crate::live::Topic;
+use crate::sorted_map::SortedMap;
 use crate::time::Timestamp;
 
 /// The state of the link.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum ConnectionStatus {
-    /// Nobody asked for a connection.
+    /// Nobody asked for a connection, or the user has left it.
     #[default]
     Idle,
     /// The first attempt is under way.
@@ -94,8 +98,8 @@ pub enum ConnectionCause {
     Overloaded,
 }
 
-/// Connection statistics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Connection statistics. What a backend does not count is `None`, or no entry.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stats {
     /// People with at least one session.
     pub online: u32,
@@ -103,4 +107,12 @@ pub struct Stats {
     pub sessions: u32,
     /// Sessions since the server started.
     pub sessions_total: u64,
+    /// Messages that the server has sent since it started.
+    pub sent: Option<u64>,
+    /// Messages that the server has received since it started.
+    pub received: Option<u64>,
+    /// Open sessions by kind of client, as the backend calls it.
+    pub kinds: SortedMap<Arc<str>, u32>,
+    /// Subscriptions by topic.
+    pub topics: SortedMap<Topic, u32>,
 }

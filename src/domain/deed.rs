@@ -71,6 +71,8 @@ pub enum Deed {
         /// Whom.
         person: PersonId,
     },
+    /// Everybody was told something.
+    Broadcast,
 }
 
 impl Deed {
@@ -90,7 +92,8 @@ impl Deed {
             | Self::CreateGroup
             | Self::RenameGroup
             | Self::AddMembers
-            | Self::RemoveMember { .. } => None,
+            | Self::RemoveMember { .. }
+            | Self::Broadcast => None,
         }
     }
 }

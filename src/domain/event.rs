@@ -1,11 +1,14 @@
 //! All that can become true.
 
+use std::sync::Arc;
+
 use crate::account::{AccountState, DemoAccount};
 use crate::capability::{Capabilities, Limits};
 use crate::connection::{ConnectionStatus, Stats};
 use crate::deed::Deed;
 use crate::file::Upload;
 use crate::ids::{ClientMessageId, MessageId, Offset, PersonId, RoomId, UploadId};
+use crate::live::{Alert, FrameDirection, LiveList, LiveUpdate, Topic};
 use crate::message::{Message, OutgoingMessage, Reach, Revision};
 use crate::person::{Person, Presence};
 use crate::problem::Problem;
@@ -315,6 +318,45 @@ pub enum Event {
     QueueChanged {
         /// Their number.
         queued: usize,
+    },
+    /// Live figures are new or have changed. Of all updates of one key only the newest is of interest.
+    LiveChanged {
+        /// In the order in which they came.
+        updates: Vec<LiveUpdate>,
+    },
+    /// A list of live figures was read as a whole: what it does not name any more is gone.
+    LiveListLoaded {
+        /// Which.
+        list: LiveList,
+        /// Its updates.
+        result: Result<Vec<LiveUpdate>, Problem>,
+    },
+    /// The backend wants people to notice something. Each of these is told, in order.
+    AlertsRaised {
+        /// What.
+        alerts: Vec<Alert>,
+    },
+    /// The backend says that a topic is subscribed to, or not any more. Its word is all there is: some backends
+    /// confirm what they do not have.
+    TopicChanged {
+        /// Which.
+        topic: Topic,
+        /// Subscribed to from now on.
+        is_on: bool,
+    },
+    /// The backend says of its own accord that it is there.
+    HeartbeatHeard {
+        /// The backend's clock.
+        at: Option<Timestamp>,
+    },
+    /// A frame as it was written. Told only while somebody watches frames.
+    FrameSeen {
+        /// Which way it went.
+        direction: FrameDirection,
+        /// The type that it names.
+        kind: Option<Arc<str>>,
+        /// All of it.
+        text: Arc<str>,
     },
     /// How far this account has read, moved on another device or by the user.
     ReadMoved {

@@ -13,6 +13,7 @@ pub mod emoji;
 pub mod event;
 pub mod file;
 pub mod ids;
+pub mod live;
 pub mod message;
 pub mod person;
 pub mod problem;
@@ -29,6 +30,10 @@ pub use deed::Deed;
 pub use event::Event;
 pub use file::{PictureSize, StoredFile, Upload, UploadState};
 pub use ids::{ClientMessageId, Epoch, FileId, MessageId, Offset, PersonId, RoomId, SessionId, UploadId};
+pub use live::{
+    Alert, Dominance, FrameDirection, LiveKey, LiveList, LiveUpdate, LiveValue, Metric, MetricValue, NewsItem, Number,
+    Pool, Provider, ProviderState, ProviderSummary, Sentiment, Severity, Ticker, Topic, TrendingCoin,
+};
 pub use message::{
     Attached, DeleteScope, Delivery, Extras, Forward, Message, MessageKey, OutgoingMessage, Quote, Reach, Reaction,
     Revision,

@@ -1,5 +1,7 @@
 //! Tests of the vocabulary's own promises.
 
+mod live;
+
 use crate::{ClientMessageId, HumanText, Message, MessageKey, Offset, ProblemCode, Secret, SortedMap, Timestamp};
 
 #[test]

@@ -3,9 +3,11 @@
 //! A dialect turns [`Request`]s into frames and frames into [`Signal`]s, and [`Ask`]s into HTTP requests and their
 //! answers into [`Answer`]s. It decides nothing about time, order or retries: that is the session's business.
 
+use std::sync::Arc;
+
 use domain::{
     Attached, Capabilities, Carrier, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset,
-    OutgoingMessage, Person, Presence, Problem, RoomId, SessionId, Timestamp,
+    OutgoingMessage, Person, Presence, Problem, RoomId, SessionId, Timestamp, Topic,
 };
 
 use crate::input::{CallFailure, Frame};
@@ -81,6 +83,12 @@ pub trait Dialect {
     /// in them, and the dialect itself finds out what is missing.
     fn skips_offsets(&self) -> bool {
         false
+    }
+
+    /// The type that a frame names, for whoever watches frames.
+    fn frame_kind(&self, text: &str) -> Option<Arc<str>> {
+        let _ = text;
+        None
     }
 
     /// An earlier page left this unsent, and nobody knows whether it had reached the backend.
@@ -194,6 +202,23 @@ pub enum Request {
         /// Comes back with the answer.
         nonce: u64,
     },
+    /// Subscribes to a topic, or not any more.
+    SetTopic {
+        /// Which.
+        topic: Topic,
+        /// Subscribed to from now on.
+        is_on: bool,
+    },
+    /// Asks for statistics.
+    AskStats {
+        /// Whether it is one of many such questions, so that the cheapest way is the best.
+        is_routine: bool,
+    },
+    /// Says something of the user's own. A dialect takes only what its backend can bear.
+    Own {
+        /// As written.
+        text: String,
+    },
 }
 
 /// What a backend may say on a socket.
@@ -258,8 +283,8 @@ pub enum Signal {
 pub struct Welcome {
     /// The server's name for the session.
     pub session: SessionId,
-    /// The account.
-    pub me: Person,
+    /// The account; none where the backend knows no accounts.
+    pub me: Option<Person>,
     /// What the server offers.
     pub capabilities: Capabilities,
     /// What it allows.

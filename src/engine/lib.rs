@@ -32,7 +32,7 @@
 //! #         };
 //! #         let welcome = Welcome {
 //! #             session: "s1".into(),
-//! #             me,
+//! #             me: Some(me),
 //! #             capabilities: Capabilities::default(),
 //! #             limits: Limits::default(),
 //! #             heartbeat_ms: 25_000,

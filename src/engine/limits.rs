@@ -110,3 +110,18 @@ pub const UPLOADS_HELD_MAX: usize = 100;
 pub const UPLOAD_STALL_MS: u64 = 30_000;
 /// When an upload that was cut off may be tried again, ms.
 pub const UPLOAD_RETRY_MS: u64 = 1_000;
+
+/// Statistics are asked for this often while somebody looks at them, ms.
+pub const STATS_WATCH_MS: u64 = 10_000;
+/// A list of prices is asked for this often while somebody looks at it, ms.
+pub const MARKET_POLL_MS: u64 = 30_000;
+/// The list of providers, which is long, ms.
+pub const PROVIDERS_POLL_MS: u64 = 60_000;
+/// Lists that change slowly, ms.
+pub const SLOW_POLL_MS: u64 = 300_000;
+/// A list that could not be read is asked for again after this long, ms; doubled with every failure.
+pub const POLL_RETRY_MS: u64 = 5_000;
+/// The longest such wait, ms.
+pub const POLL_RETRY_MS_MAX: u64 = 300_000;
+/// How much rarer lists are asked for while the page is hidden.
+pub const HIDDEN_POLL_FACTOR: u64 = 4;

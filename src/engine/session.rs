@@ -5,7 +5,8 @@
 //! messages in, `session/windows.rs` chooses which of them are shown, `session/volatile.rs` says what may be lost,
 //! `session/asking.rs` asks over HTTP, `session/deeds.rs` and `session/switching.rs` for what is done and what is
 //! switched, `session/uploading.rs` for files, `session/leaving.rs` knows whose session it is, `session/stepping.rs`
-//! does what the dialect wants, `session/without_socket.rs` goes on over HTTP. This file is the run loop and the state
+//! does what the dialect wants, `session/without_socket.rs` goes on over HTTP, `session/live.rs` looks after topics,
+//! statistics and lists. This file is the run loop and the state
 //! that they share.
 
 use std::collections::VecDeque;
@@ -32,6 +33,7 @@ mod greeting;
 mod heartbeat;
 mod leaving;
 mod link;
+mod live;
 mod renewing;
 mod sending;
 mod stepping;
@@ -43,6 +45,7 @@ mod windows;
 mod without_socket;
 
 use link::Link;
+use live::Live;
 use switching::Turning;
 use uploading::Uploads;
 use volatile::Volatile;
@@ -76,6 +79,7 @@ pub struct Session<D> {
     turning: SortedMap<Switch, Turning>,
     uploads: Uploads,
     volatile: Volatile,
+    live: Live,
     /// What was last published, so that nothing is said twice.
     published_status: ConnectionStatus,
     published_queue: usize,
@@ -107,6 +111,7 @@ impl<D: Dialect> Session<D> {
             turning: SortedMap::default(),
             uploads: Uploads::default(),
             volatile: Volatile::default(),
+            live: Live::default(),
             published_status: ConnectionStatus::Idle,
             published_queue: 0,
         }
@@ -215,6 +220,17 @@ impl<D: Dialect> Session<D> {
             }),
             Command::RetryUpload { upload } => self.retry_upload(&upload),
             Command::CancelUpload { upload } => self.cancel_upload(&upload),
+            Command::SetTopic { topic, is_on } => self.set_topic(topic, is_on),
+            Command::AskStats => drop(self.request(&Request::AskStats { is_routine: false })),
+            Command::WatchStats { is_on } => self.watch_stats(now, is_on),
+            Command::LoadLive { list } => self.load_list(now, list),
+            Command::WatchLive { list, is_on } => self.watch_list(now, list, is_on),
+            Command::WatchFrames { is_on } => self.live.watches_frames = is_on,
+            Command::SendFrame { text } => self.send_own(text),
+            Command::Broadcast { text, severity } => self.do_deed(Ask::Broadcast { text, severity }),
+            Command::Ping => self.ping(now),
+            Command::Disconnect => self.disconnect(now),
+            Command::Connect => self.reconnect(now),
         }
     }
 
@@ -249,6 +265,8 @@ impl<D: Dialect> Session<D> {
                 Timer::Markers => self.flush_markers(now),
                 Timer::Repeat => self.repeat_turns(now),
                 Timer::Wake => self.dialect.wake(),
+                Timer::Stats => self.ask_watched_stats(now),
+                Timer::Lists => self.poll_lists(now),
             }
         }
     }
@@ -271,7 +289,10 @@ impl<D: Dialect> Session<D> {
     fn me(&self) -> Option<&PersonId> {
         match &self.account {
             AccountState::SignedIn { me } => Some(&me.id),
-            AccountState::Unknown | AccountState::SignedOut { .. } | AccountState::SigningIn => None,
+            AccountState::Unknown
+            | AccountState::SignedOut { .. }
+            | AccountState::SigningIn
+            | AccountState::NotNeeded => None,
         }
     }
 
@@ -283,15 +304,20 @@ impl<D: Dialect> Session<D> {
         match self.dialect.say(request) {
             Said::Frame(_) if !self.link.has_socket() => false,
             Said::Frame(text) => {
-                self.outputs.push_back(Output::WriteFrame {
-                    generation: self.generation,
-                    text,
-                });
+                self.write(text);
                 true
             }
             Said::InSteps => true,
             Said::Nothing => false,
         }
+    }
+
+    fn write(&mut self, text: String) {
+        self.show_frame(domain::FrameDirection::Sent, &text);
+        self.outputs.push_back(Output::WriteFrame {
+            generation: self.generation,
+            text,
+        });
     }
 
     fn publish_changes(&mut self, now: Timestamp) {

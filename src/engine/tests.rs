@@ -9,6 +9,7 @@ mod deeds;
 mod following;
 mod herd;
 mod leaving;
+mod live;
 mod meeting;
 mod refusals;
 mod sending;

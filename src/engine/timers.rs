@@ -33,11 +33,15 @@ pub enum Timer {
     Repeat,
     /// The dialect wanted to be woken.
     Wake,
+    /// Somebody looks at the statistics.
+    Stats,
+    /// The next list of live figures is due.
+    Lists,
 }
 
 impl Timer {
     /// Every timer.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Attempt,
         Self::Open,
         Self::Greeting,
@@ -52,6 +56,8 @@ impl Timer {
         Self::Markers,
         Self::Repeat,
         Self::Wake,
+        Self::Stats,
+        Self::Lists,
     ];
 }
 

@@ -36,6 +36,8 @@ impl AccountStore {
 fn person_id(state: &AccountState) -> Option<PersonId> {
     match state {
         AccountState::SignedIn { me } => Some(me.id.clone()),
-        AccountState::Unknown | AccountState::SignedOut { .. } | AccountState::SigningIn => None,
+        AccountState::Unknown | AccountState::SignedOut { .. } | AccountState::SigningIn | AccountState::NotNeeded => {
+            None
+        }
     }
 }

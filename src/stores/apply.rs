@@ -174,6 +174,13 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
         Event::CommandFailed { deed, problem } => deeds::fail(stores, now, deed, problem),
         Event::ProblemNoticed { problem: _ } => stores.connection.apply_problem(),
         Event::QueueChanged { queued } => stores.connection.apply_queued(queued),
+        // Live figures have no store yet.
+        Event::LiveChanged { .. }
+        | Event::LiveListLoaded { .. }
+        | Event::AlertsRaised { .. }
+        | Event::TopicChanged { .. }
+        | Event::HeartbeatHeard { .. }
+        | Event::FrameSeen { .. } => {}
         Event::ReadMoved { room, offset } => rooms::read(stores, &room, offset),
     }
 }

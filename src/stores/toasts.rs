@@ -130,7 +130,8 @@ fn undo(deed: &Deed) -> Option<Command> {
         | Deed::CreateGroup
         | Deed::RenameGroup
         | Deed::AddMembers
-        | Deed::RemoveMember { .. } => None,
+        | Deed::RemoveMember { .. }
+        | Deed::Broadcast => None,
     }
 }
 

@@ -47,9 +47,13 @@ pub const MANAGE_GROUPS: &str = "manage_groups";
 pub const FILES: &str = "files";
 /// `GET /api/people/<id>`.
 pub const PROFILES: &str = "profiles";
+/// `watch`, `live` and `alert` frames.
+pub const LIVE: &str = "live";
+/// `POST /api/broadcast`; offered to those who may.
+pub const BROADCAST: &str = "broadcast";
 
 /// All names of version 1.
-pub const ALL: [&str; 23] = [
+pub const ALL: [&str; 25] = [
     SEND,
     TYPING,
     PRESENCE,
@@ -73,4 +77,6 @@ pub const ALL: [&str; 23] = [
     MANAGE_GROUPS,
     FILES,
     PROFILES,
+    LIVE,
+    BROADCAST,
 ];

@@ -46,6 +46,16 @@ pub enum ClientFrame {
         /// Online, away or busy; offline is what the server concludes.
         state: Presence,
     },
+    /// Asks for the values of a topic, now and whenever they change; answered by `watched`.
+    Watch {
+        /// The topic; an unknown one is refused with `not_found`.
+        topic: String,
+    },
+    /// Asks for them no longer; answered by `unwatched`.
+    Unwatch {
+        /// The topic.
+        topic: String,
+    },
     /// Asks for `stats`.
     Stats {},
     /// Asks for a `pong` with the same nonce.

@@ -29,6 +29,7 @@
 //! | `DELETE /api/rooms/<id>/members/<person>` or `/me` | - | `{}` | 401, 403, 404 |
 //! | `POST /api/files?name=<name>` | the bytes | [`crate::StoredFile`] | 401, 409 `limit_reached`, 413 `too_large`, 415 `refused_type`, 429 |
 //! | `GET /api/files/<id>` | - | the bytes | 401, 404, 416 |
+//! | `POST /api/broadcast` | [`Broadcast`] | `{}` | 400 `empty` or `too_long`, 401, 403 `not_allowed`, 429 |
 //! | `GET /health` | - | [`Health`] | 503 |
 //!
 //! Calls that change something need `Content-Type: application/json` (a file its own) and, from a browser, an `Origin`
@@ -36,6 +37,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::live::Severity;
 use crate::shapes::{HumanText, Member, Message, Person, RoomSummary};
 use crate::stream::StreamItem;
 
@@ -257,6 +259,16 @@ pub struct FoundMessages {
     pub people: Vec<Person>,
     /// Whether older ones match too.
     pub more: bool,
+}
+
+/// Tells everybody something. For admins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Broadcast {
+    /// The words.
+    pub text: HumanText,
+    /// How bad it is.
+    #[serde(default)]
+    pub severity: Severity,
 }
 
 /// Whether the server can serve.

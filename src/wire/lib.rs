@@ -18,12 +18,14 @@ pub mod client_frame;
 pub mod close_code;
 pub mod error;
 pub mod http;
+pub mod live;
 pub mod server_frame;
 pub mod shapes;
 pub mod stream;
 
 pub use client_frame::{ClientFrame, ClientInfo, ClientKind, Hello, LastClose, SendMessage, Subscribe};
 pub use error::WireError;
+pub use live::{Alert, LiveItem, LiveValue, Severity, Topic};
 pub use server_frame::{Limits, Sent, ServerFrame, Stats, Welcome};
 pub use shapes::{
     Dir, HumanText, Marker, Member, Message, Person, Presence, Quote, Reaction, Role, RoomKind, RoomSummary, StoredFile,

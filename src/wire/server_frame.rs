@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::client_frame::ClientKind;
 use crate::error::WireError;
+use crate::live::{Alert, LiveItem, Topic};
 use crate::shapes::{Person, Presence};
 use crate::stream::{StreamItem, Subscribed};
 
@@ -70,6 +71,25 @@ pub enum ServerFrame {
     },
     /// Volatile: connection statistics.
     Stats(Stats),
+    /// The answer to `watch`: everything that the topic holds now.
+    Watched {
+        /// The topic.
+        topic: Topic,
+        /// Its values.
+        values: Vec<LiveItem>,
+    },
+    /// The answer to `unwatch`.
+    Unwatched {
+        /// The topic.
+        topic: Topic,
+    },
+    /// Volatile: values of watched topics that have changed, each key once.
+    Live {
+        /// The values.
+        values: Vec<LiveItem>,
+    },
+    /// Volatile: something that people are to notice.
+    Alert(Alert),
     /// The answer to `ping`.
     Pong {
         /// The ping's nonce.
@@ -163,4 +183,13 @@ pub struct Stats {
     /// Open sessions by kind of client.
     #[serde(default)]
     pub kinds: BTreeMap<ClientKind, u32>,
+    /// Frames sent since the server started, where it counts them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<u64>,
+    /// Frames received since the server started, where it counts them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<u64>,
+    /// Sessions that watch, by topic.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub topics: BTreeMap<Topic, u32>,
 }

@@ -11,12 +11,13 @@ use crate::http::SignIn;
 use crate::{
     ClientFrame, ClientInfo, ClientKind, Cursor, Dir, Hello, HumanText, LastClose, Limits, Marker, Message, Person,
     Presence, Quote, Reaction, Role, RoomKind, RoomSummary, SendMessage, Sent, ServerFrame, Snapshot, Stats,
-    StoredFile, StreamEvent, StreamItem, StreamMode, Subscribe, Subscribed, Welcome, WireError, capability,
+    StoredFile, StreamEvent, StreamItem, StreamMode, Subscribe, Subscribed, Topic, Welcome, WireError, capability,
     error::codes,
 };
 
 mod http;
 mod items;
+mod live;
 
 fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(name: &str, value: T) {
     let mut text = serde_json::to_string_pretty(&value).expect("a shape is serialisable");
@@ -147,6 +148,9 @@ fn stats() -> Stats {
         sessions: 4,
         sessions_total: 17,
         kinds: BTreeMap::from([(ClientKind::Browser, 3), (ClientKind::Mobile, 1)]),
+        sent: Some(4_210),
+        received: Some(960),
+        topics: BTreeMap::from([(Topic::Market, 2), (Topic::All, 1)]),
     }
 }
 

@@ -14,12 +14,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, patch, post, put};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wire::WireError;
 use wire::error::codes;
 use wire::http::{Health, Info, Session, SignIn};
-use wire::{WireError, capability};
 
 use crate::assets::{self, Assets};
 use crate::auth::{self, Door, Refused};
+use crate::broadcast;
 use crate::caller::address_of;
 use crate::downloads;
 use crate::groups;
@@ -132,6 +133,7 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route("/api/rooms/private", post(lists::open_private))
         .route("/api/people/{id}/block", put(lists::block).delete(lists::unblock))
         .route("/api/search", get(search::search))
+        .route("/api/broadcast", post(broadcast::broadcast))
         .route(FILES_PATH, post(uploads::upload))
         .route("/api/files/{id}", get(downloads::download))
         .route_layer(middleware::from_fn_with_state(shared.clone(), guard));
@@ -210,11 +212,12 @@ pub(crate) fn me(shared: &Shared, headers: &HeaderMap) -> Result<PersonId, Refus
 }
 
 async fn info(State(shared): State<Shared>) -> Answer<Info> {
+    let world = shared.hub.world();
     Ok(Json(Info {
         name: "mirsal-server".into(),
         version: env!("CARGO_PKG_VERSION").into(),
-        capabilities: capability::ALL.map(String::from).to_vec(),
-        demo_accounts: shared.hub.world().demo_accounts(),
+        capabilities: shared.hub.offered(&world, None),
+        demo_accounts: world.demo_accounts(),
     }))
 }
 

@@ -15,6 +15,12 @@ pub struct Config {
     pub data: PathBuf,
     /// What an empty database starts with.
     pub demo: Demo,
+    /// The seed of the market that is played for whoever watches live figures; without one there are none.
+    pub market: Option<u64>,
+    /// How often that market moves.
+    pub market_tick: Duration,
+    /// Sign-in names of those who may tell everybody something, besides one of the demo accounts.
+    pub admins: Vec<String>,
     /// Sends per second and account, and how many may come at once.
     pub send_rate: Rate,
     /// The largest file.
@@ -55,6 +61,9 @@ impl Config {
             app: None,
             data: data.into(),
             demo: Demo::Bundled,
+            market: Some(1),
+            market_tick: Duration::from_secs(1),
+            admins: Vec::new(),
             send_rate: Rate {
                 per_second: 20.0,
                 burst: 60.0,

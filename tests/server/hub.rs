@@ -32,6 +32,7 @@ pub(crate) struct Wakes {
     pub(crate) gather: Notify,
     pub(crate) save: Notify,
     pub(crate) stats: Notify,
+    pub(crate) live: Notify,
 }
 
 impl Hub {

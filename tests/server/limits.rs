@@ -88,6 +88,18 @@ pub const GATHER: Duration = Duration::from_millis(50);
 pub const SAVE_EVERY: Duration = Duration::from_millis(200);
 /// Statistics are pushed at most this often.
 pub const STATS_EVERY: Duration = Duration::from_secs(1);
+/// Alerts that wait for a client that reads slowly; beyond it the oldest are dropped.
+pub const ALERTS_HELD_MAX: usize = 64;
+/// How many versions of live figures have room in a millisecond. They stay below 2^53, up to which every client counts.
+pub const VERSIONS_PER_MS: u64 = 1_000;
+/// How much of an unknown topic's name comes back, in Unicode scalar values.
+pub const TOPIC_CHARS_MAX: usize = 64;
+/// The longest word to everybody, in Unicode scalar values.
+pub const BROADCAST_CHARS_MAX: usize = 500;
+/// Words to everybody that one account may say at once, and per second.
+pub const BROADCASTS_BURST: f64 = 10.0;
+/// See [`BROADCASTS_BURST`].
+pub const BROADCASTS_PER_SECOND: f64 = 0.1;
 /// The largest file, as it is announced.
 pub const FILE_BYTES_MAX: u64 = 25 << 20;
 /// How many bytes of files one account may hold.

@@ -12,7 +12,9 @@ usage: mirsal-server [options]
   --listen ADDR:PORT      where to listen (127.0.0.1:8000; port 0 takes a free one)
   --app DIR               the built app to serve
   --data DIR              the folder of the database (target/mirsal-data)
-  --no-demo               start an empty database without demo accounts and rooms
+  --no-demo               start an empty database without demo accounts and rooms, and play no market
+  --no-market             play no market
+  --admin NAME            an account that may tell everybody something; may be repeated
   --rate-limit RATE,BURST sends per second and account, and how many at once (20,60)
   --allow-origin ORIGIN   another origin that may use the session cookie; may be repeated
   --trusted-proxy ADDR    a proxy whose X-Forwarded-For is believed; may be repeated
@@ -84,7 +86,12 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Config>, Strin
             }
             "--app" => config.app = Some(PathBuf::from(value()?)),
             "--data" => config.data = PathBuf::from(value()?),
-            "--no-demo" => config.demo = Demo::None,
+            "--no-demo" => {
+                config.demo = Demo::None;
+                config.market = None;
+            }
+            "--no-market" => config.market = None,
+            "--admin" => config.admins.push(value()?.to_lowercase()),
             "--tls" => config.transport = Transport::Tls,
             "--allow-origin" => config.allow_origins.push(value()?),
             "--trusted-proxy" => {

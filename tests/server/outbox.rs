@@ -27,6 +27,8 @@ struct State {
     frames: VecDeque<Utf8Bytes>,
     bytes: usize,
     close: Option<Close>,
+    /// What was taken last is not written yet.
+    is_writing: bool,
 }
 
 /// The queue of one socket.
@@ -66,11 +68,18 @@ impl Outbox {
         self.wake.notify_one();
     }
 
-    /// Waits for something to write.
+    /// Whether everything is written, so that a reader who is told something now has kept up.
+    pub(crate) fn is_idle(&self) -> bool {
+        let state = self.lock();
+        state.frames.is_empty() && !state.is_writing && state.close.is_none()
+    }
+
+    /// Waits for something to write. Asking again says that the last is written.
     pub(crate) async fn next(&self) -> Next {
         loop {
             {
                 let mut state = self.lock();
+                state.is_writing = !state.frames.is_empty();
                 if !state.frames.is_empty() {
                     state.bytes = 0;
                     return Next::Frames(std::mem::take(&mut state.frames));
@@ -110,6 +119,21 @@ mod tests {
             Next::Close(close) => assert_eq!(close.code, close_code::SLOW_CONSUMER),
             Next::Frames(frames) => panic!("{} frames are still queued", frames.len()),
         }
+    }
+
+    #[tokio::test]
+    async fn an_outbox_is_idle_when_all_is_written() {
+        let outbox = Outbox::default();
+        assert!(outbox.is_idle());
+        outbox.push("x".into());
+        assert!(!outbox.is_idle());
+        assert!(matches!(outbox.next().await, Next::Frames(_)));
+        assert!(!outbox.is_idle(), "it is being written");
+        outbox.push("y".into());
+        assert!(matches!(outbox.next().await, Next::Frames(_)));
+        outbox.close(close_code::GOING_AWAY, "restart");
+        assert!(matches!(outbox.next().await, Next::Close(_)));
+        assert!(!outbox.is_idle(), "nothing more is wanted");
     }
 
     #[tokio::test]

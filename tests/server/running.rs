@@ -22,6 +22,7 @@ use crate::db::Db;
 use crate::files::Folder;
 use crate::hub::{Hub, encode};
 use crate::ids::{PersonId, RoomId};
+use crate::live::{self, Board};
 use crate::sockets::millis;
 use crate::{demo, files, gather, pruning, removal, store};
 
@@ -112,7 +113,8 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
     let files = Folder::open(&config.data).map_err(|error| database(error.to_string()))?;
     let demo = demo::read(&config.demo).map_err(|reason| StartError::Demo { reason })?;
     let now = now_ms();
-    let (db, world) = Db::open(&path, |connection| {
+    let board = Board::new(&config).map_err(|reason| StartError::Demo { reason })?;
+    let (db, mut world) = Db::open(&path, |connection| {
         if let Some(demo) = demo {
             demo.fill_if_new(connection, &files, now)?;
         }
@@ -120,6 +122,7 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
         store::load(connection, now)
     })
     .map_err(|error| database(error.to_string()))?;
+    world.board = board;
     let system = |reason: &str| StartError::System {
         reason: reason.to_owned(),
     };
@@ -149,6 +152,7 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
     let hub = Arc::clone(&shared.hub);
     let accepting = runtime.spawn(async move {
         gather::start(&hub);
+        live::start(&hub);
         files::start_sweeping(&hub);
         pruning::start(&hub);
         removal::resume(&hub);

@@ -17,7 +17,7 @@ use crate::ids::SocketId;
 use crate::limits;
 use crate::outbox::{Next, Outbox};
 use crate::sockets::Unopened;
-use crate::world::TokenHash;
+use crate::world::{Counters, TokenHash};
 
 /// What the handshake brought along.
 pub(crate) enum Credential {
@@ -33,11 +33,12 @@ pub(crate) async fn serve(hub: Arc<Hub>, socket: WebSocket, credential: Credenti
     let outbox = Arc::new(Outbox::default());
     // Whatever `greet` has to say waits in the outbox until the writer runs.
     let id = greet(&hub, &outbox, &mut stream, credential).await;
-    let writer = write(&outbox, sink);
+    let counters = Arc::clone(&hub.world().counters);
+    let writer = write(&outbox, sink, &counters);
     tokio::pin!(writer);
     if let Some(id) = id {
         let is_written = tokio::select! {
-            () = read(&hub, id, &outbox, &mut stream) => false,
+            () = read(&hub, id, &outbox, &mut stream, &counters) => false,
             () = &mut writer => true,
         };
         hub.forget(id);
@@ -138,7 +139,7 @@ fn refuse(outbox: &Outbox, code: &str, close: u16, reason: &'static str) {
 }
 
 /// Reads until the socket ends, the client falls silent or the session expires.
-async fn read(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, stream: &mut SplitStream<WebSocket>) {
+async fn read(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, stream: &mut SplitStream<WebSocket>, counters: &Counters) {
     let silence = hub.config.heartbeat * 2 + hub.config.silence_margin;
     let mut bad = BadFrames::default();
     loop {
@@ -150,6 +151,7 @@ async fn read(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, stream: &mut SplitS
             Ok(Some(Err(_))) => return outbox.close(1009, "unreadable"),
             Ok(Some(Ok(message))) => message,
         };
+        counters.received.fetch_add(1, Ordering::Relaxed);
         if !hub.is_signed_in(id) {
             return refuse(
                 outbox,
@@ -230,6 +232,8 @@ async fn handle(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, text: &Utf8Bytes)
             });
         }
         ClientFrame::Presence { state } => hub.set_presence(id, state),
+        ClientFrame::Watch { topic } => return hub.watch(id, &topic),
+        ClientFrame::Unwatch { topic } => return hub.unwatch(id, &topic),
         ClientFrame::Stats {} => {
             let stats = hub.world().stats();
             outbox.push(encode(&ServerFrame::Stats(stats)));
@@ -252,7 +256,7 @@ fn client_id_in(text: &str) -> Option<String> {
 }
 
 /// Writes until the outbox closes, then closes the socket.
-async fn write(outbox: &Outbox, mut sink: SplitSink<WebSocket, Message>) {
+async fn write(outbox: &Outbox, mut sink: SplitSink<WebSocket, Message>, counters: &Counters) {
     let close = loop {
         match outbox.next().await {
             Next::Close(close) => break close,
@@ -260,6 +264,7 @@ async fn write(outbox: &Outbox, mut sink: SplitSink<WebSocket, Message>) {
                 let written = async {
                     for frame in frames {
                         sink.feed(Message::Text(frame)).await?;
+                        counters.sent.fetch_add(1, Ordering::Relaxed);
                     }
                     sink.flush().await
                 };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use axum::extract::ws::Utf8Bytes;
 use wire::{ClientKind, Hello, Presence, ServerFrame, Stats, Welcome, capability, close_code};
@@ -10,6 +11,7 @@ use crate::clock::now_ms;
 use crate::hub::Hub;
 use crate::ids::{PersonId, RoomId, SocketId};
 use crate::limits;
+use crate::live::Watching;
 use crate::outbox::Outbox;
 use crate::world::{TokenHash, World};
 
@@ -28,6 +30,33 @@ pub(crate) struct Socket {
     pub(crate) refused: HashMap<RoomId, RefusedSend>,
     /// Sends that came so far: the order that is kept.
     pub(crate) sends: u64,
+    pub(crate) watching: Watching,
+}
+
+#[cfg(test)]
+impl Socket {
+    /// A socket of somebody, for tests of what is told.
+    pub(crate) fn of(person: PersonId, outbox: Arc<Outbox>) -> Self {
+        Self {
+            person,
+            sign_in: TokenHash::default(),
+            outbox,
+            hears: Hears {
+                typing: true,
+                presence: true,
+                receipts: true,
+                stats: true,
+                live: true,
+            },
+            kind: ClientKind::Browser,
+            presence: Presence::Online,
+            follows_me: None,
+            follows: HashMap::new(),
+            refused: HashMap::new(),
+            sends: 0,
+            watching: Watching::default(),
+        }
+    }
 }
 
 /// A send that was refused for now.
@@ -52,6 +81,7 @@ pub(crate) struct Hears {
     pub(crate) presence: bool,
     pub(crate) receipts: bool,
     pub(crate) stats: bool,
+    pub(crate) live: bool,
 }
 
 impl Hears {
@@ -62,6 +92,7 @@ impl Hears {
             presence: has(capability::PRESENCE),
             receipts: has(capability::RECEIPTS),
             stats: has(capability::STATS),
+            live: has(capability::LIVE),
         }
     }
 }
@@ -104,6 +135,7 @@ impl Hub {
             follows: HashMap::new(),
             refused: HashMap::new(),
             sends: 0,
+            watching: Watching::default(),
         };
         world.sockets.insert(id, socket);
         world.sessions_total += 1;
@@ -115,7 +147,7 @@ impl Hub {
             version: wire::VERSION,
             session: id.to_string(),
             me,
-            capabilities: capability::ALL.map(String::from).to_vec(),
+            capabilities: self.offered(&world, Some(person)),
             heartbeat_ms: millis(self.config.heartbeat),
             limits: self.limits(),
             dedupe_window_ms: millis(limits::DEDUPE_WINDOW),
@@ -253,6 +285,9 @@ impl World {
             sessions: u32::try_from(self.sockets.len()).unwrap_or(u32::MAX),
             sessions_total: self.sessions_total,
             kinds,
+            sent: Some(self.counters.sent.load(Ordering::Relaxed)),
+            received: Some(self.counters.received.load(Ordering::Relaxed)),
+            topics: self.watchers(),
         }
     }
 }

@@ -204,6 +204,7 @@ pub(crate) fn account(
         uploads: None,
         uploading: 0,
         groups: None,
+        broadcasts: None,
     }
 }
 

@@ -4,11 +4,14 @@
 //! the world only after its commit, and in the order of the commits.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use wire::{Dir, HumanText, Marker, Person, Presence, RoomKind, RoomSummary};
 
 use crate::bucket::Bucket;
 use crate::ids::{MessageId, PersonId, RoomId, SocketId};
+use crate::live::Board;
 use crate::sockets::Socket;
 use crate::standing::Standing;
 use crate::stored::Stored;
@@ -38,6 +41,15 @@ pub(crate) struct World {
     pub(crate) receipts: HashSet<(RoomId, PersonId)>,
     pub(crate) unsaved: Unsaved,
     pub(crate) is_closing: bool,
+    pub(crate) board: Board,
+    pub(crate) counters: Arc<Counters>,
+}
+
+/// Frames since the start.
+#[derive(Default)]
+pub(crate) struct Counters {
+    pub(crate) sent: AtomicU64,
+    pub(crate) received: AtomicU64,
 }
 
 /// What memory knows and the disk does not yet.
@@ -78,6 +90,7 @@ pub(crate) struct Account {
     /// Uploads that are coming in at this moment.
     pub(crate) uploading: usize,
     pub(crate) groups: Option<Bucket>,
+    pub(crate) broadcasts: Option<Bucket>,
 }
 
 #[derive(Clone, Copy)]

@@ -45,6 +45,7 @@ impl TestServer {
         let dir = TempDir::new();
         let mut config = Config::new(SocketAddr::from(([127, 0, 0, 1], 0)), dir.path());
         config.demo = Demo::None;
+        config.market = None;
         config.password_cost = PasswordCost::LIGHT;
         config.send_rate = Rate {
             per_second: 10_000.0,

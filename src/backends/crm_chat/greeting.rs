@@ -219,7 +219,7 @@ impl CrmChat {
         self.greeting.sessions += 1;
         self.say_signal(Signal::Welcomed(Welcome {
             session: format!("crm-{}", self.greeting.sessions).into(),
-            me,
+            me: Some(me),
             capabilities: CAPABILITIES.into_iter().collect::<Capabilities>(),
             limits: Limits {
                 inflight_max: 1,

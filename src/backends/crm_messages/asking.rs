@@ -8,9 +8,9 @@ use super::decode::Contact;
 use super::errands::{After, Who};
 use super::following::ROOM_EPOCH;
 use super::greeting::{number_from, number_of};
-use super::moments::minute_of;
 use super::reply::Reply;
 use super::{CrmMessages, requests};
+use crate::moments::minute_of;
 
 impl CrmMessages {
     /// True if it will be answered; what the backend does not have is refused by the session.
@@ -82,7 +82,9 @@ impl CrmMessages {
             | Ask::RenameGroup { .. }
             | Ask::AddMembers { .. }
             | Ask::RemoveMember { .. }
-            | Ask::Upload { .. } => return false,
+            | Ask::Upload { .. }
+            | Ask::Live { .. }
+            | Ask::Broadcast { .. } => return false,
         }
         true
     }

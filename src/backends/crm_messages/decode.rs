@@ -4,7 +4,7 @@ use domain::{Problem, ProblemCode, Timestamp};
 use engine::Frame;
 use serde_json::Value;
 
-use super::moments::moment_from_text;
+use crate::moments::moment_from_text;
 
 /// The largest frame that is looked at, bytes.
 const FRAME_BYTES_MAX: usize = 1 << 20;

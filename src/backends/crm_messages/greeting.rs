@@ -191,7 +191,7 @@ impl CrmMessages {
         let people = self.book.people();
         self.steps.push(Step::Say(Signal::Welcomed(Welcome {
             session: SessionId::from(format!("{}-{}", me.id, self.greetings)),
-            me: person_from(me),
+            me: Some(person_from(me)),
             capabilities: CAPABILITIES.into_iter().collect::<Capabilities>(),
             limits: Limits {
                 message_chars_max: MESSAGE_CHARS_MAX,

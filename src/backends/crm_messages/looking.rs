@@ -7,9 +7,9 @@ use super::alarms::Alarm;
 use super::correspondence::{person_id, room_id};
 use super::decode::{Conversation, contacts_from, conversations_from, unread_from};
 use super::errands::{Errand, json};
-use super::moments::minute_of;
 use super::reply::Reply;
 use super::{CrmMessages, requests};
+use crate::moments::minute_of;
 
 /// How often it is asked who is online, and what other tabs of this account have sent, ms.
 pub(super) const POLL_MS: u64 = 60_000;

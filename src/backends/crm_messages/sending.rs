@@ -12,9 +12,9 @@ use super::correspondence::Entry;
 use super::decode::{Letter, sent_from};
 use super::errands::{After, json};
 use super::greeting::number_from;
-use super::moments::minute_of;
 use super::reply::Reply;
 use super::{CrmMessages, requests};
+use crate::moments::minute_of;
 
 /// When a send is tried again that is known not to have arrived, ms.
 const TRY_AGAIN_MS: u64 = 500;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Capability, HumanText, Marker, Member, Offset, Person, Presence, Problem, ProblemCode, Role, Room, RoomKind,
-    RoomSettings, Stats, TextDirection,
+    RoomSettings, Stats, TextDirection, Topic,
 };
 use engine::StreamKey;
 use serde_json::Value;
@@ -165,11 +165,28 @@ pub(super) fn marker_from_part(part: Part<'_>) -> Read<Marker> {
 }
 
 pub(super) fn stats_from_part(part: Part<'_>) -> Read<Stats> {
-    Ok(Stats {
+    let counts = |name| part.maybe(name).and_then(Value::as_object).into_iter().flatten();
+    let count = |value: &Value| value.as_u64().and_then(|count| u32::try_from(count).ok());
+    let mut stats = Stats {
         online: part.count("online")?,
         sessions: part.count("sessions")?,
         sessions_total: part.maybe_whole("sessions_total")?.unwrap_or(0),
-    })
+        sent: part.maybe_whole("sent")?,
+        received: part.maybe_whole("received")?,
+        ..Stats::default()
+    };
+    for (kind, sessions) in counts("kinds") {
+        stats
+            .kinds
+            .insert(Arc::from(kind.as_str()), count(sessions).ok_or(Fault("kinds"))?);
+    }
+    // Topics of later versions are nobody's here.
+    for (topic, sessions) in counts("topics") {
+        if let Some(topic) = Topic::from_name(topic) {
+            stats.topics.insert(topic, count(sessions).ok_or(Fault("topics"))?);
+        }
+    }
+    Ok(stats)
 }
 
 /// A refusal, on the socket and over HTTP.
@@ -211,6 +228,8 @@ pub(super) fn capability_from_wire(name: &str) -> Option<Capability> {
         wire::capability::MANAGE_GROUPS => Capability::ManageGroups,
         wire::capability::FILES => Capability::Files,
         wire::capability::PROFILES => Capability::Profiles,
+        wire::capability::LIVE => Capability::Live,
+        wire::capability::BROADCAST => Capability::Broadcast,
         _ => return None,
     })
 }

@@ -11,6 +11,7 @@ use super::convert::{
     problem_from_part, room_from_part, rooms_from_values, stats_from_part, stream_from_name,
 };
 use super::json::{Fault, Part, Read, each};
+use super::live::{alert_from_part, topic_from_part, updates_from_part};
 use super::message::message_from_part;
 
 /// The largest frame that is looked at, bytes.
@@ -93,6 +94,22 @@ fn signals_from_part(frame: Part<'_>, problems: &mut Vec<Problem>) -> Read<Vec<S
             presence: presence_from_name(frame.text("state")?).ok_or(Fault("state"))?,
             last_seen: frame.maybe_time("last_seen")?,
         }),
+        "watched" => {
+            let topic = topic_from_part(frame)?;
+            let updates = updates_from_part(frame, problems)?;
+            let confirmed = Signal::Fact(Event::TopicChanged { topic, is_on: true });
+            return Ok(vec![confirmed, Signal::Fact(Event::LiveChanged { updates })]);
+        }
+        "unwatched" => Signal::Fact(Event::TopicChanged {
+            topic: topic_from_part(frame)?,
+            is_on: false,
+        }),
+        "live" => Signal::Fact(Event::LiveChanged {
+            updates: updates_from_part(frame, problems)?,
+        }),
+        "alert" => Signal::Fact(Event::AlertsRaised {
+            alerts: vec![alert_from_part(frame)?],
+        }),
         "stats" => Signal::Fact(Event::StatsChanged {
             stats: stats_from_part(frame)?,
         }),
@@ -115,7 +132,7 @@ fn welcome_from_part(frame: Part<'_>) -> Read<Welcome> {
     let capabilities = frame.list("capabilities")?;
     Ok(Welcome {
         session: frame.text("session")?.into(),
-        me: person_from_part(frame.part("me")?)?,
+        me: Some(person_from_part(frame.part("me")?)?),
         capabilities: capabilities
             .iter()
             .filter_map(|name| capability_from_wire(name.as_str()?))

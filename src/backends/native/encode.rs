@@ -6,7 +6,8 @@ use engine::Request;
 use super::convert::{name_from_presence, name_from_stream, object_from_text};
 use super::json::Object;
 
-pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -> String {
+/// The frame, where the protocol has one.
+pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -> Option<String> {
     let frame = match request {
         Request::Hello { last_close } => hello(client, *last_close),
         Request::Subscribe { stream, since, tail } => {
@@ -46,8 +47,14 @@ pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -
             .whole("offset", offset.0),
         Request::Presence { presence } => Object::frame("presence").text("state", name_from_presence(*presence)),
         Request::Ping { nonce } => Object::frame("ping").whole("nonce", *nonce),
+        Request::AskStats { .. } => Object::frame("stats"),
+        Request::SetTopic { topic, is_on } => {
+            Object::frame(if *is_on { "watch" } else { "unwatch" }).text("topic", topic.as_str())
+        }
+        // The protocol's frames carry state that only the session knows.
+        Request::Own { .. } => return None,
     };
-    frame.finish()
+    Some(frame.finish())
 }
 
 fn attach(frame: Object, attached: &Attached) -> Object {

@@ -74,6 +74,8 @@ fn read(ask: &Ask, body: Part<'_>) -> Read<Answer> {
         Ask::Revisions { .. } => Answer::Revisions(each(body.list("revisions")?, revision_from_part)?),
         Ask::Ledger { .. } => Answer::Ledger(each(body.list("reaches")?, reach_from_part)?),
         Ask::Upload { .. } => Answer::Stored(file_from_part(body)?),
+        // Live figures come over the socket.
+        Ask::Live { .. } => Answer::Live(Vec::new()),
         Ask::SignOut
         | Ask::Turn { .. }
         | Ask::EditMessage { .. }
@@ -82,7 +84,8 @@ fn read(ask: &Ask, body: Part<'_>) -> Read<Answer> {
         | Ask::DeleteRoom { .. }
         | Ask::RenameGroup { .. }
         | Ask::AddMembers { .. }
-        | Ask::RemoveMember { .. } => Answer::Done,
+        | Ask::RemoveMember { .. }
+        | Ask::Broadcast { .. } => Answer::Done,
     })
 }
 
@@ -97,7 +100,8 @@ fn is_all_in_the_status(ask: &Ask) -> bool {
         | Ask::DeleteRoom { .. }
         | Ask::RenameGroup { .. }
         | Ask::AddMembers { .. }
-        | Ask::RemoveMember { .. } => true,
+        | Ask::RemoveMember { .. }
+        | Ask::Broadcast { .. } => true,
         Ask::Info
         | Ask::SignIn { .. }
         | Ask::History { .. }
@@ -112,7 +116,8 @@ fn is_all_in_the_status(ask: &Ask) -> bool {
         | Ask::Ledger { .. }
         | Ask::Profile { .. }
         | Ask::Members { .. }
-        | Ask::Upload { .. } => false,
+        | Ask::Upload { .. }
+        | Ask::Live { .. } => false,
     }
 }
 

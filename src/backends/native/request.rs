@@ -7,8 +7,9 @@ use super::convert::object_from_text;
 use super::json::Object;
 use crate::encoding::percent_encoded as encoded;
 
-pub(super) fn request_from_ask(ask: &Ask) -> HttpRequest {
-    match ask {
+/// The request, where the protocol has one.
+pub(super) fn request_from_ask(ask: &Ask) -> Option<HttpRequest> {
+    Some(match ask {
         Ask::Info => get("/api/info".to_owned()),
         Ask::SignIn { name, password } => {
             let body = Object::new()
@@ -111,7 +112,16 @@ pub(super) fn request_from_ask(ask: &Ask) -> HttpRequest {
             body: HttpBody::Blob(upload.clone()),
             timeout_ms: engine::limits::UPLOAD_STALL_MS,
         },
-    }
+        Ask::Broadcast { text, severity } => with(
+            HttpMethod::Post,
+            "/api/broadcast".to_owned(),
+            Object::new()
+                .object("text", object_from_text(text))
+                .text("severity", severity.as_str()),
+        ),
+        // Live figures come over the socket.
+        Ask::Live { .. } => return None,
+    })
 }
 
 fn turn(switch: &Switch, is_on: bool) -> HttpRequest {

@@ -8,6 +8,7 @@ use crate::Native;
 
 mod answers;
 mod http;
+mod live;
 mod nouns;
 
 /// The frame of a request; every request has one.
@@ -299,7 +300,8 @@ proptest! {
     fn a_sample_cut_or_overwritten_anywhere_is_answered_without_a_panic(
         name in prop::sample::select(vec![
             "server_subscribed_room", "server_subscribed_me", "server_welcome", "server_item",
-            "server_item_message_changed", "server_item_messages_hidden",
+            "server_item_message_changed", "server_item_messages_hidden", "server_watched", "server_live", "server_alert",
+            "server_stats",
         ]),
         at in 0usize..2_000,
         junk in prop::sample::select(vec!["", "\"", "{", "null", "-1", "9e999", "\\u0000"]),

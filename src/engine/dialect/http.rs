@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    DeleteScope, Epoch, Event, HumanText, JumpTarget, Member, Message, MessageId, Offset, Person, PersonId, Reach,
-    Revision, RoomId, Secret, StoredFile, Timestamp, UploadId,
+    DeleteScope, Epoch, Event, HumanText, JumpTarget, LiveList, LiveUpdate, Member, Message, MessageId, Offset, Person,
+    PersonId, Reach, Revision, RoomId, Secret, Severity, StoredFile, Timestamp, UploadId,
 };
 
 use super::Item;
@@ -174,6 +174,18 @@ pub enum Ask {
         /// Its name on this device.
         name: Arc<str>,
     },
+    /// Tell everybody something.
+    Broadcast {
+        /// The words.
+        text: HumanText,
+        /// How bad it is.
+        severity: Severity,
+    },
+    /// A list of live figures.
+    Live {
+        /// Which.
+        list: LiveList,
+    },
 }
 
 /// Something that is on or off, so that saying the same twice does no harm and only the last word counts.
@@ -246,6 +258,8 @@ pub enum Answer {
     Ledger(Vec<Reach>),
     /// A file is stored.
     Stored(StoredFile),
+    /// All of a list of live figures.
+    Live(Vec<LiveUpdate>),
     /// Facts to hand on.
     Facts(Vec<Event>),
 }

@@ -12,7 +12,9 @@ impl<D: Dialect> Session<D> {
         match self.account {
             AccountState::SigningIn => return,
             // Who wants to be somebody else signs out first, so that nothing of the one is left to the other.
-            AccountState::SignedIn { .. } => return self.refuse_locally(ProblemCode::NotAllowed),
+            AccountState::SignedIn { .. } | AccountState::NotNeeded => {
+                return self.refuse_locally(ProblemCode::NotAllowed);
+            }
             AccountState::Unknown | AccountState::SignedOut { .. } => {}
         }
         self.set_account(AccountState::SigningIn);
@@ -125,6 +127,7 @@ impl<D: Dialect> Session<D> {
                 }
                 self.note_uploaded(&upload, answer);
             }
+            (Ask::Live { list }, answer) => self.note_list(now, list, answer),
             (ask, Ok(answer)) => self.take_answer(now, ask, answer),
             // Who has no session any more is signed out already.
             (Ask::SignOut, Err(problem)) if problem.code == ProblemCode::Unauthorized => self.leave_account(now),
@@ -159,7 +162,9 @@ impl<D: Dialect> Session<D> {
             | Ask::RenameGroup { .. }
             | Ask::AddMembers { .. }
             | Ask::RemoveMember { .. }
-            | Ask::Upload { .. } => true,
+            | Ask::Upload { .. }
+            | Ask::Live { .. }
+            | Ask::Broadcast { .. } => true,
         }
     }
 
@@ -245,6 +250,7 @@ impl<D: Dialect> Session<D> {
                 | Answer::Members { .. }
                 | Answer::Revisions(_)
                 | Answer::Ledger(_)
+                | Answer::Live(_)
                 | Answer::Stored(_),
             ) => {}
         }
@@ -306,6 +312,10 @@ impl<D: Dialect> Session<D> {
                 problem,
             }),
             Ask::Upload { upload, .. } => self.note_uploaded(&upload, Err(problem)),
+            Ask::Live { list } => self.publish(Event::LiveListLoaded {
+                list,
+                result: Err(problem),
+            }),
             Ask::SignIn { .. }
             | Ask::SignOut
             | Ask::Rooms { .. }
@@ -317,7 +327,8 @@ impl<D: Dialect> Session<D> {
             | Ask::CreateGroup { .. }
             | Ask::RenameGroup { .. }
             | Ask::AddMembers { .. }
-            | Ask::RemoveMember { .. } => self.publish(Event::CommandFailed { deed, problem }),
+            | Ask::RemoveMember { .. }
+            | Ask::Broadcast { .. } => self.publish(Event::CommandFailed { deed, problem }),
         }
     }
 }

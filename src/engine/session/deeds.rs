@@ -47,6 +47,7 @@ impl Ask {
             Self::DeleteRoom { room } => Deed::DeleteRoom { room: room.clone() },
             Self::CreateGroup { .. } => Deed::CreateGroup,
             Self::RenameGroup { .. } => Deed::RenameGroup,
+            Self::Broadcast { .. } => Deed::Broadcast,
             Self::AddMembers { .. } => Deed::AddMembers,
             Self::RemoveMember { person, .. } => Deed::RemoveMember { person: person.clone() },
             Self::Info
@@ -63,7 +64,8 @@ impl Ask {
             | Self::Ledger { .. }
             | Self::Profile { .. }
             | Self::Members { .. }
-            | Self::Upload { .. } => return None,
+            | Self::Upload { .. }
+            | Self::Live { .. } => return None,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! From an open socket to a live one, and from a frame to the part of the session that it concerns.
 
+use domain::FrameDirection;
+
 use super::link::State;
 use super::{AccountState, Carrier, Dialect, Event, Output, Request, Session, Timer, Timestamp};
 use crate::dialect::{Signal, Welcome};
@@ -23,6 +25,9 @@ impl<D: Dialect> Session<D> {
 
     /// Takes in a frame of the present socket.
     pub(super) fn read(&mut self, now: Timestamp, frame: &Frame) {
+        if let Frame::Text(text) = frame {
+            self.show_frame(FrameDirection::Received, text);
+        }
         let (signals, problems) = self.dialect.signals_from_frame(frame);
         for problem in problems {
             self.notice(problem);
@@ -66,8 +71,9 @@ impl<D: Dialect> Session<D> {
         if !matches!(self.link.state, State::Greeting) {
             return;
         }
-        self.own(&welcome.me.id);
-        let account = welcome.me.id.clone();
+        if let Some(me) = &welcome.me {
+            self.own(&me.id);
+        }
         self.link.state = State::Live {
             session: welcome.session,
             since: now,
@@ -86,21 +92,28 @@ impl<D: Dialect> Session<D> {
         self.timers.set(Timer::Ping, now.plus_ms(first_ping));
         self.timers
             .set(Timer::Dead, now.plus_ms(self.heartbeat_ms + DEAD_PEER_GRACE_MS));
-        self.set_account(AccountState::SignedIn { me: welcome.me.clone() });
-        self.publish(Event::PeopleChanged {
-            people: vec![welcome.me],
-        });
+        let account = welcome.me.as_ref().map(|me| me.id.clone());
+        match welcome.me {
+            Some(me) => {
+                self.set_account(AccountState::SignedIn { me: me.clone() });
+                self.publish(Event::PeopleChanged { people: vec![me] });
+            }
+            None => self.set_account(AccountState::NotNeeded),
+        }
         self.publish(Event::Welcomed {
             capabilities: welcome.capabilities,
             limits: welcome.limits,
         });
-        if self.restored_for.as_ref() != Some(&account) {
-            self.outputs.push_back(Output::LoadOutbox { account });
+        if let Some(account) = account {
+            if self.restored_for.as_ref() != Some(&account) {
+                self.outputs.push_back(Output::LoadOutbox { account });
+            }
+            self.subscribe_all();
+            self.say_last_values(now);
+            self.pump(now);
+            self.tell_uploads();
+            self.pump_uploads();
         }
-        self.subscribe_all();
-        self.say_last_values(now);
-        self.pump(now);
-        self.tell_uploads();
-        self.pump_uploads();
+        self.follow_live(now);
     }
 }

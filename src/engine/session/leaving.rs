@@ -61,6 +61,21 @@ impl<D: Dialect> Session<D> {
         self.ask(Ask::Info);
     }
 
+    /// The user leaves the backend, and comes back only by their own wish.
+    pub(super) fn disconnect(&mut self, now: Timestamp) {
+        self.hang_up(now, CLOSE_LEFT);
+        self.rest();
+    }
+
+    /// The user comes back, if there is anything to come back to.
+    pub(super) fn reconnect(&mut self, now: Timestamp) {
+        if !self.link.is_idle() {
+            self.retry_now(now);
+        } else if !matches!(self.account, AccountState::SignedOut { .. } | AccountState::SigningIn) {
+            self.connect_spaced(now);
+        }
+    }
+
     /// A fresh sign-in does not wait for the ladder of earlier failures, and does not use an earlier socket.
     pub(super) fn connect_signed_in(&mut self, now: Timestamp) {
         self.hang_up(now, CLOSE_SUPERSEDED);

@@ -72,6 +72,11 @@ impl Link {
         matches!(self.state, State::Live { .. })
     }
 
+    /// Whether nobody wants a connection.
+    pub(super) fn is_idle(&self) -> bool {
+        matches!(self.state, State::Idle)
+    }
+
     /// Whether the present socket never opened, or brought nothing before it was lost.
     pub(super) fn was_refused(&self) -> bool {
         self.has_socket() && !self.has_spoken
@@ -225,6 +230,7 @@ impl<D: Dialect> Session<D> {
             Timer::Ack,
             Timer::Resend,
             Timer::Resubscribe,
+            Timer::Stats,
         ] {
             self.timers.clear(timer);
         }
@@ -352,6 +358,7 @@ impl<D: Dialect> Session<D> {
     pub(super) fn show_page(&mut self, now: Timestamp) {
         self.is_visible = true;
         self.tell_moment(now);
+        self.look_again(now);
         self.take_hint(now);
     }
 

@@ -37,7 +37,7 @@ impl<D: Dialect> Session<D> {
 
     /// Whether a message is worth the way to the server.
     fn check_message(&self, body: &HumanText, attached: &Attached) -> Result<(), Problem> {
-        if matches!(self.account, AccountState::SignedOut { .. }) {
+        if matches!(self.account, AccountState::SignedOut { .. } | AccountState::NotNeeded) {
             return Err(Problem::new(ProblemCode::Unauthorized));
         }
         let over = |code, count: usize, limit: u32| {

@@ -25,10 +25,7 @@ impl<D: Dialect> Session<D> {
             match step {
                 Step::Write(text) => {
                     if self.link.has_socket() {
-                        self.outputs.push_back(Output::WriteFrame {
-                            generation: self.generation,
-                            text,
-                        });
+                        self.write(text);
                     }
                 }
                 Step::Call { exchange, request } => {

@@ -271,3 +271,86 @@ fn people_and_private_rooms_are_asked_for() {
         "#]],
     );
 }
+
+#[test]
+fn who_leaves_stays_away_until_they_come_back() {
+    check_live(
+        "
+        +0     app    disconnect
+        +0     app    disconnect
+        +0     device hidden
+        +60000 device shown
+        +0     device offline
+        +100   device online
+        +60000 app    connect
+        +10    socket opened
+        +10    peer   welcome ann
+        +1000  app    connect
+        ",
+        expect![[r#"
+            190    app     disconnect
+            190    engine  close socket 1 with 1000
+            190    tell    idle
+            190    app     disconnect
+            190    device  hidden
+            60190  device  shown
+            60190  device  offline
+            60290  device  online
+            120290 app     connect
+            120290 engine  open socket 2
+            120290 tell    connecting
+            120300 socket  opened
+            120300 engine  say hello
+            120310 peer    welcome ann
+            120310 tell    people [ann]
+            120310 tell    welcomed
+            120310 engine  say subscribe account e1 1
+            120310 engine  say subscribe a e1 5
+            120310 tell    live
+            120460 clock   tick
+            120460 engine  say delivered a 5
+            121310 app     connect
+            121310 engine  say ping 1
+        "#]],
+    );
+}
+
+#[test]
+fn who_is_signed_out_has_nothing_to_come_back_to() {
+    check_live(
+        "
+        +0    app  sign-out
+        +10   http sign-out 200 ok
+        +10   app  connect
+        +5000 clock
+        ",
+        expect![[r#"
+            190    app     sign-out
+            190    engine  ask sign-out
+            200    http    sign-out 200 ok
+            200    engine  close socket 1 with 1000
+            200    tell    a is closed
+            200    tell    signed out
+            200    engine  ask info
+            200    tell    idle
+            210    app     connect
+        "#]],
+    );
+}
+
+#[test]
+fn waiting_is_left_as_well() {
+    check_live(
+        "
+        +0     socket closed 1006
+        +10    app    disconnect
+        +60000 clock
+        ",
+        expect![[r#"
+            190    socket  closed 1006
+            190    tell    waiting: attempt 1 failed, next at 1000, Unreachable
+            200    app     disconnect
+            200    tell    idle
+        "#]],
+    );
+}

@@ -144,7 +144,7 @@ fn signal(text: &str) -> Option<Signal> {
     Some(match words.as_slice() {
         ["welcome", name, rest @ ..] => Signal::Welcomed(Welcome {
             session: "s".into(),
-            me: person(name),
+            me: (*name != "nobody").then(|| person(name)),
             capabilities: Capabilities::default(),
             limits: Limits {
                 message_chars_max: 20,
@@ -196,6 +196,7 @@ fn signal(text: &str) -> Option<Signal> {
             after_ms: after.parse().ok()?,
             window_ms: window.parse().ok()?,
         },
+        ["heartbeat"] => Signal::Fact(Event::HeartbeatHeard { at: None }),
         ["typing", name, who] => Signal::Fact(Event::TypingChanged {
             room: (*name).into(),
             person: (*who).into(),
@@ -241,6 +242,14 @@ impl Dialect for Words {
             Request::Delivered { room, offset } => format!("delivered {room} {}", offset.0),
             Request::Presence { presence } => format!("presence {presence:?}"),
             Request::Ping { nonce } => format!("ping {nonce}"),
+            Request::SetTopic { topic, is_on } => {
+                format!("topic {} {}", topic.as_str(), if *is_on { "on" } else { "off" })
+            }
+            Request::AskStats { is_routine: true } => "stats as always".into(),
+            Request::AskStats { is_routine: false } => "stats now".into(),
+            // A backend that cannot bear brackets.
+            Request::Own { text } if text.contains('[') => return Said::Nothing,
+            Request::Own { text } => text.clone(),
         })
     }
 
@@ -259,6 +268,10 @@ impl Dialect for Words {
             Frame::Binary { .. } => problems.push(Problem::new(ProblemCode::Undecodable)),
         }
         (signals, problems)
+    }
+
+    fn frame_kind(&self, text: &str) -> Option<std::sync::Arc<str>> {
+        text.split_whitespace().next().map(Into::into)
     }
 
     fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest> {

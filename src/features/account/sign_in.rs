@@ -48,6 +48,7 @@ impl SignInVm {
                 AccountState::Unknown
                 | AccountState::SignedOut { problem: None }
                 | AccountState::SigningIn
+                | AccountState::NotNeeded
                 | AccountState::SignedIn { .. } => String::new(),
             }
         });

@@ -109,6 +109,7 @@ fn done_text(desk: &Desk, deed: &Deed) -> String {
         Deed::CreateGroup => keys::DEED_GROUP_CREATED,
         Deed::RenameGroup => keys::DEED_GROUP_RENAMED,
         Deed::AddMembers => keys::DEED_MEMBERS_ADDED,
+        Deed::Broadcast => keys::DEED_BROADCAST,
     };
     catalog.text(key)
 }
@@ -124,5 +125,6 @@ fn failed_key(deed: &Deed) -> Key {
         Deed::EditMessage => keys::FAILED_MESSAGE_EDIT,
         Deed::React { .. } => keys::FAILED_REACT,
         Deed::CreateGroup | Deed::RenameGroup | Deed::AddMembers | Deed::RemoveMember { .. } => keys::FAILED_GROUP,
+        Deed::Broadcast => keys::FAILED_BROADCAST,
     }
 }

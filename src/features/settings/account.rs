@@ -27,7 +27,9 @@ pub(super) fn Account(
             keys::SETTINGS_SIGNED_IN_AS,
             &Args::new().text("name", one_line(&me.name.text, 80)),
         ),
-        AccountState::Unknown | AccountState::SignedOut { .. } | AccountState::SigningIn => String::new(),
+        AccountState::Unknown | AccountState::SignedOut { .. } | AccountState::SigningIn | AccountState::NotNeeded => {
+            String::new()
+        }
     });
     let warning = Signal::derive({
         let queued = queued.clone();

@@ -24,7 +24,8 @@ pub(super) fn done(stores: &Stores, now: Timestamp, deed: Deed) {
         | Deed::CreateGroup
         | Deed::RenameGroup
         | Deed::AddMembers
-        | Deed::RemoveMember { .. } => {}
+        | Deed::RemoveMember { .. }
+        | Deed::Broadcast => {}
     }
     let room = deed.room().and_then(|room| stores.rooms.kind_of(room));
     stores

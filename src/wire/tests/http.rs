@@ -2,11 +2,11 @@
 
 use super::{check, file, full_message, item, layla, message, omid, room};
 use crate::http::{
-    AddMembers, DemoAccount, EditMessage, FoundMessages, Health, HistoryPage, Info, Ledger, Members, NewGroup,
-    OpenPrivate, PeoplePage, Profile, Reach, RenameGroup, Revision, Revisions, RoomOpened, RoomPage, Session,
+    AddMembers, Broadcast, DemoAccount, EditMessage, FoundMessages, Health, HistoryPage, Info, Ledger, Members,
+    NewGroup, OpenPrivate, PeoplePage, Profile, Reach, RenameGroup, Revision, Revisions, RoomOpened, RoomPage, Session,
     SettingsChange, SignIn,
 };
-use crate::{HumanText, Member, Role, WireError, capability, error::codes};
+use crate::{HumanText, Member, Role, Severity, WireError, capability, error::codes};
 
 #[test]
 fn every_http_body_has_a_sample() {
@@ -34,6 +34,17 @@ fn every_http_body_has_a_sample() {
         },
     );
     check("http_session", Session { me: layla() });
+    check(
+        "http_broadcast",
+        Broadcast {
+            text: HumanText {
+                text: "سنعيد التشغيل بعد قليل".into(),
+                lang: Some("ar".into()),
+                ..HumanText::default()
+            },
+            severity: Severity::Warning,
+        },
+    );
     check(
         "http_room_page",
         RoomPage {

@@ -158,7 +158,7 @@ fn words(signal: &Signal) -> String {
         Signal::Subscribed(subscribed) => {
             format!("subscribed {:?} at {}", subscribed.continuity, subscribed.head.offset.0)
         }
-        Signal::Welcomed(welcome) => format!("welcomed {}", welcome.me.id),
+        Signal::Welcomed(welcome) => format!("welcomed {}", welcome.me.as_ref().map_or("nobody", |me| me.id.as_str())),
         Signal::Stored { offset, .. } => format!("stored at {}", offset.0),
         Signal::Fact(event) => fact(event),
         other => format!("{other:?}"),

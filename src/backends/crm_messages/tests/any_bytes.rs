@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::crm_messages::decode::push_from_frame;
-use crate::crm_messages::moments::moment_from_text;
+use crate::moments::moment_from_text;
 
 proptest! {
     #[test]

@@ -1,7 +1,7 @@
 //! What comes over the socket, in all the shapes that it comes in.
 
 use super::*;
-use crate::crm_messages::moments::{minute_of, moment_from_text};
+use crate::moments::{minute_of, moment_from_text};
 
 #[test]
 fn a_time_without_a_zone_is_utc() {

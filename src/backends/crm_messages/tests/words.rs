@@ -16,7 +16,7 @@ pub(super) fn line(event: &Event) -> String {
                 let code = problem.as_ref().map_or("", |problem| problem.code.as_str());
                 format!("signed out {code}").trim().to_owned()
             }
-            AccountState::SigningIn | AccountState::Unknown => String::new(),
+            AccountState::SigningIn | AccountState::Unknown | AccountState::NotNeeded => String::new(),
         },
         Event::RoomsReset { rooms, .. } => {
             let rooms: Vec<String> = rooms.iter().map(room).collect();

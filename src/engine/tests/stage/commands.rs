@@ -1,7 +1,8 @@
 //! What a line of a script asks for.
 
 use domain::{
-    Attached, Command, DeleteScope, Forward, HumanText, JumpTarget, Offset, Presence, Quote, Secret, Timestamp,
+    Attached, Command, DeleteScope, Forward, HumanText, JumpTarget, LiveList, Offset, Presence, Quote, Secret,
+    Severity, Timestamp, Topic,
 };
 
 use crate::tests::words::file;
@@ -15,6 +16,26 @@ pub(super) fn command(words: &[&str]) -> Command {
         },
         ["sign-out"] => Command::SignOut,
         ["retry"] => Command::RetryNow,
+        ["topic", name, how] => Command::SetTopic {
+            topic: Topic::from_name(name).expect("a topic"),
+            is_on: *how == "on",
+        },
+        ["stats"] => Command::AskStats,
+        ["watch-stats", how] => Command::WatchStats { is_on: *how == "on" },
+        ["list", name] => Command::LoadLive { list: list(name) },
+        ["watch-list", name, how] => Command::WatchLive {
+            list: list(name),
+            is_on: *how == "on",
+        },
+        ["watch-frames", how] => Command::WatchFrames { is_on: *how == "on" },
+        ["frame", text @ ..] => Command::SendFrame { text: text.join(" ") },
+        ["broadcast", text @ ..] => Command::Broadcast {
+            text: HumanText::plain(&text.join(" ")),
+            severity: Severity::Warning,
+        },
+        ["ping"] => Command::Ping,
+        ["disconnect"] => Command::Disconnect,
+        ["connect"] => Command::Connect,
         ["open", room] => Command::OpenRoom { room: (*room).into() },
         ["history", room] => Command::LoadHistory { room: (*room).into() },
         ["rooms"] => Command::LoadRooms { before: Timestamp(9) },
@@ -178,5 +199,14 @@ fn search(query: &str, room: Option<&str>, before: Option<&str>) -> Command {
         query: query.into(),
         room: room.map(Into::into),
         before: before.map(Into::into),
+    }
+}
+
+fn list(name: &str) -> LiveList {
+    match name {
+        "market" => LiveList::Market,
+        "providers" => LiveList::Providers,
+        "trending" => LiveList::Trending,
+        _ => panic!("no such list: {name}"),
     }
 }

@@ -1,6 +1,6 @@
 //! What a session does and tells, in a transcript's words.
 
-use domain::{AccountState, ConnectionStatus, Deed, Delivery, Event, UploadState};
+use domain::{AccountState, ConnectionStatus, Deed, Delivery, Event, LiveUpdate, UploadState};
 
 use crate::Output;
 
@@ -40,6 +40,7 @@ fn words_from_event(event: &Event) -> String {
             AccountState::SignedIn { me } => format!("signed in as {}", me.id),
             AccountState::SignedOut { problem: None } => "signed out".into(),
             AccountState::SignedOut { problem: Some(problem) } => format!("signed out: {}", problem.code.as_str()),
+            AccountState::NotNeeded => "nobody need sign in".into(),
             AccountState::Unknown | AccountState::SigningIn => format!("{account:?}"),
         },
         Event::TimelineReset {
@@ -170,6 +171,20 @@ fn words_from_event(event: &Event) -> String {
                 format!("{} failed: {}{limit}{again}", upload.id, problem.code.as_str())
             }
         },
+        Event::LiveChanged { updates } => format!("live: {}", keys(updates)),
+        Event::LiveListLoaded { list, result } => match result {
+            Ok(updates) => format!("list {list:?}: {}", keys(updates)).to_lowercase(),
+            Err(problem) => format!("list {list:?}: {}", problem.code.as_str()).to_lowercase(),
+        },
+        Event::AlertsRaised { alerts } => format!("alert: {}", alerts.len()),
+        Event::TopicChanged { topic, is_on } => {
+            format!("topic {} {}", topic.as_str(), if *is_on { "on" } else { "off" })
+        }
+        Event::HeartbeatHeard { .. } => "heartbeat".into(),
+        Event::FrameSeen { direction, kind, text } => {
+            let kind = kind.as_deref().unwrap_or("nothing");
+            format!("{direction:?} {kind}: {text}").to_lowercase()
+        }
         Event::UploadForgotten { upload } => format!("{upload} is forgotten"),
         Event::ProblemNoticed { problem } => format!("noticed: {}", problem.code.as_str()),
         Event::QueueChanged { queued } => format!("queue {queued}"),
@@ -209,4 +224,9 @@ fn words_from_deed(deed: &Deed) -> String {
         Deed::React { room, message, emoji } => format!("react {room} {message} {emoji}"),
         other => format!("{other:?}"),
     }
+}
+
+fn keys(updates: &[LiveUpdate]) -> String {
+    let keys: Vec<String> = updates.iter().map(|update| format!("{:?}", update.key())).collect();
+    keys.join(" ")
 }

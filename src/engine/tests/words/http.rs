@@ -1,7 +1,8 @@
 //! The HTTP half of the readable words.
 
 use domain::{
-    Event, HumanText, JumpTarget, Member, Message, Offset, Problem, Reach, Revision, Role, StoredFile, Timestamp,
+    Event, HumanText, JumpTarget, LiveList, LiveUpdate, LiveValue, Member, Message, Offset, Problem, Reach, Revision,
+    Role, StoredFile, Ticker, Timestamp,
 };
 
 use super::{item, person, problem};
@@ -51,6 +52,12 @@ pub(super) fn request(ask: &Ask) -> Option<HttpRequest> {
             body = HttpBody::Blob(upload.clone());
             format!("upload {upload} {name}")
         }
+        Ask::Broadcast { text, severity } => format!("broadcast {} {}", severity.as_str(), text.text),
+        // There is one list that the words do not have.
+        Ask::Live {
+            list: LiveList::Trending,
+        } => return None,
+        Ask::Live { list } => format!("live-{list:?}"),
     };
     Some(HttpRequest {
         method: HttpMethod::Get,
@@ -166,6 +173,12 @@ pub(super) fn answer(ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> 
                     delivered_at: Some(Timestamp(0)),
                     read_at: None,
                 })
+                .collect(),
+        ),
+        ["tickers", symbols @ ..] => Answer::Live(
+            symbols
+                .iter()
+                .map(|symbol| LiveUpdate::new(LiveValue::Ticker(Ticker::new(symbol))))
                 .collect(),
         ),
         ["file", id] => Answer::Stored(file(id)),

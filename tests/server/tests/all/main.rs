@@ -10,6 +10,7 @@ mod groups;
 mod hiding;
 mod ledger;
 mod lists;
+mod live;
 mod pages;
 mod pictures;
 mod process;

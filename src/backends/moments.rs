@@ -1,11 +1,11 @@
-//! The backend's ways of writing a moment. A time without a zone is UTC here.
+//! Ways of writing a moment, for dialects whose backends write text. A time without a zone is taken as UTC.
 
 use domain::Timestamp;
 
 const DAY_MS: i64 = 86_400_000;
 
 /// `YYYY-MM-DD HH:MM`, or ISO 8601 with seconds, fractions and zone, each of which may be missing.
-pub(super) fn moment_from_text(text: &str) -> Option<Timestamp> {
+pub(crate) fn moment_from_text(text: &str) -> Option<Timestamp> {
     let (date, time) = text.trim().split_once(['T', ' '])?;
     let mut parts = date.split('-');
     let (year, month, day) = (number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?);
@@ -22,7 +22,7 @@ pub(super) fn moment_from_text(text: &str) -> Option<Timestamp> {
 }
 
 /// The same moment without what is less than a minute, as the backend keeps it in its short form.
-pub(super) fn minute_of(at: Timestamp) -> Timestamp {
+pub(crate) fn minute_of(at: Timestamp) -> Timestamp {
     Timestamp(at.0 - at.0.rem_euclid(60_000))
 }
 

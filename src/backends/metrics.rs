@@ -1,0 +1,56 @@
+//! JSON of any shape as metrics, within bounds.
+
+use std::sync::Arc;
+
+use domain::live::{METRIC_DEPTH_MAX, MetricBudget, short_text};
+use domain::{MetricValue, Number};
+use serde_json::{Map, Value};
+
+/// A value as far as the budget reaches.
+pub(crate) fn metric_from_value(value: &Value, budget: &mut MetricBudget) -> MetricValue {
+    nested(value, budget, METRIC_DEPTH_MAX)
+}
+
+fn nested(value: &Value, budget: &mut MetricBudget, depth: usize) -> MetricValue {
+    if depth == 0 || !budget.take() {
+        return MetricValue::LeftOut;
+    }
+    match value {
+        Value::Null => MetricValue::Nothing,
+        Value::Bool(flag) => MetricValue::Flag(*flag),
+        Value::Number(number) => number
+            .as_f64()
+            .and_then(Number::new)
+            .map_or(MetricValue::LeftOut, MetricValue::Number),
+        Value::String(text) => MetricValue::Text(short_text(text)),
+        Value::Array(values) => MetricValue::List(list(values, budget, depth)),
+        Value::Object(fields) => MetricValue::Table(table(fields, budget, depth)),
+    }
+}
+
+fn list(values: &[Value], budget: &mut MetricBudget, depth: usize) -> Vec<MetricValue> {
+    let mut taken = Vec::new();
+    for value in values {
+        let value = nested(value, budget, depth - 1);
+        let is_end = value == MetricValue::LeftOut;
+        taken.push(value);
+        // What follows would be left out as well; one mark says so.
+        if is_end {
+            break;
+        }
+    }
+    taken
+}
+
+fn table(fields: &Map<String, Value>, budget: &mut MetricBudget, depth: usize) -> Vec<(Arc<str>, MetricValue)> {
+    let mut taken = Vec::new();
+    for (name, value) in fields {
+        let value = nested(value, budget, depth - 1);
+        let is_end = value == MetricValue::LeftOut;
+        taken.push((short_text(name), value));
+        if is_end {
+            break;
+        }
+    }
+    taken
+}
