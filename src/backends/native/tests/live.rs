@@ -25,7 +25,8 @@ fn a_topics_values_arrive_whole() {
         signals.first(),
         Some(&Signal::Fact(Event::TopicChanged {
             topic: Topic::All,
-            is_on: true
+            is_on: true,
+            is_demo: true,
         }))
     );
     let updates = updates(&signals);

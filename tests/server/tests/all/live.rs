@@ -28,7 +28,12 @@ async fn server() -> TestServer {
 async fn watch(peer: &mut Peer, topic: &str) -> Vec<LiveItem> {
     peer.say(&ClientFrame::Watch { topic: topic.into() }).await;
     peer.expect("watched", |frame| match frame {
-        ServerFrame::Watched { topic: named, values } if named.as_str() == topic => Some(values.clone()),
+        // This market is made up, and says so.
+        ServerFrame::Watched {
+            topic: named,
+            values,
+            demo: true,
+        } if named.as_str() == topic => Some(values.clone()),
         _ => None,
     })
     .await
