@@ -343,6 +343,8 @@ pub enum Event {
         topic: Topic,
         /// Subscribed to from now on.
         is_on: bool,
+        /// What it tells is made up, for trying out.
+        is_demo: bool,
     },
     /// The backend says of its own accord that it is there.
     HeartbeatHeard {

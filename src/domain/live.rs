@@ -3,6 +3,7 @@
 //! Live data is volatile. Nobody needs every step of a price, so an update has a [`LiveKey`], and of all updates of one
 //! key only the newest is of interest. Alerts are the exception: each one is told.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub use metric::{
 };
 
 /// A finite number, so that it has an order and equals itself.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Number(f64);
 
 impl Number {
@@ -37,6 +38,18 @@ impl Number {
 
 // A finite number equals itself.
 impl Eq for Number {}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -49,7 +49,7 @@ pub const FILES: &str = "files";
 pub const PROFILES: &str = "profiles";
 /// `watch`, `live` and `alert` frames.
 pub const LIVE: &str = "live";
-/// `POST /api/broadcast`; offered to those who may.
+/// `POST /api/v1/broadcast`; offered to those who may.
 pub const BROADCAST: &str = "broadcast";
 
 /// All names of version 1.

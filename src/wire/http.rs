@@ -29,7 +29,7 @@
 //! | `DELETE /api/rooms/<id>/members/<person>` or `/me` | - | `{}` | 401, 403, 404 |
 //! | `POST /api/files?name=<name>` | the bytes | [`crate::StoredFile`] | 401, 409 `limit_reached`, 413 `too_large`, 415 `refused_type`, 429 |
 //! | `GET /api/files/<id>` | - | the bytes | 401, 404, 416 |
-//! | `POST /api/broadcast` | [`Broadcast`] | `{}` | 400 `empty` or `too_long`, 401, 403 `not_allowed`, 429 |
+//! | `POST /api/v1/broadcast` | [`Broadcast`] | `{}` | 400 `empty` or `too_long`, 401, 403 `not_allowed`, 429 |
 //! | `GET /health` | - | [`Health`] | 503 |
 //!
 //! Calls that change something need `Content-Type: application/json` (a file its own) and, from a browser, an `Origin`

@@ -77,6 +77,9 @@ pub enum ServerFrame {
         topic: Topic,
         /// Its values.
         values: Vec<LiveItem>,
+        /// Whether they are made up by the server's demo data.
+        #[serde(default)]
+        demo: bool,
     },
     /// The answer to `unwatch`.
     Unwatched {

@@ -133,7 +133,7 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route("/api/rooms/private", post(lists::open_private))
         .route("/api/people/{id}/block", put(lists::block).delete(lists::unblock))
         .route("/api/search", get(search::search))
-        .route("/api/broadcast", post(broadcast::broadcast))
+        .route("/api/v1/broadcast", post(broadcast::broadcast))
         .route(FILES_PATH, post(uploads::upload))
         .route("/api/files/{id}", get(downloads::download))
         .route_layer(middleware::from_fn_with_state(shared.clone(), guard));

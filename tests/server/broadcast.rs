@@ -34,7 +34,7 @@ impl Hub {
     }
 }
 
-/// `POST /api/broadcast`.
+/// `POST /api/v1/broadcast`.
 pub(crate) async fn broadcast(
     State(shared): State<Shared>,
     headers: HeaderMap,

@@ -193,7 +193,11 @@ impl Hub {
         };
         let is_first = socket.watching.topics.insert(topic);
         let values = board.seen(board.values.keys(), &BTreeSet::from([topic]));
-        socket.outbox.push(encode(&ServerFrame::Watched { topic, values }));
+        socket.outbox.push(encode(&ServerFrame::Watched {
+            topic,
+            values,
+            demo: true,
+        }));
         drop(world);
         if is_first {
             self.wakes.stats.notify_one();

@@ -14,6 +14,7 @@ usage: mirsal-server [options]
   --data DIR              the folder of the database (target/mirsal-data)
   --no-demo               start an empty database without demo accounts and rooms, and play no market
   --no-market             play no market
+  --market SEED           play the market of this seed (1)
   --admin NAME            an account that may tell everybody something; may be repeated
   --rate-limit RATE,BURST sends per second and account, and how many at once (20,60)
   --allow-origin ORIGIN   another origin that may use the session cookie; may be repeated
@@ -91,6 +92,10 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Config>, Strin
                 config.market = None;
             }
             "--no-market" => config.market = None,
+            "--market" => {
+                let text = value()?;
+                config.market = Some(text.parse().map_err(|_| format!("--market {text}: not a number"))?);
+            }
             "--admin" => config.admins.push(value()?.to_lowercase()),
             "--tls" => config.transport = Transport::Tls,
             "--allow-origin" => config.allow_origins.push(value()?),

@@ -166,6 +166,8 @@ impl Market {
     /// What a move is called in a language, or else in English.
     pub(crate) fn words(&self, step: &Move, lang: Option<&str>) -> HumanText {
         let words = |lang: &str| self.cast.moves.iter().find(|words| words.lang == lang);
+        // Of `ar-EG` only the language counts here.
+        let lang = lang.and_then(|lang| lang.split('-').next());
         let words = lang.and_then(words).or_else(|| words("en"));
         let text = words.map_or("", |words| if step.percent > 0.0 { &words.up } else { &words.down });
         HumanText {

@@ -127,7 +127,11 @@ fn topic_changed(frame: &Value, is_on: bool) -> Vec<Event> {
     let name = frame.get("group").and_then(Value::as_str);
     let topic = name.and_then(Topic::from_name);
     topic
-        .map(|topic| Event::TopicChanged { topic, is_on })
+        .map(|topic| Event::TopicChanged {
+            topic,
+            is_on,
+            is_demo: false,
+        })
         .into_iter()
         .collect()
 }

@@ -97,12 +97,17 @@ fn signals_from_part(frame: Part<'_>, problems: &mut Vec<Problem>) -> Read<Vec<S
         "watched" => {
             let topic = topic_from_part(frame)?;
             let updates = updates_from_part(frame, problems)?;
-            let confirmed = Signal::Fact(Event::TopicChanged { topic, is_on: true });
+            let confirmed = Signal::Fact(Event::TopicChanged {
+                topic,
+                is_on: true,
+                is_demo: frame.flag_or_false("demo")?,
+            });
             return Ok(vec![confirmed, Signal::Fact(Event::LiveChanged { updates })]);
         }
         "unwatched" => Signal::Fact(Event::TopicChanged {
             topic: topic_from_part(frame)?,
             is_on: false,
+            is_demo: false,
         }),
         "live" => Signal::Fact(Event::LiveChanged {
             updates: updates_from_part(frame, problems)?,

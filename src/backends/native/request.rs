@@ -114,7 +114,7 @@ pub(super) fn request_from_ask(ask: &Ask) -> Option<HttpRequest> {
         },
         Ask::Broadcast { text, severity } => with(
             HttpMethod::Post,
-            "/api/broadcast".to_owned(),
+            "/api/v1/broadcast".to_owned(),
             Object::new()
                 .object("text", object_from_text(text))
                 .text("severity", severity.as_str()),

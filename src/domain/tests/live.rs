@@ -28,6 +28,7 @@ fn a_number_is_finite_and_there_is_one_zero() {
     assert_eq!(Number::new(f64::NAN), None);
     assert_eq!(Number::new(f64::INFINITY), None);
     assert_eq!(Number::new(-0.0), Number::new(0.0));
+    assert!(Number::new(-2.0) < Number::new(-1.0) && Number::new(9.0) < Number::new(10.0));
     assert_eq!(Number::new(-0.0).map(|zero| zero.get().is_sign_positive()), Some(true));
     assert_eq!(
         Number::new(1.5).map(|number| number.to_string()).as_deref(),

@@ -3,7 +3,7 @@
 //! All of it is asked for only while somebody looks. Subscriptions die with their socket on every backend, so they are
 //! said again on the next one.
 
-use domain::{FrameDirection, LiveList, SortedMap, Topic};
+use domain::{Carrier, FrameDirection, LiveList, SortedMap, Topic};
 
 use super::{Ask, Dialect, Event, Problem, ProblemCode, Request, Session, Timer, Timestamp};
 use crate::dialect::http::Answer;
@@ -44,7 +44,11 @@ impl<D: Dialect> Session<D> {
             self.request(&Request::SetTopic { topic, is_on });
         }
         if self.live.watches_stats {
-            self.timers.set(Timer::Stats, now.plus_ms(STATS_WATCH_MS));
+            // On a socket statistics come with the greeting.
+            match self.link.carrier {
+                Carrier::Socket => self.timers.set(Timer::Stats, now.plus_ms(STATS_WATCH_MS)),
+                Carrier::Polling => self.ask_watched_stats(now),
+            }
         }
         for polled in self.live.lists.values_mut() {
             if !polled.is_known || polled.failures > 0 {

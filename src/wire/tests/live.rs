@@ -105,6 +105,7 @@ fn every_live_frame_has_a_sample() {
         ServerFrame::Watched {
             topic: Topic::All,
             values,
+            demo: true,
         },
     );
     check("server_unwatched", ServerFrame::Unwatched { topic: Topic::Market });

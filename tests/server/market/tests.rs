@@ -112,6 +112,7 @@ fn a_move_has_words_in_the_readers_language() {
         ("BTC is down 7.0 %".to_owned(), "en".to_owned())
     );
     assert_eq!(said(&down, None).1, "en");
+    assert_eq!(said(&down, Some("ru-RU")).1, "ru");
     for lang in ["ar", "fa", "ru"] {
         let (text, named) = said(&up, Some(lang));
         assert_eq!(named, lang);

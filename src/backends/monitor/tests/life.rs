@@ -188,6 +188,7 @@ fn where_no_socket_opens_it_goes_on_over_http() {
     let told = stage.take();
     assert!(told.contains("GET /health"), "{told}");
     assert!(told.contains("live as monitor-1 by Polling"), "{told}");
+    assert!(told.contains("online 2"), "{told}");
     assert!(!told.contains("Live,"), "topics are not offered: {told}");
     stage.wait(20_000);
     let told = stage.take();

@@ -53,7 +53,7 @@ fn told(event: &Event) -> String {
                 .collect();
             alerts.join("; ")
         }
-        Event::TopicChanged { topic, is_on } => format!("{} {}", topic.as_str(), if *is_on { "on" } else { "off" }),
+        Event::TopicChanged { topic, is_on, .. } => format!("{} {}", topic.as_str(), if *is_on { "on" } else { "off" }),
         Event::HeartbeatHeard { at } => {
             let at = at.map_or("no time".to_owned(), |at| (at.0 - super::START.0).to_string());
             format!("heartbeat at {at}")

@@ -25,7 +25,8 @@ fn a_topics_values_arrive_whole() {
         signals.first(),
         Some(&Signal::Fact(Event::TopicChanged {
             topic: Topic::All,
-            is_on: true
+            is_on: true,
+            is_demo: true,
         }))
     );
     let updates = updates(&signals);
@@ -171,7 +172,7 @@ fn a_broadcast_is_what_the_protocol_reads() {
         (read.text.text.as_str(), read.severity),
         ("سلام \"همه\"", wire::Severity::Error)
     );
-    assert_eq!(request.url, "/api/broadcast");
+    assert_eq!(request.url, "/api/v1/broadcast");
 }
 
 /// A session that has been greeted.
@@ -236,7 +237,7 @@ fn a_session_tells_everybody() {
     let [Output::CallHttp { call, request }] = outputs.as_slice() else {
         panic!("{outputs:?}")
     };
-    assert_eq!(request.url, "/api/broadcast");
+    assert_eq!(request.url, "/api/v1/broadcast");
     let call = *call;
     let refused = HttpAnswer {
         status: 403,

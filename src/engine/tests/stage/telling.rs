@@ -177,7 +177,7 @@ fn words_from_event(event: &Event) -> String {
             Err(problem) => format!("list {list:?}: {}", problem.code.as_str()).to_lowercase(),
         },
         Event::AlertsRaised { alerts } => format!("alert: {}", alerts.len()),
-        Event::TopicChanged { topic, is_on } => {
+        Event::TopicChanged { topic, is_on, .. } => {
             format!("topic {} {}", topic.as_str(), if *is_on { "on" } else { "off" })
         }
         Event::HeartbeatHeard { .. } => "heartbeat".into(),
