@@ -158,11 +158,6 @@ async fn weather<B: Backend, D: Dialect + Default + Send + 'static>(
     let mut sorted = stored.clone();
     sorted.sort();
     said.sort();
-    if sorted != said {
-        for asked in standin.ledger().asked {
-            eprintln!("{asked:?}");
-        }
-    }
     assert_eq!(sorted, said, "with seed {seed}: each is stored once");
     for writer in &writers {
         let what = format!("with seed {seed}: what is stored, {stored:?}");
