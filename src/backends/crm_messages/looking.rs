@@ -32,6 +32,13 @@ pub(super) const LISTED: &str = "listed-";
 /// All places of one list can be compared.
 const LIST_EPOCH: &str = "list";
 
+/// How often the list of conversations was asked for, and which of these questions was answered last.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Looks {
+    pub(super) asked: u64,
+    pub(super) answered: u64,
+}
+
 impl CrmMessages {
     pub(super) fn poll_interval_ms(&self) -> u64 {
         match (self.carrier, self.moment.is_visible) {
@@ -69,6 +76,7 @@ impl CrmMessages {
     pub(super) fn ask_recent(&mut self, is_doubted: bool) {
         let is_asked = |errand: &Errand| matches!(errand, Errand::Recent { .. });
         if !self.errands.values().any(is_asked) {
+            self.looks.asked += 1;
             self.call(requests::get(requests::RECENT), Errand::Recent { is_doubted });
         }
     }
@@ -200,6 +208,8 @@ impl CrmMessages {
             }
         }
         self.is_listed = true;
+        self.looks.answered = self.looks.asked;
+        self.rest_unlisted_sends();
         self.load_wanted();
     }
 
@@ -347,7 +357,7 @@ pub(super) fn is_same(text: &str, at: Timestamp, listed: &str, listed_at: Timest
 }
 
 /// How the list shows a message.
-fn excerpt(text: &str) -> String {
+pub(super) fn excerpt(text: &str) -> String {
     let mut short: String = text.chars().take(EXCERPT_CHARS).collect();
     if text.chars().count() > EXCERPT_CHARS {
         short.push_str("...");

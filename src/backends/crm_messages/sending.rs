@@ -12,6 +12,7 @@ use super::correspondence::Entry;
 use super::decode::{Letter, sent_from};
 use super::errands::{After, json};
 use super::greeting::number_from;
+use super::looking::{Looks, excerpt};
 use super::moments::minute_of;
 use super::reply::Reply;
 use super::{CrmMessages, requests};
@@ -38,7 +39,16 @@ struct Sending {
     /// For one of an earlier page: when the user pressed send.
     since: Option<Timestamp>,
     state: State,
+    /// Since which look at the list of conversations it has been in doubt.
+    doubted_since: u64,
     failures: u32,
+}
+
+impl Sending {
+    /// No look at the list has been answered yet that was begun after the doubt.
+    fn is_in_doubt_at(&self, answered: u64) -> bool {
+        self.state == State::Doubtful && self.doubted_since >= answered
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +70,11 @@ pub(super) struct Sendings {
 
 impl Sendings {
     /// The same, when answers that are still on their way will not be heard.
-    pub(super) fn without_answers(mut self) -> Self {
+    pub(super) fn without_answers(mut self, looks: Looks) -> Self {
         for sending in &mut self.under_way {
             if sending.state == State::Posted {
                 sending.state = State::Doubtful;
+                sending.doubted_since = looks.asked;
             }
         }
         self
@@ -115,6 +126,7 @@ impl CrmMessages {
                 after,
                 since: None,
                 state: State::Resting,
+                doubted_since: 0,
                 failures: 0,
             }),
         }
@@ -144,6 +156,7 @@ impl CrmMessages {
                 after: 0,
                 since: Some(message.created_at),
                 state: State::Doubtful,
+                doubted_since: 0,
                 failures: 0,
             });
         }
@@ -163,8 +176,30 @@ impl CrmMessages {
     fn look_for(&mut self, peer: u64) {
         if self.may_read(peer) {
             self.want_history(peer);
-        } else {
-            self.keep_doubts(peer);
+            return;
+        }
+        let answered = self.looks.answered;
+        let is_unseen = |sending: &Sending| sending.peer == peer && sending.is_in_doubt_at(answered);
+        if self.sendings.under_way.iter().any(is_unseen) {
+            self.ask_recent(false);
+        }
+        self.keep_doubts(peer);
+    }
+
+    /// The list of conversations is here. It reads nothing, and where the last message of a conversation is known and
+    /// older than a send in doubt, that has not arrived.
+    pub(super) fn rest_unlisted_sends(&mut self) {
+        let answered = self.looks.answered;
+        for sending in &mut self.sendings.under_way {
+            let is_judged = sending.state == State::Doubtful && !sending.is_in_doubt_at(answered);
+            let last = self.book.rooms.get(&sending.peer).and_then(|room| room.last.as_ref());
+            let is_older = last.is_none_or(|last| {
+                let id = number_from(last.id.as_str());
+                id.is_some_and(|id| id <= sending.after) && excerpt(&last.body.text) != excerpt(&sending.body)
+            });
+            if is_judged && is_older {
+                sending.state = State::Resting;
+            }
         }
     }
 
@@ -254,6 +289,7 @@ impl CrmMessages {
             }
             Reply::Silent | Reply::Refused(_) | Reply::Page | Reply::Moved | Reply::Json(_) => {
                 sending.state = State::Doubtful;
+                sending.doubted_since = self.looks.asked;
                 self.look_for(peer);
             }
         }
