@@ -3,6 +3,7 @@
 mod client;
 mod crm_chat;
 mod crm_messages;
+mod crowd;
 mod deeds;
 mod http;
 mod replay;
