@@ -39,15 +39,15 @@ struct Sending {
     /// For one of an earlier page: when the user pressed send.
     since: Option<Timestamp>,
     state: State,
-    /// Since which look at the list of conversations it has been in doubt.
+    /// The last look that was begun before it was in doubt. Only later ones can end that.
     doubted_since: u64,
     failures: u32,
 }
 
 impl Sending {
-    /// No look at the list has been answered yet that was begun after the doubt.
-    fn is_in_doubt_at(&self, answered: u64) -> bool {
-        self.state == State::Doubtful && self.doubted_since >= answered
+    /// Whether a look can tell what became of it.
+    fn is_judged_by(&self, look: u64) -> bool {
+        self.state == State::Doubtful && look > self.doubted_since
     }
 }
 
@@ -74,7 +74,7 @@ impl Sendings {
         for sending in &mut self.under_way {
             if sending.state == State::Posted {
                 sending.state = State::Doubtful;
-                sending.doubted_since = looks.asked;
+                sending.doubted_since = looks.begun;
             }
         }
         self
@@ -178,9 +178,11 @@ impl CrmMessages {
             self.want_history(peer);
             return;
         }
-        let answered = self.looks.answered;
-        let is_unseen = |sending: &Sending| sending.peer == peer && sending.is_in_doubt_at(answered);
-        if self.sendings.under_way.iter().any(is_unseen) {
+        let listed = self.looks.listed;
+        let is_unseen = |sending: &Sending| {
+            sending.peer == peer && sending.state == State::Doubtful && !sending.is_judged_by(listed)
+        };
+        if self.is_live && self.sendings.under_way.iter().any(is_unseen) {
             self.ask_recent(false);
         }
         self.keep_doubts(peer);
@@ -189,15 +191,14 @@ impl CrmMessages {
     /// The list of conversations is here. It reads nothing, and where the last message of a conversation is known and
     /// older than a send in doubt, that has not arrived.
     pub(super) fn rest_unlisted_sends(&mut self) {
-        let answered = self.looks.answered;
+        let listed = self.looks.listed;
         for sending in &mut self.sendings.under_way {
-            let is_judged = sending.state == State::Doubtful && !sending.is_in_doubt_at(answered);
             let last = self.book.rooms.get(&sending.peer).and_then(|room| room.last.as_ref());
             let is_older = last.is_none_or(|last| {
                 let id = number_from(last.id.as_str());
                 id.is_some_and(|id| id <= sending.after) && excerpt(&last.body.text) != excerpt(&sending.body)
             });
-            if is_judged && is_older {
+            if is_older && sending.is_judged_by(listed) {
                 sending.state = State::Resting;
             }
         }
@@ -211,8 +212,9 @@ impl CrmMessages {
         }
     }
 
-    /// The history is here: what it does not show has not arrived.
-    pub(super) fn settle_doubts(&mut self, peer: u64) {
+    /// The history is here: what it shows has arrived, and what was in doubt when it was asked for and it does not show
+    /// has not.
+    pub(super) fn settle_doubts(&mut self, look: u64, peer: u64) {
         for client_id in self.doubtful(peer) {
             let held = self.book.room(peer);
             let found = held
@@ -223,10 +225,10 @@ impl CrmMessages {
                 self.sendings.take(&client_id);
                 self.remember(&client_id, Offset(id), at);
                 self.tell_stored(&client_id, Offset(id), at);
-            } else {
-                if let Some(sending) = self.sendings.find(&client_id) {
-                    sending.state = State::Resting;
-                }
+            } else if let Some(sending) = self.sendings.find(&client_id)
+                && sending.is_judged_by(look)
+            {
+                sending.state = State::Resting;
                 self.fail_send(&client_id, temporary(ProblemCode::Unreachable, TRY_AGAIN_MS));
             }
         }
@@ -289,7 +291,7 @@ impl CrmMessages {
             }
             Reply::Silent | Reply::Refused(_) | Reply::Page | Reply::Moved | Reply::Json(_) => {
                 sending.state = State::Doubtful;
-                sending.doubted_since = self.looks.asked;
+                sending.doubted_since = self.looks.begun;
                 self.look_for(peer);
             }
         }

@@ -100,6 +100,23 @@ fn a_doubt_waits_while_its_room_may_not_be_read() {
 }
 
 #[test]
+fn a_history_that_was_asked_for_before_the_doubt_ends_nothing() {
+    let mut stage = Stage::in_room();
+    stage.close(1011);
+    stage.hold(HISTORY);
+    stage.reopen();
+    stage.clear();
+    stage.answer(SEND, Err(CallFailure::Unreachable));
+    stage.send("stored");
+    // It was made before the message was stored, and comes after its answer was lost.
+    stage.answer(HISTORY, three_and(&[letter(4, 1, "stored")]));
+    stage.release(HISTORY, three_and(&[]));
+    stage.wait(3_000);
+    stage.shows("sent at 4: stored");
+    assert_eq!(stage.transcript.matches("POST").count(), 1, "{}", stage.transcript);
+}
+
+#[test]
 fn a_doubt_ends_where_the_list_shows_that_nothing_has_arrived() {
     let mut stage = Stage::in_room();
     stage.answer("GET /accounts/api/messages/history/3/", history(&[]));
