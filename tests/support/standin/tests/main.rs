@@ -6,6 +6,7 @@ mod crm_messages;
 mod crowd;
 mod deeds;
 mod http;
+mod quirks;
 mod replay;
 mod replay_crm_chat;
 mod replay_crm_messages;
