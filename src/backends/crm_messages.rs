@@ -25,6 +25,7 @@ mod typing;
 use alarms::Alarms;
 use book::Book;
 use errands::{Errand, Token};
+use looking::Looks;
 use sending::Sendings;
 
 /// The dialect.
@@ -60,6 +61,7 @@ pub struct CrmMessages {
     counted: u32,
     /// The list of conversations has been seen.
     is_listed: bool,
+    looks: Looks,
     asked_presence_at: Timestamp,
     /// How many messages the socket has brought.
     pushed: u64,
@@ -94,6 +96,7 @@ impl Default for CrmMessages {
             unlisted: 0,
             counted: 0,
             is_listed: false,
+            looks: Looks::default(),
             asked_presence_at: Timestamp::default(),
             pushed: 0,
             missed_at: None,
@@ -132,6 +135,7 @@ impl CrmMessages {
             steps: std::mem::take(&mut self.steps),
             moment: self.moment,
             carrier: self.carrier,
+            looks: self.looks,
             has_opened: self.has_opened,
             greetings: self.greetings,
             list_version: self.list_version,

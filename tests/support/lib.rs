@@ -1,5 +1,5 @@
-//! What tests of several crates share: a server in a temporary folder, a second client that speaks `wire`, and a
-//! front that stands between a browser and a server and can be cut.
+//! What tests of several crates share: a server in a temporary folder, a second client that speaks `wire`, a front that
+//! stands between a browser and a server and can be cut, and stand-ins for backends that exist elsewhere.
 //!
 //! Nothing here sleeps: a test waits for a frame, with a deadline that only a failing test ever reaches.
 

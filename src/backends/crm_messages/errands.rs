@@ -38,9 +38,9 @@ pub(super) enum Errand {
     /// The list of the others, for their presence.
     Presence,
     /// The list of conversations.
-    Recent { is_doubted: bool },
+    Recent { look: u64, is_doubted: bool },
     /// The messages with somebody, which reads them.
-    History { peer: u64 },
+    History { look: u64, peer: u64 },
     /// The number of unread messages, for a sign of life.
     Unread,
     /// Why a socket was refused.
@@ -223,8 +223,8 @@ impl CrmMessages {
             Errand::Everybody(who) => self.take_everybody(who, &reply),
             Errand::Missing { who, everybody } => self.take_missing(who, everybody, &reply),
             Errand::Presence => self.take_presence(&reply),
-            Errand::Recent { is_doubted } => self.take_recent(is_doubted, &reply),
-            Errand::History { peer } => self.take_history(peer, &reply),
+            Errand::Recent { look, is_doubted } => self.take_recent(look, is_doubted, &reply),
+            Errand::History { look, peer } => self.take_history(look, peer, &reply),
             Errand::Unread => self.take_unread(&reply),
             // Whether anybody is signed in was all that mattered, and that is known by now.
             Errand::WhyRefused => {}

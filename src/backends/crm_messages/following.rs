@@ -90,11 +90,12 @@ impl CrmMessages {
         if is_due && held.loading_since.is_none() {
             held.is_wanted = false;
             held.loading_since = Some(held.newest());
-            self.call(requests::get(&requests::history(peer)), Errand::History { peer });
+            let look = self.looks.begin();
+            self.call(requests::get(&requests::history(peer)), Errand::History { look, peer });
         }
     }
 
-    pub(super) fn take_history(&mut self, peer: u64, reply: &Reply) {
+    pub(super) fn take_history(&mut self, look: u64, peer: u64, reply: &Reply) {
         let (me, is_live) = (self.book.me(), self.is_live);
         let asked_at = self.book.room(peer).loading_since.take().unwrap_or(0);
         let Some(batch) = json(reply).and_then(letters_from) else {
@@ -126,7 +127,9 @@ impl CrmMessages {
         if is_live {
             self.tell_gone(peer, merged.gone);
         }
-        self.settle_doubts(peer);
+        self.settle_doubts(look, peer);
+        // Something may have begun to be wanted while this was on its way.
+        self.load_wanted();
     }
 
     fn fail_history(&mut self, peer: u64, reply: &Reply) {

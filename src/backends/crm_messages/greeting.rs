@@ -144,7 +144,7 @@ impl CrmMessages {
                 let is_same = self.book.me == Some(me.id);
                 self.forget_account();
                 if is_same {
-                    self.sendings = sendings.without_answers();
+                    self.sendings = sendings.without_answers(self.looks);
                 }
                 self.book.me = Some(me.id);
                 self.book.learn(&me);

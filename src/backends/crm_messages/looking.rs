@@ -32,6 +32,23 @@ pub(super) const LISTED: &str = "listed-";
 /// All places of one list can be compared.
 const LIST_EPOCH: &str = "list";
 
+/// Looks at the list and at histories, numbered as they begin. What one shows may be older than whatever happened after
+/// it began.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Looks {
+    /// The last one that was begun.
+    pub(super) begun: u64,
+    /// The last one at the list that was answered.
+    pub(super) listed: u64,
+}
+
+impl Looks {
+    pub(super) fn begin(&mut self) -> u64 {
+        self.begun += 1;
+        self.begun
+    }
+}
+
 impl CrmMessages {
     pub(super) fn poll_interval_ms(&self) -> u64 {
         match (self.carrier, self.moment.is_visible) {
@@ -69,7 +86,8 @@ impl CrmMessages {
     pub(super) fn ask_recent(&mut self, is_doubted: bool) {
         let is_asked = |errand: &Errand| matches!(errand, Errand::Recent { .. });
         if !self.errands.values().any(is_asked) {
-            self.call(requests::get(requests::RECENT), Errand::Recent { is_doubted });
+            let look = self.looks.begin();
+            self.call(requests::get(requests::RECENT), Errand::Recent { look, is_doubted });
         }
     }
 
@@ -168,7 +186,7 @@ impl CrmMessages {
         }
     }
 
-    pub(super) fn take_recent(&mut self, is_doubted: bool, reply: &Reply) {
+    pub(super) fn take_recent(&mut self, look: u64, is_doubted: bool, reply: &Reply) {
         let Some(batch) = json(reply).and_then(conversations_from) else {
             self.poll_failures += 1;
             self.refuse_list(reply);
@@ -200,6 +218,8 @@ impl CrmMessages {
             }
         }
         self.is_listed = true;
+        self.looks.listed = look;
+        self.rest_unlisted_sends();
         self.load_wanted();
     }
 
@@ -347,7 +367,7 @@ pub(super) fn is_same(text: &str, at: Timestamp, listed: &str, listed_at: Timest
 }
 
 /// How the list shows a message.
-fn excerpt(text: &str) -> String {
+pub(super) fn excerpt(text: &str) -> String {
     let mut short: String = text.chars().take(EXCERPT_CHARS).collect();
     if text.chars().count() > EXCERPT_CHARS {
         short.push_str("...");

@@ -12,6 +12,7 @@ use super::correspondence::Entry;
 use super::decode::{Letter, sent_from};
 use super::errands::{After, json};
 use super::greeting::number_from;
+use super::looking::{Looks, excerpt};
 use super::reply::Reply;
 use super::{CrmMessages, requests};
 use crate::moments::minute_of;
@@ -38,7 +39,16 @@ struct Sending {
     /// For one of an earlier page: when the user pressed send.
     since: Option<Timestamp>,
     state: State,
+    /// The last look that was begun before it was in doubt. Only later ones can end that.
+    doubted_since: u64,
     failures: u32,
+}
+
+impl Sending {
+    /// Whether a look can tell what became of it.
+    fn is_judged_by(&self, look: u64) -> bool {
+        self.state == State::Doubtful && look > self.doubted_since
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +70,11 @@ pub(super) struct Sendings {
 
 impl Sendings {
     /// The same, when answers that are still on their way will not be heard.
-    pub(super) fn without_answers(mut self) -> Self {
+    pub(super) fn without_answers(mut self, looks: Looks) -> Self {
         for sending in &mut self.under_way {
             if sending.state == State::Posted {
                 sending.state = State::Doubtful;
+                sending.doubted_since = looks.begun;
             }
         }
         self
@@ -115,6 +126,7 @@ impl CrmMessages {
                 after,
                 since: None,
                 state: State::Resting,
+                doubted_since: 0,
                 failures: 0,
             }),
         }
@@ -144,6 +156,7 @@ impl CrmMessages {
                 after: 0,
                 since: Some(message.created_at),
                 state: State::Doubtful,
+                doubted_since: 0,
                 failures: 0,
             });
         }
@@ -163,8 +176,31 @@ impl CrmMessages {
     fn look_for(&mut self, peer: u64) {
         if self.may_read(peer) {
             self.want_history(peer);
-        } else {
-            self.keep_doubts(peer);
+            return;
+        }
+        let listed = self.looks.listed;
+        let is_unseen = |sending: &Sending| {
+            sending.peer == peer && sending.state == State::Doubtful && !sending.is_judged_by(listed)
+        };
+        if self.is_live && self.sendings.under_way.iter().any(is_unseen) {
+            self.ask_recent(false);
+        }
+        self.keep_doubts(peer);
+    }
+
+    /// The list of conversations is here. It reads nothing, and where the last message of a conversation is known and
+    /// older than a send in doubt, that has not arrived.
+    pub(super) fn rest_unlisted_sends(&mut self) {
+        let listed = self.looks.listed;
+        for sending in &mut self.sendings.under_way {
+            let last = self.book.rooms.get(&sending.peer).and_then(|room| room.last.as_ref());
+            let is_older = last.is_none_or(|last| {
+                let id = number_from(last.id.as_str());
+                id.is_some_and(|id| id <= sending.after) && excerpt(&last.body.text) != excerpt(&sending.body)
+            });
+            if is_older && sending.is_judged_by(listed) {
+                sending.state = State::Resting;
+            }
         }
     }
 
@@ -176,8 +212,9 @@ impl CrmMessages {
         }
     }
 
-    /// The history is here: what it does not show has not arrived.
-    pub(super) fn settle_doubts(&mut self, peer: u64) {
+    /// The history is here: what it shows has arrived, and what was in doubt when it was asked for and it does not show
+    /// has not.
+    pub(super) fn settle_doubts(&mut self, look: u64, peer: u64) {
         for client_id in self.doubtful(peer) {
             let held = self.book.room(peer);
             let found = held
@@ -188,10 +225,10 @@ impl CrmMessages {
                 self.sendings.take(&client_id);
                 self.remember(&client_id, Offset(id), at);
                 self.tell_stored(&client_id, Offset(id), at);
-            } else {
-                if let Some(sending) = self.sendings.find(&client_id) {
-                    sending.state = State::Resting;
-                }
+            } else if let Some(sending) = self.sendings.find(&client_id)
+                && sending.is_judged_by(look)
+            {
+                sending.state = State::Resting;
                 self.fail_send(&client_id, temporary(ProblemCode::Unreachable, TRY_AGAIN_MS));
             }
         }
@@ -254,6 +291,7 @@ impl CrmMessages {
             }
             Reply::Silent | Reply::Refused(_) | Reply::Page | Reply::Moved | Reply::Json(_) => {
                 sending.state = State::Doubtful;
+                sending.doubted_since = self.looks.begun;
                 self.look_for(peer);
             }
         }

@@ -5,6 +5,7 @@ use domain::{DeleteScope, Delivery, OutgoingMessage};
 use super::*;
 
 const SEND: &str = "POST /accounts/api/messages/send/2/";
+const RECENT: &str = "GET /accounts/api/messages/recent/";
 const HISTORY: &str = "GET /accounts/api/messages/history/2/";
 
 fn three_and(letters: &[Value]) -> Said {
@@ -84,8 +85,11 @@ fn a_doubt_waits_while_its_room_may_not_be_read() {
     stage.send("lost?");
     stage.command(Command::OpenRoom { room: "3".into() });
     stage.clear();
+    // Words like these are there, which may be others.
+    stage.answer(RECENT, recent(&[conversation(2, "lost?", 2, 0)]));
     stage.release(SEND, Err(CallFailure::TimedOut));
     stage.wait(20_000);
+    assert_eq!(stage.count(RECENT), 1, "one look at the list is enough");
     stage.shows_no("history/2");
     stage.shows_no("POST");
     stage.answer(HISTORY, three_and(&[letter(4, 1, "lost?")]));
@@ -93,6 +97,39 @@ fn a_doubt_waits_while_its_room_may_not_be_read() {
     stage.wait(6_000);
     stage.shows("sent at 4: lost?");
     stage.shows_no("POST");
+}
+
+#[test]
+fn a_history_that_was_asked_for_before_the_doubt_ends_nothing() {
+    let mut stage = Stage::in_room();
+    stage.close(1011);
+    stage.hold(HISTORY);
+    stage.reopen();
+    stage.clear();
+    stage.answer(SEND, Err(CallFailure::Unreachable));
+    stage.send("stored");
+    // It was made before the message was stored, and comes after its answer was lost.
+    stage.answer(HISTORY, three_and(&[letter(4, 1, "stored")]));
+    stage.release(HISTORY, three_and(&[]));
+    stage.wait(3_000);
+    stage.shows("sent at 4: stored");
+    assert_eq!(stage.transcript.matches("POST").count(), 1, "{}", stage.transcript);
+}
+
+#[test]
+fn a_doubt_ends_where_the_list_shows_that_nothing_has_arrived() {
+    let mut stage = Stage::in_room();
+    stage.answer("GET /accounts/api/messages/history/3/", history(&[]));
+    stage.hold(SEND);
+    stage.send("lost");
+    stage.command(Command::OpenRoom { room: "3".into() });
+    stage.clear();
+    stage.answer(SEND, sent(4, "lost"));
+    stage.release(SEND, Err(CallFailure::Unreachable));
+    stage.wait(6_000);
+    stage.shows("sent at 4: lost");
+    stage.shows_no("history/2");
+    assert_eq!(stage.transcript.matches("POST").count(), 1, "{}", stage.transcript);
 }
 
 #[test]

@@ -67,6 +67,16 @@ async fn a_wrong_password_is_said_and_the_right_one_still_works() {
 }
 
 #[tokio::test]
+async fn signing_out_ends_it() {
+    let standin = start().await;
+    let alice = sign_in(&standin, "alice").await;
+    alice.command(Command::SignOut);
+    alice.wait("the sign-in page", |seen| seen.is_signed_out()).await;
+    standin.wait_until("no socket", |ledger| ledger.sockets_open == 0).await;
+    assert_eq!(standin.ledger().count("POST /accounts/logout/"), 1);
+}
+
+#[tokio::test]
 async fn a_reloaded_page_is_signed_in_by_its_cookie() {
     let standin = start().await;
     let browser = Browser::default();

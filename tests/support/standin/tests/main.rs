@@ -3,8 +3,10 @@
 mod client;
 mod crm_chat;
 mod crm_messages;
+mod crowd;
 mod deeds;
 mod http;
+mod quirks;
 mod replay;
 mod replay_crm_chat;
 mod replay_crm_messages;

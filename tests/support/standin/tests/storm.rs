@@ -17,12 +17,12 @@ use crate::seen::Seen;
 const PEOPLE: [(&str, &str); 2] = [("alice", "أليس حسن"), ("bob", "Bob Stone")];
 const ROUNDS: u64 = 16;
 /// So fast does time pass, for the pages and for the backend.
-const PACE: u32 = 10;
+pub(crate) const PACE: u32 = 10;
 /// How late answers come while they do.
 const SLOW: Duration = Duration::from_millis(30);
 
 /// Something goes wrong on the backend's side.
-fn strike<B: Backend>(standin: &StandIn<B>, random: &mut Random) {
+pub(crate) fn strike<B: Backend>(standin: &StandIn<B>, random: &mut Random) {
     match random.up_to(8) {
         0 => standin.cut_sockets(),
         1 => standin.close_sockets(1011),
@@ -158,11 +158,6 @@ async fn weather<B: Backend, D: Dialect + Default + Send + 'static>(
     let mut sorted = stored.clone();
     sorted.sort();
     said.sort();
-    if sorted != said {
-        for asked in standin.ledger().asked {
-            eprintln!("{asked:?}");
-        }
-    }
     assert_eq!(sorted, said, "with seed {seed}: each is stored once");
     for writer in &writers {
         let what = format!("with seed {seed}: what is stored, {stored:?}");
@@ -222,7 +217,7 @@ async fn nothing_is_lost_or_doubled_when_sessions_end_and_devices_sleep_in_the_i
 }
 
 /// A few seeds that stay; `STORM_SEEDS=100-140` tries others.
-fn seeds() -> std::ops::Range<u64> {
+pub(crate) fn seeds() -> std::ops::Range<u64> {
     let asked = std::env::var("STORM_SEEDS").unwrap_or_default();
     let ends = asked
         .split_once('-')
