@@ -6,6 +6,8 @@ use platform::{page, storage};
 use stores::{Density, Motion, OwnSide, PreferenceStore, Preferences, Theme};
 use ui::language::Language;
 
+use crate::config;
+
 mod kept;
 
 /// Reads the choices of earlier visits.
@@ -17,6 +19,7 @@ pub(crate) fn load(store: &PreferenceStore) {
 pub(crate) fn catalog(chosen: &Preferences) -> Catalog {
     let wanted = chosen.locale.as_deref().and_then(Locale::from_tag);
     let locale = wanted
+        .or_else(|| Locale::from_tag(&config::language()?))
         .or_else(|| Locale::negotiate(&page::preferred_languages()))
         .unwrap_or(Locale::Ar);
     let digits = chosen
@@ -29,7 +32,7 @@ pub(crate) fn catalog(chosen: &Preferences) -> Catalog {
         .as_deref()
         .and_then(Calendar::from_str)
         .unwrap_or(locale.default_calendar());
-    Catalog::new(locale, digits, calendar)
+    Catalog::new(locale, digits, calendar).branded(config::brand_name(locale.tag()))
 }
 
 /// Keeps every later choice, and shows it on the page.
@@ -59,8 +62,8 @@ pub(crate) fn own_side_name(side: OwnSide) -> &'static str {
 
 /// Says on the page's root what differs from the usual; the sheets do the rest.
 fn show(chosen: &Preferences) {
-    let theme = (chosen.theme != Theme::System).then(|| kept::name(&kept::THEMES, chosen.theme));
-    page::set_root_data("theme", theme);
+    let theme = (chosen.theme != Theme::System).then(|| kept::name(&kept::THEMES, chosen.theme).to_owned());
+    page::set_root_data("theme", theme.or_else(config::theme).as_deref());
     let density = (chosen.density != Density::Comfortable).then(|| kept::name(&kept::DENSITIES, chosen.density));
     page::set_root_data("density", density);
     let motion = (chosen.motion != Motion::System).then(|| kept::name(&kept::MOTIONS, chosen.motion));

@@ -1,6 +1,7 @@
 //! Hands the platform's services to the features in their own words.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use domain::{PersonId, Timestamp};
 use features::device::{ChosenFile, Device, NotifyPermission, Sound, SystemNotice};
@@ -15,7 +16,8 @@ const NOTICE_ICON: &str = "/icon-192.png";
 const VOLUME: f64 = 0.5;
 
 /// The device.
-pub(crate) fn device(stores: &Stores) -> Device {
+pub(crate) fn device(stores: &Stores, backend: &str) -> Device {
+    let backend = backend.to_owned();
     let toasts = stores.toasts.clone();
     let tell = move |is_copied: bool, now: Timestamp| {
         let (kind, reason) = if is_copied {
@@ -40,7 +42,7 @@ pub(crate) fn device(stores: &Stores) -> Device {
         ask_to_notify: |report| notifications::ask(move |answer| report.run(permission(answer))),
         notify,
         close_notice: notifications::close,
-        is_speaker,
+        is_speaker: Callback::new(move |report| is_speaker(&backend, report)),
         play: |what| {
             sound::play(
                 match what {
@@ -85,8 +87,8 @@ fn notify(notice: &SystemNotice, on_choose: Callback<()>) {
     notifications::show(&note, move || on_choose.run(()));
 }
 
-/// The locks of this page for one account. The first page that has waited for `voice` speaks for all; `attended` is
-/// held by every page in turn in which the user works.
+/// The locks of this page for one account of one backend. The first page that has waited for `voice` speaks for all;
+/// `attended` is held by every page in turn in which the user works.
 #[derive(Default)]
 struct Locks {
     person: Option<PersonId>,
@@ -95,37 +97,45 @@ struct Locks {
 }
 
 thread_local! {
-    static LOCKS: RefCell<Locks> = RefCell::default();
+    static LOCKS: RefCell<BTreeMap<String, Locks>> = RefCell::default();
 }
 
 /// Holds the locks that fit what is so now.
-pub(crate) fn hold_locks(me: Option<&PersonId>, is_attended: bool) {
-    LOCKS.with_borrow_mut(|locks| {
+pub(crate) fn hold_locks(backend: &str, me: Option<&PersonId>, is_attended: bool) {
+    LOCKS.with_borrow_mut(|all| {
+        let locks = all.entry(backend.to_owned()).or_default();
         if locks.person.as_ref() != me {
             *locks = Locks {
                 person: me.cloned(),
-                voice: me.map(|me| tabs::Held::new(&format!("voice.{me}"))),
+                voice: me.map(|me| tabs::Held::new(&lock_name("voice", backend, me))),
                 attended: None,
             };
         }
         let is_held = locks.attended.is_some();
         if is_attended != is_held {
-            locks.attended = me.filter(|_| is_attended).map(|me| tabs::Held::new(&attended_name(me)));
+            let wanted = me.filter(|_| is_attended);
+            locks.attended = wanted.map(|me| tabs::Held::new(&lock_name("attended", backend, me)));
         }
     });
 }
 
-fn is_speaker(report: Callback<bool>) {
-    let (person, has_voice) = LOCKS.with_borrow(|locks| {
-        let has_voice = locks.voice.as_ref().is_some_and(tabs::Held::is_ours);
-        (locks.person.clone(), has_voice)
+fn is_speaker(backend: &str, report: Callback<bool>) {
+    let (person, has_voice) = LOCKS.with_borrow(|all| match all.get(backend) {
+        Some(locks) => (
+            locks.person.clone(),
+            locks.voice.as_ref().is_some_and(tabs::Held::is_ours),
+        ),
+        None => (None, false),
     });
     match person {
-        Some(me) if has_voice => tabs::is_free(&attended_name(&me), move |is_free| report.run(is_free)),
+        Some(me) if has_voice => {
+            let attended = lock_name("attended", backend, &me);
+            tabs::is_free(&attended, move |is_free| report.run(is_free));
+        }
         _ => report.run(false),
     }
 }
 
-fn attended_name(me: &PersonId) -> String {
-    format!("attended.{me}")
+fn lock_name(what: &str, backend: &str, me: &PersonId) -> String {
+    format!("{what}.{backend}.{me}")
 }

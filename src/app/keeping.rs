@@ -2,15 +2,15 @@
 
 use domain::{AccountState, PersonId, RoomId};
 use leptos::prelude::*;
-use platform::storage;
+use platform::{Place, storage};
 use stores::{Draft, Stores};
 use ui::flow::effect;
 
 mod kept;
 
 /// Keeps drafts from now on, and brings back those of an account that signs in.
-pub(crate) fn follow(stores: &Stores) {
-    let (account, drafts) = (stores.account.clone(), stores.drafts.clone());
+pub(crate) fn follow(stores: &Stores, place: &Place) {
+    let (account, drafts, at) = (stores.account.clone(), stores.drafts.clone(), place.clone());
     // The device's storage is the outside world.
     Effect::new(move |before: Option<Option<PersonId>>| {
         let now = account.me();
@@ -18,9 +18,9 @@ pub(crate) fn follow(stores: &Stores) {
             .state
             .with_untracked(|state| matches!(state, AccountState::SignedOut { problem: None }));
         match (before.flatten(), &now) {
-            (Some(before), None) if left_by_choice => forget(&before),
+            (Some(before), None) if left_by_choice => forget(&prefix(&at, &before)),
             (before, Some(me)) if before.as_ref() != Some(me) => {
-                for (room, draft) in load(me) {
+                for (room, draft) in load(&prefix(&at, me)) {
                     drafts.restore(&room, draft);
                 }
             }
@@ -28,12 +28,12 @@ pub(crate) fn follow(stores: &Stores) {
         }
         now
     });
-    let (account, drafts) = (stores.account.clone(), stores.drafts.clone());
+    let (account, drafts, at) = (stores.account.clone(), stores.drafts.clone(), place.clone());
     effect(move || {
         drafts.changed.track();
         let Some(me) = account.me_untracked() else { return };
         for (room, draft) in drafts.take_dirty() {
-            let key = format!("{}{room}", prefix(&me));
+            let key = format!("{}{room}", prefix(&at, &me));
             let entry = if draft.is_empty() {
                 None
             } else {
@@ -47,21 +47,20 @@ pub(crate) fn follow(stores: &Stores) {
     });
 }
 
-fn prefix(me: &PersonId) -> String {
-    format!("draft.{me}.")
+fn prefix(place: &Place, me: &PersonId) -> String {
+    format!("draft.{}.", place.key(me))
 }
 
-fn load(me: &PersonId) -> Vec<(RoomId, Draft)> {
-    let prefix = prefix(me);
+fn load(prefix: &str) -> Vec<(RoomId, Draft)> {
     let read = |key: String| {
         let draft = kept::draft_from_entry(&storage::load(&key)?)?;
-        Some((RoomId::from(key.strip_prefix(&prefix)?), draft))
+        Some((RoomId::from(key.strip_prefix(prefix)?), draft))
     };
-    storage::keys(&prefix).into_iter().filter_map(read).collect()
+    storage::keys(prefix).into_iter().filter_map(read).collect()
 }
 
-fn forget(me: &PersonId) {
-    for key in storage::keys(&prefix(me)) {
+fn forget(prefix: &str) {
+    for key in storage::keys(prefix) {
         storage::remove(&key);
     }
 }

@@ -8,6 +8,7 @@
 
 use std::time::Duration;
 
+use backends::config::{AnyDialect, DialectName};
 use features::settings::Settings;
 use features::shortcuts::Shortcuts;
 use features::{Desk, Overlay, chat};
@@ -43,6 +44,18 @@ async fn dialog(wish: Wish) -> Result<AnyView, SplitLoaderError> {
 #[cfg(not(in_parts))]
 async fn fetch_dialogs() -> Result<(), SplitLoaderError> {
     Ok(())
+}
+
+/// Makes a dialect that is not Mirsal's own, once the part with those is here.
+#[cfg(in_parts)]
+#[wasm_split(dialects, fallible)]
+pub(crate) fn dialect(name: DialectName, client: wire::ClientInfo) -> Result<AnyDialect, SplitLoaderError> {
+    Ok(backends::config::dialect(name, client))
+}
+
+#[cfg(not(in_parts))]
+pub(crate) async fn dialect(name: DialectName, client: wire::ClientInfo) -> Result<AnyDialect, SplitLoaderError> {
+    Ok(backends::config::dialect(name, client))
 }
 
 fn draw((desk, overlay): (Desk, Overlay)) -> AnyView {

@@ -1,68 +1,203 @@
-//! Connects the session, the stores, the clock and the page.
+//! Connects the sessions, the stores, the clock and the page.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use backends::Native;
+use backends::config::{AnyDialect, Backend, Config, DialectName, Page, Words};
 use domain::{Command, ConnectionStatus, Event, RoomId, Timestamp};
 use features::{Clock, Desk, Overlays};
 use i18n::calendar::CivilDay;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use platform::{Driver, clock, log, page};
-use stores::Stores;
+use stores::{PreferenceStore, Stores, TypingStore};
 use ui::language::Language;
 use ui::live_region::Announcer;
 
-use crate::device;
+use crate::route::{self, Place};
+use crate::{device, keeping, parts};
 
-/// What conversations' addresses start with.
-const ROOM_PATH: &str = "/c/";
 /// How often clocks on the page move.
 const SECOND: Duration = Duration::from_secs(1);
+/// When the part of the app with a dialect could not be fetched, it is tried again after this.
+const FETCH_AGAIN: Duration = Duration::from_secs(3);
 
-/// Makes everything that features work with, and starts the session.
-pub(crate) fn wire(stores: &Stores, language: Language) -> Desk {
-    let driver = Driver::new(native(), {
-        let stores = stores.clone();
-        move |now, event| take_in(&stores, now, event)
-    });
-    // The session lives in one thread, and callbacks may be called from any: the cell sees to it that they are not.
-    let driver = StoredValue::new_local(driver);
-    let command = Callback::new(move |command: Command| driver.with_value(|driver| driver.send(command)));
-    let (selected, select) = address();
+/// A backend, and everything that features work with for it.
+#[derive(Clone)]
+pub(crate) struct Seat {
+    /// What users call it; nothing where there is one alone.
+    pub(crate) title: Words,
+    /// For features.
+    pub(crate) desk: Desk,
+}
+
+/// All backends and the pages that they feed.
+#[derive(Clone)]
+pub(crate) struct House {
+    /// The backends.
+    pub(crate) seats: StoredValue<Vec<Seat>>,
+    /// The pages.
+    pub(crate) places: StoredValue<Vec<Place>>,
+    /// The page that the address names, by its place among them.
+    pub(crate) current: Memo<usize>,
+    /// Goes to another one.
+    pub(crate) go_to: Callback<usize>,
+}
+
+impl House {
+    /// The page that is here; tracked.
+    pub(crate) fn place(&self) -> Option<Place> {
+        let at = self.current.get();
+        self.places.with_value(|places| places.get(at).cloned())
+    }
+
+    /// The backend of a page.
+    pub(crate) fn seat(&self, place: &Place) -> Option<Seat> {
+        self.seats.with_value(|seats| seats.get(place.seat).cloned())
+    }
+}
+
+/// What all backends share.
+struct Shared {
+    language: Language,
+    preferences: PreferenceStore,
+    clock: Clock,
+    announcer: Announcer,
+    is_attended: Signal<bool>,
+    path: RwSignal<String>,
+}
+
+/// Makes everything that features work with, and starts a session with each backend.
+pub(crate) fn wire(config: &Config, preferences: &PreferenceStore, language: Language) -> House {
+    let path = RwSignal::new(page::path());
+    page::on_travel(move || path.set(page::path()));
     let is_attended = RwSignal::new(false);
     page::watch_attention(move |now| is_attended.set(now));
-    follow_attention(stores, selected, is_attended.into());
+    let typing = StoredValue::new(Vec::new());
+    let shared = Shared {
+        language,
+        preferences: preferences.clone(),
+        clock: start_clock(typing),
+        announcer: Announcer::new(),
+        is_attended: is_attended.into(),
+        path,
+    };
+    let places = route::places(&config.backends);
+    let mut seats = Vec::new();
+    for (index, backend) in config.backends.iter().enumerate() {
+        let chat = places
+            .iter()
+            .find(|place| place.seat == index && place.page == Page::Chat);
+        let desk = wire_one(backend, &shared, chat.cloned());
+        typing.update_value(|typing| typing.push(desk.stores().typing));
+        seats.push(Seat {
+            title: backend.title.clone(),
+            desk,
+        });
+    }
+    let places = StoredValue::new(places);
+    let current = Memo::new(move |_| path.with(|path| places.with_value(|places| route::place_at(places, path))));
+    let go_to = Callback::new(move |to: usize| {
+        let wanted = places.with_value(|places| places.get(to).map(Place::path));
+        if let Some(wanted) = wanted.filter(|_| current.get_untracked() != to) {
+            page::go_to(&wanted);
+            path.set(page::path());
+        }
+    });
+    House {
+        seats: StoredValue::new(seats),
+        places,
+        current,
+        go_to,
+    }
+}
+
+/// A desk for one backend, whose conversations stand at these addresses.
+fn wire_one(backend: &Backend, shared: &Shared, chat: Option<Place>) -> Desk {
+    let stores = make_stores(&shared.preferences);
+    let at = platform::Place {
+        name: backend.name.clone(),
+        http: backend.http.clone(),
+        socket: backend.socket.clone(),
+    };
+    keeping::follow(&stores, &at);
+    let command = start_session(backend.dialect, at, &stores);
+    let (selected, select) = address(shared.path, chat);
+    follow_attention(&stores, &backend.name, selected, shared.is_attended);
     command.run(Command::Start);
     Desk {
         stores: StoredValue::new(stores.clone()),
-        language,
+        language: shared.language,
         command,
-        clock: start_clock(stores),
-        announcer: Announcer::new(),
-        is_attended: is_attended.into(),
+        clock: shared.clock,
+        announcer: shared.announcer,
+        is_attended: shared.is_attended,
         selected,
         select,
         overlays: Overlays::new(),
-        device: device::device(stores),
+        device: device::device(&stores, &backend.name),
         reload: Callback::new(|()| page::reload()),
     }
 }
 
-/// The stores, which know days by the device's time zone.
-pub(crate) fn make_stores() -> Stores {
-    Stores::new(Arc::new(|at: Timestamp| {
-        CivilDay::at(at.0, clock::utc_offset_minutes(at)).days()
-    }))
+/// The session of a backend. What is wished before its dialect is here waits for it.
+fn start_session(dialect: DialectName, at: platform::Place, stores: &Stores) -> Callback<Command> {
+    // The session lives in one thread, and callbacks may be called from any: the cell sees to it that they are not.
+    let driver = StoredValue::new_local(None::<Driver>);
+    let waiting = StoredValue::new(Vec::new());
+    let stores = stores.clone();
+    let begin = move |dialect: AnyDialect| {
+        let stores = stores.clone();
+        let made = Driver::new(dialect, at.clone(), move |now, event| take_in(&stores, now, event));
+        driver.set_value(Some(made.clone()));
+        for command in waiting.try_update_value(std::mem::take).unwrap_or_default() {
+            made.send(command);
+        }
+    };
+    if dialect == DialectName::Native {
+        // By its own name: whoever could make any dialect here would bring all of them into the first part.
+        begin(Box::new(Native::new(client())));
+    } else {
+        fetch_dialect(dialect, Box::new(begin));
+    }
+    Callback::new(move |command: Command| {
+        // Sending may lead back here, so the cell must be free by then.
+        match driver.get_value() {
+            Some(driver) => driver.send(command),
+            None => waiting.update_value(|waiting| waiting.push(command)),
+        }
+    })
 }
 
-fn native() -> Native {
-    let version = env!("CARGO_PKG_VERSION").to_owned();
-    Native::new(wire::ClientInfo {
+/// Other dialects than Mirsal's own are a part of the app that most never need.
+fn fetch_dialect(dialect: DialectName, begin: Box<dyn Fn(AnyDialect)>) {
+    spawn_local(async move {
+        match parts::dialect(dialect, client()).await {
+            Ok(made) => begin(made),
+            Err(_) => set_timeout(move || fetch_dialect(dialect, begin), FETCH_AGAIN),
+        }
+    });
+}
+
+/// The stores of one backend, which know days by the device's time zone; what the user has chosen is the same for all.
+fn make_stores(preferences: &PreferenceStore) -> Stores {
+    let stores = Stores::new(Arc::new(|at: Timestamp| {
+        CivilDay::at(at.0, clock::utc_offset_minutes(at)).days()
+    }));
+    Stores {
+        preferences: preferences.clone(),
+        ..stores
+    }
+}
+
+/// What this program calls itself.
+fn client() -> wire::ClientInfo {
+    wire::ClientInfo {
         name: "mirsal-web".to_owned(),
-        version,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
         kind: wire::ClientKind::Browser,
-    })
+    }
 }
 
 fn take_in(stores: &Stores, now: Timestamp, event: Event) {
@@ -93,48 +228,48 @@ fn state_name(status: &ConnectionStatus) -> &'static str {
 }
 
 /// The conversation that the address names, and the way to another.
-fn address() -> (Signal<Option<RoomId>>, Callback<Option<RoomId>>) {
-    let path = RwSignal::new(page::path());
-    page::on_travel(move || path.set(page::path()));
-    let selected = Memo::new(move |_| {
-        let path = path.get();
-        path.strip_prefix(ROOM_PATH)
-            .map(|id| id.trim_end_matches('/'))
-            .filter(|id| !id.is_empty())
-            .map(RoomId::from)
-    });
+fn address(path: RwSignal<String>, chat: Option<Place>) -> (Signal<Option<RoomId>>, Callback<Option<RoomId>>) {
+    let chat = StoredValue::new(chat);
+    let selected =
+        Memo::new(move |_| path.with(|path| chat.with_value(|chat| chat.as_ref().and_then(|chat| chat.room(path)))));
     let select = Callback::new(move |room: Option<RoomId>| {
-        let wanted = room.map_or_else(|| "/".to_owned(), |room| format!("{ROOM_PATH}{room}"));
-        page::go_to(&wanted);
-        path.set(page::path());
+        let wanted = chat.with_value(|chat| {
+            let chat = chat.as_ref()?;
+            Some(room.map_or_else(|| chat.path(), |room| chat.room_path(&room)))
+        });
+        if let Some(wanted) = wanted {
+            page::go_to(&wanted);
+            path.set(page::path());
+        }
     });
     (selected.into(), select)
 }
 
 /// Tells the stores where the user looks, and other pages of this browser whether the user works in this one.
-fn follow_attention(stores: &Stores, selected: Signal<Option<RoomId>>, is_attended: Signal<bool>) {
+fn follow_attention(stores: &Stores, backend: &str, selected: Signal<Option<RoomId>>, is_attended: Signal<bool>) {
     let notices = stores.notices.clone();
     let is_visible = notices.is_visible.clone();
     page::watch_visibility(move |now| is_visible.set(now));
     // The store is told by a signal of its own, because it is asked where nothing is tracked.
     Effect::new(move |_| notices.open_room.set(selected.get()));
-    let account = stores.account.clone();
+    let (account, backend) = (stores.account.clone(), backend.to_owned());
     // Locks are the outside world.
-    Effect::new(move |_| device::hold_locks(account.me().as_ref(), is_attended.get()));
+    Effect::new(move |_| device::hold_locks(&backend, account.me().as_ref(), is_attended.get()));
 }
 
 /// Moves the clocks on the page, and forgets who has stopped typing without saying so.
-fn start_clock(stores: &Stores) -> Clock {
+fn start_clock(typing: StoredValue<Vec<TypingStore>>) -> Clock {
     let second = RwSignal::new(clock::now().0 / 1_000);
     // Not a memo: texts only follow it without reading it, and a memo that nobody reads tells nothing.
     let minute = RwSignal::new(second.get_untracked() / 60);
-    let typing = stores.typing.clone();
     let tick = move || {
         let now = clock::now();
         second.set(now.0 / 1_000);
         minute.maybe_update(|minute| std::mem::replace(minute, now.0 / 60_000) != now.0 / 60_000);
-        if typing.next_expiry().is_some_and(|at| at <= now) {
-            typing.expire_typing(now);
+        for typing in typing.get_value() {
+            if typing.next_expiry().is_some_and(|at| at <= now) {
+                typing.expire_typing(now);
+            }
         }
     };
     if let Ok(handle) = set_interval_with_handle(tick, SECOND) {

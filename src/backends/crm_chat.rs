@@ -245,6 +245,10 @@ impl Dialect for CrmChat {
         }
     }
 
+    fn turns_strangers_away(&self) -> bool {
+        true
+    }
+
     fn can_do_without_socket(&self) -> bool {
         true
     }

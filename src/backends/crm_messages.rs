@@ -224,6 +224,10 @@ impl Dialect for CrmMessages {
         self.note_lost();
     }
 
+    fn turns_strangers_away(&self) -> bool {
+        true
+    }
+
     fn can_do_without_socket(&self) -> bool {
         true
     }

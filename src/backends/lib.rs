@@ -4,6 +4,7 @@
 //! Decoding is total. Whatever the other side sends, the answer is a list of signals and a list of problems; one bad
 //! item in a batch costs that item and never the batch.
 
+pub mod config;
 mod encoding;
 mod metrics;
 mod moments;

@@ -64,6 +64,11 @@ pub enum Capability {
 pub struct Capabilities(Vec<Capability>);
 
 impl Capabilities {
+    /// Whether nothing is offered, as before a backend has greeted.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether the backend offers it.
     pub fn has(&self, capability: Capability) -> bool {
         self.0.contains(&capability)

@@ -13,6 +13,7 @@ use domain::{
 use crate::input::{CallFailure, Frame};
 use crate::output::CallId;
 
+mod boxed;
 pub mod http;
 pub mod steps;
 
@@ -63,6 +64,12 @@ pub trait Dialect {
 
     /// The socket is gone, and with it whatever was true of it.
     fn lose_socket(&mut self) {}
+
+    /// Whether strangers are refused in the handshake of the socket, which every browser complains about in its console.
+    /// Then the answer to [`Ask::Info`] is waited for at the start, and nothing is opened for somebody who must sign in.
+    fn turns_strangers_away(&self) -> bool {
+        false
+    }
 
     /// Whether the backend can be used over HTTP alone while no socket can be had.
     fn can_do_without_socket(&self) -> bool {

@@ -5,18 +5,41 @@ use i18n::{Args, Catalog, Key, keys};
 use leptos::prelude::*;
 use ui::icon::Icon;
 use ui::intent::Intent;
-use ui::status_bar::{StatusBar, StatusBarVm, StatusChip};
+use ui::status_bar::{OtherStatus, StatusBar, StatusBarVm, StatusChip};
 
 use crate::desk::Desk;
+
+/// Another backend, whose page is not the one that is here.
+#[derive(Clone)]
+pub struct Neighbour {
+    /// What users call it.
+    pub name: Signal<String>,
+    /// Its desk.
+    pub desk: Desk,
+}
 
 /// The bar over the stores.
 #[component]
 pub fn ConnectionBar(
-    /// What it works with.
+    /// The desk of the page that is here.
     desk: Desk,
+    /// The other backends.
+    neighbours: Vec<Neighbour>,
 ) -> impl IntoView {
     let label = desk.language.text(keys::STATUS_LABEL);
-    view! { <StatusBar vm=view_model(&desk) label/> }
+    let others = neighbours.into_iter().map(other).collect::<Vec<_>>();
+    view! { <StatusBar vm=view_model(&desk) label others/> }
+}
+
+/// A neighbour's state, for the end of the bar.
+fn other(neighbour: Neighbour) -> OtherStatus {
+    let vm = view_model(&neighbour.desk);
+    OtherStatus {
+        name: neighbour.name,
+        intent: vm.intent,
+        busy: vm.busy,
+        text: vm.text,
+    }
 }
 
 fn view_model(desk: &Desk) -> StatusBarVm {

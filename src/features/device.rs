@@ -86,7 +86,7 @@ pub struct Device {
     pub close_notice: fn(&str),
     /// Tells whether this page is the one to announce news while nobody works in it: among several pages of one
     /// account only one does, and none while the user works in another.
-    pub is_speaker: fn(Callback<bool>),
+    pub is_speaker: Callback<Callback<bool>>,
     /// Plays a sound.
     pub play: fn(Sound),
     /// What stands on the user's keys, where the browser tells.

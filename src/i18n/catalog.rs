@@ -65,6 +65,13 @@ impl Catalog {
         catalog
     }
 
+    /// Calls the product otherwise than by its own name, wherever a message names it.
+    #[must_use]
+    pub fn branded(mut self, brand: Option<String>) -> Catalog {
+        self.messages.brand = brand;
+        self
+    }
+
     /// The language of the messages.
     pub fn locale(&self) -> Locale {
         self.locale

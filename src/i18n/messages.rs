@@ -10,6 +10,8 @@ use crate::locale::{Digits, Locale};
 
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
+/// The message that a brand stands in place of.
+const BRAND_ID: &str = "app-name";
 /// How deep messages may stand in one another.
 const DEPTH_MAX: u8 = 4;
 
@@ -25,6 +27,8 @@ pub(crate) struct Messages {
     locale: Locale,
     digits: Digits,
     bodies: Vec<(&'static str, &'static str)>,
+    /// What the product is called here, in place of its own name.
+    pub(crate) brand: Option<String>,
 }
 
 /// A message being written.
@@ -57,7 +61,12 @@ impl Messages {
                 Some(_) | None => is_readable = false,
             }
         }
-        let messages = Self { locale, digits, bodies };
+        let messages = Self {
+            locale,
+            digits,
+            bodies,
+            brand: None,
+        };
         (messages, is_readable)
     }
 
@@ -147,6 +156,13 @@ impl<'a> Writing<'a> {
     }
 
     fn message(&mut self, id: &str, depth: u8) {
+        // The brand comes from outside, too.
+        if let Some(brand) = self.messages.brand.as_deref().filter(|_| id == BRAND_ID) {
+            self.out.push(FIRST_STRONG_ISOLATE);
+            self.out.push_str(brand);
+            self.out.push(POP_DIRECTIONAL_ISOLATE);
+            return;
+        }
         match (self.messages.body(id), depth.checked_sub(1)) {
             (Some(body), Some(depth)) => self.pattern(body, depth),
             (None, _) | (_, None) => self.miss(id),

@@ -8,18 +8,23 @@ use domain::{Command, Event, Timestamp};
 use engine::{CallFailure, CallId, Dialect, Generation, HttpBody, HttpRequest, Input, Output, Session};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::place::Place;
 use crate::socket::{Socket, SocketNews};
 use crate::timer::Alarm;
 use crate::uploading::{UploadNews, Uploading};
 use crate::{clock, files, http, outbox_storage, page, seed};
 
+/// A dialect that was chosen while the program runs.
+type AnyDialect = Box<dyn Dialect>;
+
 /// A running session. Cheap to clone; all clones are the same session.
-pub struct Driver<D: Dialect + 'static> {
-    inner: Rc<Inner<D>>,
+pub struct Driver {
+    inner: Rc<Inner>,
 }
 
-struct Inner<D> {
-    session: RefCell<Session<D>>,
+struct Inner {
+    session: RefCell<Session<AnyDialect>>,
+    place: Place,
     inbox: RefCell<VecDeque<Input>>,
     /// An input that arrives while another is handled waits in the inbox, so that nothing happens inside anything.
     is_running: Cell<bool>,
@@ -30,7 +35,7 @@ struct Inner<D> {
     publish: Box<dyn Fn(Timestamp, Event)>,
 }
 
-impl<D: Dialect + 'static> Clone for Driver<D> {
+impl Clone for Driver {
     fn clone(&self) -> Self {
         Self {
             inner: self.inner.clone(),
@@ -38,11 +43,12 @@ impl<D: Dialect + 'static> Clone for Driver<D> {
     }
 }
 
-impl<D: Dialect + 'static> Driver<D> {
-    /// A session that speaks `dialect` and tells `publish` whatever becomes true.
-    pub fn new(dialect: D, publish: impl Fn(Timestamp, Event) + 'static) -> Self {
+impl Driver {
+    /// A session that speaks `dialect` with the backend at a place and tells `publish` whatever becomes true.
+    pub fn new(dialect: AnyDialect, place: Place, publish: impl Fn(Timestamp, Event) + 'static) -> Self {
         let inner = Rc::new(Inner {
             session: RefCell::new(Session::new(dialect, seed::seed())),
+            place,
             inbox: RefCell::default(),
             is_running: Cell::new(false),
             socket: RefCell::default(),
@@ -69,7 +75,7 @@ impl<D: Dialect + 'static> Driver<D> {
     }
 }
 
-fn watch_page<D: Dialect + 'static>(inner: &Weak<Inner<D>>) {
+fn watch_page(inner: &Weak<Inner>) {
     let on = |input: fn() -> Input| {
         let inner = inner.clone();
         move || {
@@ -93,7 +99,7 @@ fn watch_page<D: Dialect + 'static>(inner: &Weak<Inner<D>>) {
     );
 }
 
-fn feed<D: Dialect + 'static>(inner: &Rc<Inner<D>>, input: Input) {
+fn feed(inner: &Rc<Inner>, input: Input) {
     inner.inbox.borrow_mut().push_back(input);
     if inner.is_running.replace(true) {
         return;
@@ -117,7 +123,7 @@ fn feed<D: Dialect + 'static>(inner: &Rc<Inner<D>>, input: Input) {
     }
 }
 
-fn carry_out<D: Dialect + 'static>(inner: &Rc<Inner<D>>, output: Output) {
+fn carry_out(inner: &Rc<Inner>, output: Output) {
     match output {
         Output::OpenSocket { generation, target } => {
             let weak = Rc::downgrade(inner);
@@ -126,7 +132,7 @@ fn carry_out<D: Dialect + 'static>(inner: &Rc<Inner<D>>, output: Output) {
                     feed(&inner, input_from_news(generation, news));
                 }
             };
-            match Socket::open(&target, report) {
+            match Socket::open(&inner.place.of_socket(target), report) {
                 Some(socket) => *inner.socket.borrow_mut() = Some((generation, socket)),
                 None => inner
                     .inbox
@@ -147,23 +153,26 @@ fn carry_out<D: Dialect + 'static>(inner: &Rc<Inner<D>>, output: Output) {
                 socket.write(&text);
             }
         }
-        Output::CallHttp { call, request } => make_call(inner, call, request),
+        Output::CallHttp { call, mut request } => {
+            request.url = inner.place.of_http(&request.url);
+            make_call(inner, call, request);
+        }
         Output::AbortCall { call } => inner.uploads.borrow_mut().retain(|(held, _)| *held != call),
         Output::ReleaseFile { upload } => files::release(&upload),
         Output::Publish(event) => (inner.publish)(clock::now(), event),
         Output::LoadOutbox { account } => {
-            let messages = outbox_storage::load(&account);
+            let messages = outbox_storage::load(&inner.place.key(&account));
             inner
                 .inbox
                 .borrow_mut()
                 .push_back(Input::OutboxRestored { account, messages });
         }
-        Output::SaveOutgoing { account, message } => outbox_storage::save(&account, &message),
-        Output::ForgetOutgoing { account, client_id } => outbox_storage::forget(&account, &client_id),
+        Output::SaveOutgoing { account, message } => outbox_storage::save(&inner.place.key(&account), &message),
+        Output::ForgetOutgoing { account, client_id } => outbox_storage::forget(&inner.place.key(&account), &client_id),
     }
 }
 
-fn make_call<D: Dialect + 'static>(inner: &Rc<Inner<D>>, call: CallId, request: HttpRequest) {
+fn make_call(inner: &Rc<Inner>, call: CallId, request: HttpRequest) {
     let weak = Rc::downgrade(inner);
     let HttpBody::Blob(upload) = request.body.clone() else {
         spawn_local(async move {

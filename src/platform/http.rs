@@ -35,7 +35,12 @@ async fn exchange(
 ) -> Option<HttpAnswer> {
     let init = RequestInit::new();
     init.set_method(name_of_method(request.method));
-    init.set_credentials(RequestCredentials::SameOrigin);
+    // Another origin is there because a deployer has named it, and must be told who is asking.
+    init.set_credentials(if request.url.starts_with('/') {
+        RequestCredentials::SameOrigin
+    } else {
+        RequestCredentials::Include
+    });
     init.set_signal(Some(&abort.signal()));
     let headers = Headers::new().ok()?;
     headers.set("Accept", accept).ok()?;

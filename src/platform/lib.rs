@@ -20,9 +20,11 @@ pub mod text;
 
 mod http;
 mod outbox_storage;
+mod place;
 mod seed;
 mod socket;
 mod timer;
 mod uploading;
 
 pub use driver::Driver;
+pub use place::Place;

@@ -1,27 +1,28 @@
-//! Keeps unsent messages over a reload, one value per message, so that keeping one never rewrites the others.
+//! Keeps unsent messages over a reload, one value per message, so that keeping one never rewrites the others. An account
+//! is named by [`crate::Place::key`].
 
-use domain::{ClientMessageId, OutgoingMessage, PersonId};
+use domain::{ClientMessageId, OutgoingMessage};
 
 use crate::storage;
 
 mod kept;
 
-fn key(account: &PersonId, client_id: &ClientMessageId) -> String {
+fn key(account: &str, client_id: &ClientMessageId) -> String {
     format!("outbox.{account}.{client_id}")
 }
 
 /// Keeps a message.
-pub(crate) fn save(account: &PersonId, message: &OutgoingMessage) {
+pub(crate) fn save(account: &str, message: &OutgoingMessage) {
     storage::save(&key(account, &message.client_id), &kept::text_from_message(message));
 }
 
 /// Forgets a message.
-pub(crate) fn forget(account: &PersonId, client_id: &ClientMessageId) {
+pub(crate) fn forget(account: &str, client_id: &ClientMessageId) {
     storage::remove(&key(account, client_id));
 }
 
 /// All kept messages of an account, oldest first. What cannot be read is forgotten.
-pub(crate) fn load(account: &PersonId) -> Vec<OutgoingMessage> {
+pub(crate) fn load(account: &str) -> Vec<OutgoingMessage> {
     let start = format!("outbox.{account}.");
     let mut messages: Vec<OutgoingMessage> = Vec::new();
     for key in storage::keys(&start) {

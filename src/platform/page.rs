@@ -39,6 +39,16 @@ pub fn set_icon(path: &str) {
     }
 }
 
+/// Adds a stylesheet after those of the page.
+pub fn add_stylesheet(href: &str) {
+    let link = document().and_then(|document| document.create_element("link").ok());
+    if let Some((link, head)) = link.zip(document().and_then(|document| document.head())) {
+        set(&link, "rel", "stylesheet");
+        set(&link, "href", href);
+        drop(head.append_child(&link));
+    }
+}
+
 /// Sets the number on the app's symbol, where it is installed and the system shows one; 0 takes it away.
 pub fn set_app_badge(count: u32) {
     let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {

@@ -91,10 +91,15 @@ fn frame_from_event(event: &MessageEvent) -> Frame {
     }
 }
 
-/// Makes a path absolute under the page's own origin, with the socket scheme that fits the page's scheme.
+/// Makes a path absolute under the page's own origin, with the socket scheme that fits the page's scheme; of another
+/// origin, with the one that fits its own.
 fn absolute_url(url: &str) -> Option<String> {
     if url.starts_with("ws://") || url.starts_with("wss://") {
         return Some(url.to_owned());
+    }
+    // "http" becomes "ws", and "https" "wss".
+    if let Some(rest) = url.strip_prefix("http") {
+        return Some(format!("ws{rest}"));
     }
     let location = web_sys::window()?.location();
     let scheme = if location.protocol().ok()? == "https:" {

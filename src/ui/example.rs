@@ -81,6 +81,7 @@ pub fn catalogue() -> Vec<ExampleGroup> {
         status_bar,
         suggestions,
         switch,
+        tab_bar,
         tick,
         toast,
         upload_chip,

@@ -70,6 +70,8 @@ pub enum Icon {
     People,
     /// Several windows of one account.
     Sessions,
+    /// A line that beats like a pulse.
+    Live,
     /// Things waiting in a tray.
     Queue,
     /// An eye.
@@ -170,7 +172,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon, in the order of the gallery.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 78] = [
         Self::Back,
         Self::Forward,
         Self::Send,
@@ -200,6 +202,7 @@ impl Icon {
         Self::Person,
         Self::People,
         Self::Sessions,
+        Self::Live,
         Self::Queue,
         Self::Show,
         Self::Hide,

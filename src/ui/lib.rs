@@ -43,6 +43,7 @@ pub mod spinner;
 pub mod status_bar;
 pub mod suggestions;
 pub mod switch;
+pub mod tab_bar;
 pub mod tick;
 pub mod toast;
 mod unique_id;

@@ -42,6 +42,19 @@ pub struct StatusBarVm {
     pub chips: Signal<Vec<StatusChip>>,
 }
 
+/// The state of another connection than the one that the bar is about.
+#[derive(Clone, Copy)]
+pub struct OtherStatus {
+    /// Whose.
+    pub name: Signal<String>,
+    /// What its state means.
+    pub intent: Signal<Intent>,
+    /// Something is under way.
+    pub busy: Signal<bool>,
+    /// The state in words.
+    pub text: Signal<String>,
+}
+
 /// The bar.
 #[component]
 pub fn StatusBar(
@@ -50,7 +63,28 @@ pub fn StatusBar(
     /// What the bar is, for the list of landmarks.
     #[prop(into)]
     label: Signal<String>,
+    /// Other connections, each with a dot of its own.
+    #[prop(optional)]
+    others: Vec<OtherStatus>,
 ) -> impl IntoView {
+    let others: Vec<_> = others
+        .into_iter()
+        .map(|other| {
+            view! {
+                <li
+                    class="m-status-other"
+                    data-intent=move || other.intent.get().name()
+                    data-busy=other.busy
+                    title=other.text
+                >
+                    <span class="m-status-dot" aria-hidden="true"></span>
+                    <bdi>{other.name}</bdi>
+                    <span class="m-visually-hidden">{other.text}</span>
+                </li>
+            }
+        })
+        .collect();
+    let others = (!others.is_empty()).then(|| view! { <ul class="m-status-others">{others}</ul> });
     let is_drawn = |text: Signal<String>| Memo::new(move |_| text.with(|text| !text.is_empty()));
     let (has_detail, has_countdown, has_action) = (is_drawn(vm.detail), is_drawn(vm.countdown), is_drawn(vm.action));
     view! {
@@ -73,6 +107,7 @@ pub fn StatusBar(
             <Show when=has_action>
                 <Button label=vm.action on_press=vm.on_action/>
             </Show>
+            {others}
             <ul class="m-status-chips">
                 <For
                     each=move || vm.chips.get()

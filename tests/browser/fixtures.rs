@@ -3,6 +3,7 @@
 mod device;
 pub mod driver;
 pub mod engine;
+pub mod foreign_house;
 pub mod full_house;
 pub mod given;
 pub mod house;

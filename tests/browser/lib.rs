@@ -22,6 +22,7 @@ pub mod components;
 pub mod fixtures;
 pub mod pages;
 
+pub use fixtures::foreign_house::ForeignHouse;
 pub use fixtures::house::House;
 pub use fixtures::program::Program;
 pub use fixtures::seat::Seat;

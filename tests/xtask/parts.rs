@@ -109,11 +109,11 @@ fn put(room: &Path, dist: &Path, later: &[String]) -> Outcome {
         loader = replace(&loader, &format!("./{part}"), &format!("./{name}"))?;
         write(&dist.join(name), module)?;
     }
-    // Only the `import` names a file; the same words further down are the module's own name for what it imports.
-    let glue = glue.replacen(
+    // Only an `import` names a file, one for each part; the same words further down are the module's own name for what
+    // it imports.
+    let glue = glue.replace(
         &format!("from \"./{LOADER}\""),
         &format!("from \"./parts-{number}.js\""),
-        1,
     );
     let page = replace(&read_text(&dist.join("index.html"))?, &old, &new)?;
     for leftover in [format!("{old}.js"), format!("{old}_bg.wasm")] {
@@ -180,7 +180,7 @@ mod tests {
         let files = [
             (
                 room.join("mirsal.js"),
-                "import * as parts from \"./__wasm_split.js\"\n{ \"./__wasm_split.js\": parts }",
+                "import * as a from \"./__wasm_split.js\"\nimport * as b from \"./__wasm_split.js\"\n{ \"./__wasm_split.js\": a }",
             ),
             (
                 room.join("__wasm_split.js"),
@@ -207,7 +207,9 @@ mod tests {
         assert_eq!(read(&format!("split_dialogs-{number}.wasm")), "later");
         assert_eq!(
             read(&format!("mirsal-{number}.js")),
-            format!("import * as parts from \"./parts-{number}.js\"\n{{ \"./__wasm_split.js\": parts }}")
+            format!(
+                "import * as a from \"./parts-{number}.js\"\nimport * as b from \"./parts-{number}.js\"\n{{ \"./__wasm_split.js\": a }}"
+            )
         );
         assert_eq!(
             read(&format!("parts-{number}.js")),

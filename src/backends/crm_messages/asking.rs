@@ -5,7 +5,7 @@ use engine::{Answer, Ask, CallId, Page};
 
 use super::correspondence::{Entry, item_from, room_id};
 use super::decode::Contact;
-use super::errands::{After, Who};
+use super::errands::{After, Errand, Who};
 use super::following::ROOM_EPOCH;
 use super::greeting::{number_from, number_of};
 use super::reply::Reply;
@@ -69,8 +69,10 @@ impl CrmMessages {
                 self.answer(call, answer.ok_or_else(not_found));
             }
             Ask::DeleteMessage { room, message, scope } => self.delete(call, room, message, *scope),
-            Ask::Info
-            | Ask::Messages { .. }
+            // Nobody is asked again after they were told that nobody is signed in.
+            Ask::Info if self.has_ended => self.answer(call, Ok(Answer::Done)),
+            Ask::Info => self.call(requests::get(requests::UNREAD_COUNT), Errand::Inform { call }),
+            Ask::Messages { .. }
             | Ask::Turn { .. }
             | Ask::EditMessage { .. }
             | Ask::Revisions { .. }

@@ -45,6 +45,8 @@ pub(super) enum Errand {
     Unread,
     /// Why a socket was refused.
     WhyRefused,
+    /// Whether anybody is signed in, before anything is opened.
+    Inform { call: CallId },
     /// Whether a sign-out was one.
     IsSignedOut { call: CallId },
 }
@@ -228,6 +230,13 @@ impl CrmMessages {
             Errand::Unread => self.take_unread(&reply),
             // Whether anybody is signed in was all that mattered, and that is known by now.
             Errand::WhyRefused => {}
+            Errand::Inform { call } => {
+                let answer = match reply {
+                    Reply::Silent => Err(reply.problem()),
+                    _ => Ok(Answer::Done),
+                };
+                self.answer(call, answer);
+            }
             Errand::IsSignedOut { call } => self.take_signed_out(call, &reply),
         }
     }

@@ -116,6 +116,9 @@ impl<D: Dialect> Session<D> {
     }
 
     fn end_ask(&mut self, now: Timestamp, ask: Ask, answer: Result<Answer, Problem>) {
+        if matches!(ask, Ask::Info) {
+            self.connect_if_known(now);
+        }
         match (ask, answer) {
             (Ask::Turn { switch, is_on }, answer) => self.note_turned(now, switch, is_on, answer.err()),
             (Ask::Upload { upload, .. }, answer) => {

@@ -1,4 +1,4 @@
-//! Whose session it is: signing in, running out, leaving.
+//! Whose session it is: the start, signing in, running out, leaving.
 
 use super::link::{CLOSE_SUPERSEDED, Link};
 use super::{AccountState, Ask, Dialect, Event, Output, PersonId, Problem, ProblemCode, Session, Timer, Timestamp};
@@ -9,6 +9,27 @@ use crate::outbox::Outbox;
 const CLOSE_LEFT: u16 = 1000;
 
 impl<D: Dialect> Session<D> {
+    /// Somebody wants the session.
+    pub(super) fn start(&mut self, now: Timestamp) {
+        if self.link.is_idle() && self.timers.deadline(Timer::Attempt).is_none() {
+            self.link.is_asking_first = self.dialect.turns_strangers_away();
+            let is_asked = self.ask(Ask::Info).is_some();
+            if !self.link.is_asking_first {
+                self.connect_spaced(now);
+            } else if !is_asked {
+                self.connect_if_known(now);
+            }
+        }
+    }
+
+    /// It is known now whether anybody is signed in, or that it cannot be known.
+    pub(super) fn connect_if_known(&mut self, now: Timestamp) {
+        let was_asking = std::mem::take(&mut self.link.is_asking_first);
+        if was_asking && matches!(self.account, AccountState::Unknown) {
+            self.connect_spaced(now);
+        }
+    }
+
     /// The session has ended without the user's wish. What is held of the streams is forgotten with it; unsent
     /// messages wait for the same account to come back.
     pub(super) fn expire_account(&mut self, problem: Option<Problem>) {

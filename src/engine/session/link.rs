@@ -35,6 +35,8 @@ pub(super) struct Link {
     /// Probes that were asked because of a late deadline and are not answered yet.
     pub(super) late_probes: u32,
     pub(super) nonce: u64,
+    /// Whether it is being asked who is signed in before anything is opened.
+    pub(super) is_asking_first: bool,
     /// What carries the session, or will.
     pub(super) carrier: Carrier,
     /// Whether anything was heard on the present socket.
@@ -95,6 +97,7 @@ impl Link {
     /// What a user is told.
     pub(super) fn status(&self, _now: Timestamp) -> ConnectionStatus {
         match &self.state {
+            State::Idle if self.is_asking_first => ConnectionStatus::Connecting,
             State::Idle => ConnectionStatus::Idle,
             State::Opening | State::Greeting => match self.cause {
                 None => ConnectionStatus::Connecting,
@@ -120,13 +123,6 @@ impl Link {
 }
 
 impl<D: Dialect> Session<D> {
-    pub(super) fn start(&mut self, now: Timestamp) {
-        if matches!(self.link.state, State::Idle) && self.timers.deadline(Timer::Attempt).is_none() {
-            self.ask(Ask::Info);
-            self.connect_spaced(now);
-        }
-    }
-
     pub(super) fn connect(&mut self, now: Timestamp) {
         if self.link.has_line() {
             self.try_socket(now);

@@ -154,7 +154,7 @@ impl Announcements {
         }
         let all = self.clone();
         let has_previews = chosen.notices.has_previews;
-        (self.desk.device.is_speaker)(Callback::new(move |is_speaker: bool| {
+        self.desk.device.is_speaker.run(Callback::new(move |is_speaker: bool| {
             if is_speaker {
                 all.speak(ways, &message, &words, has_previews, now);
             }

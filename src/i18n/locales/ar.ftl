@@ -11,6 +11,32 @@ page-title-sign-in = تسجيل الدخول — { app-name }
 page-title-conversations = المحادثات — { app-name }
 page-not-found-home = العودة إلى المحادثات
 
+## الإعداد
+
+config-title = لم يُضبط { app-name } كما ينبغي
+config-intro = لا يمكن استعمال الملف config.json. هذا ما يجب أن يصلحه المسؤول عن هذه الصفحة:
+config-unreachable = تعذّر تحميل الملف config.json. تحقق من الاتصال ثم حاول من جديد.
+config-file = الملف كله
+config-not-json = ليس JSON صحيحًا من السطر { $line }، الموضع { $column }
+config-too-large = أطول من { $bytes } بايت
+config-missing = هذا الحقل لازم
+config-unknown-field = لا يوجد حقل بهذا الاسم
+config-wrong-shape = يجب أن يكون { $wanted }
+config-shape-object = كائنًا
+config-shape-list = قائمة […] فيها عنصر على الأقل
+config-shape-text = نصًا
+config-shape-words = نصًا، أو نصًا لكل لغة
+config-shape-name = اسمًا من أحرف لاتينية صغيرة وأرقام وشرطات
+config-shape-address = مسارًا يبدأ بشرطة مائلة، أو عنوانًا كاملًا بلا كلمة سر
+config-unknown-value = القيمة { $value } غير معروفة. القيم الممكنة: { $known }
+config-double = القيمة { $value } مكررة
+config-cannot-feed = { $dialect } لا يغذي الصفحة { $page }
+config-too-many = لا يزيد على { $max }
+pages-label = الصفحات
+pages-chat = المحادثات
+pages-live = مباشر
+pages-unread = { $count } غير مقروءة
+
 ## تسجيل الدخول
 
 sign-in-title = أهلًا بك في { app-name }

@@ -10,6 +10,32 @@ page-title-sign-in = Sign in — { app-name }
 page-title-conversations = Conversations — { app-name }
 page-not-found-home = Back to conversations
 
+## Set-up
+
+config-title = { app-name } is not set up properly
+config-intro = The file config.json cannot be used. This is what whoever runs this page has to mend:
+config-unreachable = The file config.json could not be loaded. Check the connection and try again.
+config-file = the whole file
+config-not-json = no valid JSON from line { $line }, column { $column } on
+config-too-large = longer than { $bytes } bytes
+config-missing = this field is required
+config-unknown-field = there is no such field
+config-wrong-shape = must be { $wanted }
+config-shape-object = an object
+config-shape-list = a list […] with at least one entry
+config-shape-text = text
+config-shape-words = text, or a text for each language
+config-shape-name = a name of small Latin letters, digits and hyphens
+config-shape-address = a path that begins with a slash, or a whole address without a password
+config-unknown-value = { $value } is not known. Possible: { $known }
+config-double = { $value } is given twice
+config-cannot-feed = { $dialect } cannot feed the page { $page }
+config-too-many = at most { $max }
+pages-label = Pages
+pages-chat = Conversations
+pages-live = Live
+pages-unread = { $count } unread
+
 ## Signing in
 
 sign-in-title = Welcome to { app-name }

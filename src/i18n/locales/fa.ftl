@@ -10,6 +10,32 @@ page-title-sign-in = ورود — { app-name }
 page-title-conversations = گفتگوها — { app-name }
 page-not-found-home = بازگشت به گفتگوها
 
+## پیکربندی
+
+config-title = { app-name } درست تنظیم نشده است
+config-intro = از پروندهٔ config.json نمی‌توان استفاده کرد. مسئول این صفحه باید این‌ها را درست کند:
+config-unreachable = پروندهٔ config.json بار نشد. اتصال را بررسی کنید و دوباره تلاش کنید.
+config-file = کل پرونده
+config-not-json = از سطر { $line }، جایگاه { $column } JSON درستی نیست
+config-too-large = بیش از { $bytes } بایت است
+config-missing = این فیلد لازم است
+config-unknown-field = فیلدی با این نام وجود ندارد
+config-wrong-shape = باید { $wanted } باشد
+config-shape-object = یک شیء
+config-shape-list = فهرستی […] با دست‌کم یک عضو
+config-shape-text = متن
+config-shape-words = متن، یا برای هر زبان یک متن
+config-shape-name = نامی از حروف کوچک لاتین، رقم و خط تیره
+config-shape-address = مسیری که با خط مورب آغاز شود، یا نشانی کامل بدون گذرواژه
+config-unknown-value = مقدار { $value } شناخته‌شده نیست. مقدارهای ممکن: { $known }
+config-double = مقدار { $value } دو بار آمده است
+config-cannot-feed = { $dialect } صفحهٔ { $page } را تغذیه نمی‌کند
+config-too-many = حداکثر { $max }
+pages-label = صفحه‌ها
+pages-chat = گفتگوها
+pages-live = زنده
+pages-unread = { $count } خوانده‌نشده
+
 ## ورود
 
 sign-in-title = به { app-name } خوش آمدید

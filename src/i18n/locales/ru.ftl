@@ -10,6 +10,32 @@ page-title-sign-in = Вход — { app-name }
 page-title-conversations = Беседы — { app-name }
 page-not-found-home = Вернуться к беседам
 
+## Настройка
+
+config-title = { app-name } настроен неверно
+config-intro = Файл config.json использовать нельзя. Вот что должен исправить тот, кто отвечает за эту страницу:
+config-unreachable = Файл config.json не загрузился. Проверьте соединение и попробуйте ещё раз.
+config-file = весь файл
+config-not-json = неверный JSON начиная со строки { $line }, позиции { $column }
+config-too-large = длиннее { $bytes } байт
+config-missing = это поле обязательно
+config-unknown-field = такого поля нет
+config-wrong-shape = здесь нужно: { $wanted }
+config-shape-object = объект
+config-shape-list = список […] хотя бы с одним элементом
+config-shape-text = текст
+config-shape-words = текст или по тексту на каждый язык
+config-shape-name = имя из строчных латинских букв, цифр и дефисов
+config-shape-address = путь, который начинается с косой черты, или полный адрес без пароля
+config-unknown-value = значение { $value } неизвестно. Возможные: { $known }
+config-double = значение { $value } указано дважды
+config-cannot-feed = { $dialect } не подходит для страницы { $page }
+config-too-many = не больше { $max }
+pages-label = Страницы
+pages-chat = Беседы
+pages-live = Сейчас
+pages-unread = Непрочитанных: { $count }
+
 ## Вход
 
 sign-in-title = Добро пожаловать в { app-name }

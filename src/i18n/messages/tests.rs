@@ -91,3 +91,11 @@ fn what_is_missing_is_shown_by_its_name() {
     );
     assert_eq!(messages.format("b", &[]).map(|(_, is_whole)| is_whole), Some(false));
 }
+
+#[test]
+fn a_brand_stands_wherever_the_product_is_named() {
+    let (mut messages, _) = Messages::read(Locale::En, Digits::Latin, source(Locale::En));
+    messages.brand = Some("Café {".to_owned());
+    let told = messages.format("sign-in-title", &[]);
+    assert_eq!(told, Some(("Welcome to \u{2068}Café {\u{2069}".to_owned(), true)));
+}

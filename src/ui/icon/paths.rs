@@ -49,6 +49,7 @@ pub(super) const fn path(icon: Icon) -> &'static str {
         Icon::Sessions => {
             "M8 4h11a2 2 0 0 1 2 2v8M5 8h9a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM3 12h13"
         }
+        Icon::Live => "M2.5 12h4l3-8 5 16 3-8h4",
         Icon::Queue => "M3 13l3-8h12l3 8v5a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2zM3 13h5l1.5 3h5L16 13h5",
         Icon::Show => {
             "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"

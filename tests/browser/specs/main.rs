@@ -4,8 +4,11 @@
 mod accessibility;
 mod accessible;
 mod composing;
+mod configured;
 mod connection;
 mod conversation;
+mod crm_chat;
+mod crm_messages;
 mod direction;
 mod emoji;
 mod files;

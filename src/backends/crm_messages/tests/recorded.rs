@@ -218,6 +218,7 @@ fn play_bob() -> Stage {
 fn bob_is_told_what_the_recorded_backend_said() {
     let stage = play_bob();
     expect![[r#"
+        GET /accounts/api/messages/unread-count/
         open /ws/chat/
         GET /accounts/api/online-users/
         GET /accounts/api/messages/online-users/

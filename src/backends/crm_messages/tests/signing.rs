@@ -15,7 +15,6 @@ fn outside() -> Stage {
     let mut stage = Stage::new();
     stage.answer(COUNT, signed_out());
     stage.command(Command::Start);
-    stage.close(1006);
     stage.shows("signed out");
     stage.clear();
     stage
@@ -44,8 +43,23 @@ fn the_form_is_filled_and_the_account_found_by_its_name() {
     stage.shows("POST /accounts/login/ username=u3&password=p%26%3D%C3%BC&csrfmiddlewaretoken=t1");
     stage.shows("signed in as 3 n3");
     stage.answer(OTHERS, users(&[1, 2]));
-    stage.reopen();
+    // Nothing was opened for a stranger, so nothing has to be waited for.
+    stage.open();
     stage.shows("live by socket");
+}
+
+#[test]
+fn nothing_is_opened_before_it_is_known_that_somebody_is_signed_in() {
+    let mut stage = Stage::new();
+    stage.answer(COUNT, signed_out());
+    stage.command(Command::Start);
+    stage.shows("signed out");
+    stage.shows_no("open /ws/chat/");
+    // A backend that cannot be asked is tried by the socket.
+    let mut stage = Stage::new();
+    stage.answer(COUNT, Err(CallFailure::Unreachable));
+    stage.command(Command::Start);
+    stage.shows("open /ws/chat/");
 }
 
 #[test]

@@ -1,0 +1,120 @@
+//! What a deployer says in `config.json`.
+
+use browser::pages::chat::ChatPage;
+use browser::{ForeignHouse, User};
+use i18n::{Locale, keys};
+use serde_json::json;
+use support::standin::CrmChat;
+
+async fn house(config: &str) -> ForeignHouse<CrmChat> {
+    ForeignHouse::with_config(CrmChat::new(&[("layla", "ليلى حداد"), ("omid", "امید رستگار")]), config).await
+}
+
+/// Waits for a sentence about a field.
+async fn is_told(user: &User, field: &str, part: &str) {
+    user.sees_with(
+        &format!("what is wrong with {field}"),
+        "const row = [...document.querySelectorAll('.m-fault-page dl > div')]
+             .find((row) => tidy(row.querySelector('dt').textContent) === arguments[0]);
+         return row && row.querySelector('dd').textContent.replace(/[\\u2066-\\u2069]/g, '').includes(arguments[1])",
+        &[json!(field), json!(part)],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_file_is_told_field_by_field() {
+    let config = r#"{
+        "langauge": "ar",
+        "backends": [
+            { "dialect": "crm_chat", "http": "crm" },
+            { "dialect": "monitor", "pages": ["chat"] },
+            { "name": "third" }
+        ]
+    }"#;
+    let house = house(config).await;
+    for locale in [Locale::Ar, Locale::Fa, Locale::En, Locale::Ru] {
+        let somebody = house.browser(locale).await;
+        is_told(&somebody, "langauge", &somebody.words(keys::CONFIG_UNKNOWN_FIELD)).await;
+        is_told(
+            &somebody,
+            "backends[0].http",
+            &somebody.words(keys::CONFIG_SHAPE_ADDRESS),
+        )
+        .await;
+        is_told(&somebody, "backends[1].pages[0]", "monitor").await;
+        is_told(&somebody, "backends[2].dialect", &somebody.words(keys::CONFIG_MISSING)).await;
+    }
+    let ledger = house.server.ledger();
+    assert_eq!((ledger.asked.len(), ledger.sockets_opened), (0, 0), "nothing is begun");
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_json_is_told_with_its_place() {
+    let house = house("{\n  \"backends\": [\n").await;
+    let somebody = house.browser(Locale::En).await;
+    let file = somebody.words(keys::CONFIG_FILE);
+    is_told(&somebody, &file, "line 3").await;
+}
+
+#[tokio::test]
+async fn brand_language_and_theme_are_the_deployers_until_somebody_chooses() {
+    let config = r#"{
+        "brand": { "name": { "ar": "المقهى", "ru": "Кафе" } }, "language": "ru", "theme": "dark",
+        "backends": [{ "dialect": "crm_chat" }]
+    }"#;
+    let house = house(config).await;
+    // Who has chosen a language keeps it.
+    let layla = house.browser(Locale::Ar).await;
+    layla
+        .sees("the brand in the title", "return document.title.includes('المقهى')")
+        .await;
+    layla
+        .sees("the theme", "return document.documentElement.dataset.theme === 'dark'")
+        .await;
+    // Who has not gets the deployer's.
+    layla.run("localStorage.removeItem('mirsal.locale')", &[]).await;
+    layla.open("/").await;
+    layla
+        .sees(
+            "the deployer's language",
+            "return document.documentElement.lang === 'ru'",
+        )
+        .await;
+    layla.sees("the brand", "return document.title.includes('Кафе')").await;
+}
+
+#[tokio::test]
+async fn two_backends_each_have_their_page_and_their_state() {
+    let config = r#"{ "backends": [
+        { "dialect": "crm_chat", "title": { "ar": "الفريق" } },
+        { "dialect": "crm_chat", "name": "second", "title": { "ar": "العملاء" } }
+    ]}"#;
+    let house = house(config).await;
+    let room = house.server.room(1, 2);
+    house.server.backend(|chat| chat.store(&room, 2, "سلام"));
+    let layla = house.user("layla", Locale::Ar).await;
+    let chat = ChatPage(&layla);
+    chat.bar().is_live().await;
+    chat.rooms().open("امید رستگار").await;
+    chat.timeline().shows_text("سلام").await;
+    layla
+        .sees(
+            "the other backend in the bar",
+            "return text('.m-status-other bdi') === 'العملاء'",
+        )
+        .await;
+    layla.clicks("link", "العملاء").await;
+    layla
+        .sees("the other's address", "return location.pathname === '/second/'")
+        .await;
+    // The same site, so the same session: it may or may not have to be told again who she is.
+    layla
+        .sees(
+            "the other's page",
+            "return document.querySelector('.m-rooms, .m-sign-in') !== null",
+        )
+        .await;
+    layla.browser().back().await.expect("the browser goes back");
+    chat.timeline().shows_text("سلام").await;
+}

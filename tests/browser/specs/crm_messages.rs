@@ -1,0 +1,63 @@
+//! The app in front of the CRM's internal messages, as they are.
+
+use browser::ForeignHouse;
+use browser::pages::chat::ChatPage;
+use i18n::{Locale, keys};
+use support::standin::CrmMessages;
+
+const LAYLA: &str = "ليلى حداد";
+const OMID: &str = "امید رستگار";
+
+async fn house() -> ForeignHouse<CrmMessages> {
+    let people = [("layla", LAYLA), ("omid", OMID)];
+    ForeignHouse::open(CrmMessages::new(&people), "crm_messages").await
+}
+
+#[tokio::test]
+async fn two_people_write_and_the_ticks_tell_what_is_read() {
+    let house = house().await;
+    house.server.backend(|messages| messages.store(2, 1, "سلام لیلا"));
+    let layla = house.user("layla", Locale::Ar).await;
+    let omid = house.user("omid", Locale::Fa).await;
+    for user in [&layla, &omid] {
+        // Who is not signed in is told so by a 401, of which the browser tells.
+        user.expects_failed_calls();
+    }
+    let (hers, his) = (ChatPage(&layla), ChatPage(&omid));
+    hers.bar().is_live().await;
+    his.bar().is_live().await;
+    hers.rooms().open(OMID).await;
+    hers.timeline().shows_text("سلام لیلا").await;
+    hers.composer().sends("أهلًا يا أوميد").await;
+    his.rooms()
+        .shows_row(LAYLA, "one unread message", |row| row.unread == omid.number(1))
+        .await;
+    his.rooms().open(LAYLA).await;
+    his.timeline().shows_text("أهلًا يا أوميد").await;
+    hers.timeline().shows_state("أهلًا يا أوميد", "read").await;
+    his.composer().sends("خوبم").await;
+    hers.timeline().shows_text("خوبم").await;
+    let stored = house.server.backend(|messages| messages.contents(1, 2));
+    assert_eq!(stored, ["سلام لیلا", "أهلًا يا أوميد", "خوبم"]);
+}
+
+#[tokio::test]
+async fn nothing_is_read_by_being_listed() {
+    let house = house().await;
+    let id = house.server.backend(|messages| messages.store(2, 1, "سلام"));
+    let layla = house.user("layla", Locale::Ar).await;
+    layla.expects_failed_calls();
+    let chat = ChatPage(&layla);
+    chat.bar().is_live().await;
+    chat.rooms()
+        .shows_row(OMID, "one unread message", |row| row.unread == layla.number(1))
+        .await;
+    assert!(!house.server.backend(|messages| messages.is_read(id)));
+    chat.rooms().open(OMID).await;
+    chat.timeline().shows_text("سلام").await;
+    chat.rooms()
+        .shows_row(OMID, "nothing unread", |row| row.unread.is_empty())
+        .await;
+    assert!(house.server.backend(|messages| messages.is_read(id)));
+    assert_eq!(layla.words(keys::STATUS_CONNECTED), chat.bar().state().await.text);
+}
