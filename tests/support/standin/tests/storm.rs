@@ -8,16 +8,14 @@ use backends::{CrmChat, CrmMessages};
 use domain::{Carrier, Command, RoomId};
 use engine::random::Random;
 use engine::{Dialect, Input, Seed};
-use support::standin::{self, Backend, Clock, StandIn};
+use support::standin::{self, Backend, StandIn};
 
 use crate::client::{Browser, Client};
-use crate::deeds::{open_room, send, sign_in_by};
+use crate::deeds::{PACE, open_room, send, sign_in_by};
 use crate::seen::Seen;
 
 const PEOPLE: [(&str, &str); 2] = [("alice", "أليس حسن"), ("bob", "Bob Stone")];
 const ROUNDS: u64 = 16;
-/// So fast does time pass, for the pages and for the backend.
-pub(crate) const PACE: u32 = 10;
 /// How late answers come while they do.
 const SLOW: Duration = Duration::from_millis(30);
 
@@ -41,29 +39,27 @@ struct Writer<D> {
     name: &'static str,
     room: String,
     browser: Browser,
-    clock: Clock,
     page: Client,
     dialect: PhantomData<D>,
 }
 
 impl<D: Dialect + Default + Send + 'static> Writer<D> {
-    async fn sign_in<B: Backend>(standin: &StandIn<B>, name: &'static str, room: &str, clock: Clock) -> Self {
+    async fn sign_in<B: Backend>(standin: &StandIn<B>, name: &'static str, room: &str) -> Self {
         let browser = Browser::default();
-        let page = Client::open_by(D::default(), &standin.url(), &browser, clock);
+        let page = Client::open(D::default(), standin, &browser);
         let page = sign_in_by(page, name, Carrier::Socket).await;
         open_room(&page, room).await;
         Self {
             name,
             room: room.to_owned(),
             browser,
-            clock,
             page,
             dialect: PhantomData,
         }
     }
 
     async fn reload<B: Backend>(&mut self, standin: &StandIn<B>) {
-        self.page = Client::open_by(D::default(), &standin.url(), &self.browser, self.clock);
+        self.page = Client::open(D::default(), standin, &self.browser);
         self.wait("a live session", |seen| seen.status.is_live()).await;
         open_room(&self.page, &self.room).await;
     }
@@ -112,11 +108,10 @@ async fn weather<B: Backend, D: Dialect + Default + Send + 'static>(
     stored: impl Fn(&mut B) -> Vec<String>,
 ) {
     let mut random = Random::new(Seed([seed, 1]));
-    let clock = Clock::new(PACE);
-    standin.set_clock(clock);
+    standin.set_pace(PACE);
     let mut writers = [
-        Writer::<D>::sign_in(standin, "alice", room, clock).await,
-        Writer::<D>::sign_in(standin, "bob", room_there, clock).await,
+        Writer::<D>::sign_in(standin, "alice", room).await,
+        Writer::<D>::sign_in(standin, "bob", room_there).await,
     ];
     let mut said = Vec::new();
     for number in 0..ROUNDS {
