@@ -141,3 +141,40 @@ fn a_conversation_that_is_gone_says_so_instead_of_swallowing() {
     assert_eq!(stage.deliveries(), ["to nobody failed: not_found"]);
     assert!(has(&stage, |event| matches!(event, Event::RoomRemoved { .. })));
 }
+
+#[test]
+fn a_message_that_ended_a_page_is_found_when_the_next_page_has_begun() {
+    let mut stage = Stage::open(49);
+    stage.backend.is_mute = true;
+    stage.send("the fiftieth");
+    for text in ["another one", "and one more"] {
+        stage.backend.store(1, text);
+    }
+    stage.pass(10_000);
+    assert_eq!(stage.deliveries(), ["the fiftieth sent at 50"]);
+    assert_eq!(stage.logged("send-message"), 0);
+}
+
+#[test]
+fn a_message_that_an_earlier_page_left_is_looked_for_as_far_back_as_that() {
+    let mut stage = Stage::open(30);
+    stage.backend.store(2, "left behind");
+    let created_at = stage.now;
+    for number in 0..130 {
+        stage.backend.store(1, &format!("later {number}"));
+    }
+    stage.feed(Input::OutboxRestored {
+        account: "2".into(),
+        messages: vec![domain::OutgoingMessage {
+            client_id: "aa".into(),
+            room: room(),
+            body: domain::HumanText::plain("left behind"),
+            attached: domain::Attached::default(),
+            created_at,
+            delivery: domain::Delivery::Sending,
+        }],
+    });
+    stage.pass(10_000);
+    assert_eq!(stage.deliveries(), ["left behind sent at 31"]);
+    assert_eq!(stage.logged("send-message"), 0);
+}
