@@ -25,6 +25,8 @@ const ECHO_PATIENCE_MS: u64 = 4_000;
 const RETRY_MS: u64 = 2_000;
 /// Attempts without a known end that are remembered.
 const TRIED_MAX: usize = 1_000;
+/// Stored messages that are remembered.
+const STORED_MAX: usize = 100;
 /// Own messages that are remembered with their sends; beyond that all are forgotten, and only their keys change.
 const SENT_MAX: usize = 1_000;
 
@@ -35,6 +37,8 @@ pub(super) struct Sending {
     current: Option<Current>,
     /// Attempts whose end is not known.
     tried: SortedMap<ClientMessageId, Tried>,
+    /// What was stored lately, for a session that lost its line in the same moment and did not hear of it.
+    stored: VecDeque<(ClientMessageId, Offset, Timestamp)>,
 }
 
 #[derive(Debug, Clone)]
@@ -120,6 +124,11 @@ impl Sending {
 
 impl CrmChat {
     pub(super) fn send(&mut self, client_id: &ClientMessageId, room: &RoomId, text: &str, reply_to: Option<String>) {
+        let stored = self.sending.stored.iter().find(|(stored, ..)| stored == client_id);
+        if let Some((client_id, offset, at)) = stored.cloned() {
+            self.say_signal(Signal::Stored { client_id, offset, at });
+            return;
+        }
         self.sending.queue.push_back(Outgoing {
             client_id: client_id.clone(),
             room: room.clone(),
@@ -222,6 +231,10 @@ impl CrmChat {
 
     pub(super) fn finish_send(&mut self, client_id: &ClientMessageId, offset: Offset, at: Timestamp) {
         self.sending.tried.remove(client_id);
+        if self.sending.stored.len() >= STORED_MAX {
+            self.sending.stored.pop_front();
+        }
+        self.sending.stored.push_back((client_id.clone(), offset, at));
         self.say_signal(Signal::Stored {
             client_id: client_id.clone(),
             offset,
