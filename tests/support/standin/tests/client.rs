@@ -29,6 +29,16 @@ pub(crate) struct Browser {
     outbox: Arc<Mutex<BTreeMap<String, OutgoingMessage>>>,
 }
 
+impl Browser {
+    /// Another browser in which the same person is signed in as well.
+    pub(crate) fn with_the_same_cookies(&self) -> Self {
+        Self {
+            jar: Arc::clone(&self.jar),
+            outbox: Arc::default(),
+        }
+    }
+}
+
 /// A page with a session in it. Dropping it closes the page.
 pub(crate) struct Client {
     inputs: mpsc::UnboundedSender<Input>,

@@ -60,6 +60,20 @@ impl<D: Dialect + Default + Send + 'static> Writer<D> {
         }
     }
 
+    async fn in_another_browser<B: Backend>(&self, standin: &StandIn<B>) -> Self {
+        let browser = self.browser.with_the_same_cookies();
+        let page = Client::open(D::default(), standin, &browser);
+        page.wait("a live session", |seen| seen.status.is_live()).await;
+        open_room(&page, &self.room).await;
+        Self {
+            name: self.name,
+            room: self.room.clone(),
+            browser,
+            page,
+            dialect: PhantomData,
+        }
+    }
+
     async fn reload<B: Backend>(&mut self, standin: &StandIn<B>) {
         self.page = Client::open(D::default(), standin, &self.browser);
         self.wait("a live session", |seen| seen.status.is_live()).await;
@@ -122,6 +136,8 @@ enum Trouble {
     Reload,
     /// Sessions end, devices sleep.
     People,
+    /// One of the two is signed in twice.
+    Tabs,
 }
 
 /// Both write in turn, each in their own name for the conversation, until `stored` and both pages agree.
@@ -134,14 +150,20 @@ async fn weather<B: Backend, D: Dialect + Default + Send + 'static>(
 ) {
     let mut random = Random::new(Seed([seed, 1]));
     standin.set_pace(PACE);
-    let mut writers = [
+    let mut writers = vec![
         Writer::<D>::sign_in(standin, "alice", room).await,
         Writer::<D>::sign_in(standin, "bob", room_there).await,
     ];
+    if trouble == Trouble::Tabs {
+        let another = writers[0].in_another_browser(standin).await;
+        writers.push(another);
+    }
     let mut said = Vec::new();
     for number in 0..ROUNDS {
         strike(standin, &mut random);
-        let writer = &mut writers[usize::from(random.up_to(1) == 0)];
+        let count = u64::try_from(writers.len()).expect("a small number");
+        let at = usize::try_from(random.up_to(count - 1)).expect("a small number");
+        let writer = &mut writers[at];
         let words = format!("{number} by {}", writer.name);
         // Somebody who writes looks at the page, has a network and is signed in.
         writer.page.input(Input::PageShown);
@@ -164,7 +186,7 @@ async fn weather<B: Backend, D: Dialect + Default + Send + 'static>(
     }
     standin.faults(|faults| *faults = standin::Faults::default());
     let what = format!("with seed {seed}: everything to be sent");
-    let ends = writers.each_ref().map(|writer| {
+    let ends = writers.iter().map(|writer| {
         writer.page.input(Input::PageShown);
         writer.page.input(Input::NetworkFound);
         writer.wait(&what, |seen| seen.status.is_live() && seen.queued == 0)
@@ -240,6 +262,16 @@ async fn nothing_is_lost_or_doubled_when_sessions_end_and_devices_sleep_in_the_r
 #[tokio::test]
 async fn nothing_is_lost_or_doubled_when_sessions_end_and_devices_sleep_in_the_internal_messages() {
     internal_messages(Trouble::People).await;
+}
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_when_somebody_is_signed_in_twice_in_the_room_chat() {
+    room_chat(Trouble::Tabs).await;
+}
+
+#[tokio::test]
+async fn nothing_is_lost_or_doubled_when_somebody_is_signed_in_twice_in_the_internal_messages() {
+    internal_messages(Trouble::Tabs).await;
 }
 
 /// A few seeds that stay; `STORM_SEEDS=100-140` tries others.
