@@ -74,6 +74,14 @@ async fn crowd<B: Backend, D: Dialect + Default + Send + 'static>(
             let room = room_of(me, with);
             let what = format!("with seed {seed}: what is stored, {stored:?}");
             pages[me].wait(&what, |seen| seen.words(&room) == stored).await;
+            // Nobody has said to have read anything. Where looking at messages reads them, nothing is left to count.
+            if !D::default().skips_offsets() {
+                let by = format!("by {}", PEOPLE[with].0);
+                let theirs =
+                    u32::try_from(stored.iter().filter(|words| words.contains(&by)).count()).expect("a small number");
+                let what = format!("with seed {seed}: {theirs} unread ones");
+                pages[me].wait(&what, |seen| seen.unread(&room) == Some(theirs)).await;
+            }
         }
     }
 }
