@@ -83,6 +83,8 @@ struct List {
 enum Purpose {
     List,
     Look(RoomId),
+    /// An earlier page, for a message whose end is not known.
+    LookBack(RoomId, u64),
     ActiveUsers,
     /// A peer who is not among the active ones: busy, or gone.
     Absent(PersonId),
@@ -289,6 +291,7 @@ impl CrmChat {
         match purpose {
             Purpose::List => self.end_list(answer),
             Purpose::Look(room) => self.end_look(&room, answer),
+            Purpose::LookBack(room, number) => self.end_look_back(&room, number, answer),
             Purpose::ActiveUsers => self.end_active_users(answer),
             Purpose::Absent(person) => self.end_absent(&person, answer),
             Purpose::Myself(id) => self.end_myself(&id, answer),

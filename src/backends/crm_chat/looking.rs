@@ -235,9 +235,12 @@ impl CrmChat {
         }
         match page {
             Ok(page) => {
-                self.claim(room, &page);
+                let earlier = self.claim(room, &page);
                 self.take_page(room, &page);
-                self.note_looked(room, Ok(()));
+                match earlier {
+                    Some(number) => self.look_back(room, number),
+                    None => self.note_looked(room, Ok(())),
+                }
             }
             Err(problem) => self.fail_look(room, problem),
         }
@@ -342,7 +345,7 @@ impl CrmChat {
     }
 }
 
-fn sheet(answer: &HttpAnswer) -> Result<Sheet, Problem> {
+pub(super) fn sheet(answer: &HttpAnswer) -> Result<Sheet, Problem> {
     let value = reading::json(answer)?;
     reading::sheet(&value).ok_or_else(|| reading::undecodable("no page of messages"))
 }

@@ -13,19 +13,20 @@ use domain::{
 use engine::{HttpAnswer, Signal, Step};
 
 use super::CrmChat;
-use super::held::PAGE;
 use super::posting::PostedFor;
-use super::reading::{self, Sheet, Told};
+use super::reading::{self, Told};
 use super::requests::{self, Post};
+
+mod claiming;
 
 /// How long an echo may take, ms.
 const ECHO_PATIENCE_MS: u64 = 4_000;
-/// How far the clocks of this device and of the backend may differ, ms.
-const SKEW_MS_MAX: u64 = 60_000;
 /// A send whose end cannot be found out now is asked for again after this long, ms.
 const RETRY_MS: u64 = 2_000;
 /// Attempts without a known end that are remembered.
 const TRIED_MAX: usize = 1_000;
+/// Stored messages that are remembered.
+const STORED_MAX: usize = 100;
 /// Own messages that are remembered with their sends; beyond that all are forgotten, and only their keys change.
 const SENT_MAX: usize = 1_000;
 
@@ -36,6 +37,8 @@ pub(super) struct Sending {
     current: Option<Current>,
     /// Attempts whose end is not known.
     tried: SortedMap<ClientMessageId, Tried>,
+    /// What was stored lately, for a session that lost its line in the same moment and did not hear of it.
+    stored: VecDeque<(ClientMessageId, Offset, Timestamp)>,
 }
 
 #[derive(Debug, Clone)]
@@ -58,8 +61,10 @@ struct Current {
     outgoing: Outgoing,
     stage: Stage,
     deadline: Option<Timestamp>,
-    /// What the look has found: the message's id.
-    found: Option<Told>,
+    /// What the look has found, and at which place.
+    found: Option<(Told, u64)>,
+    /// The earlier page that is being looked at.
+    page_back: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +124,11 @@ impl Sending {
 
 impl CrmChat {
     pub(super) fn send(&mut self, client_id: &ClientMessageId, room: &RoomId, text: &str, reply_to: Option<String>) {
+        let stored = self.sending.stored.iter().find(|(stored, ..)| stored == client_id);
+        if let Some((client_id, offset, at)) = stored.cloned() {
+            self.say_signal(Signal::Stored { client_id, offset, at });
+            return;
+        }
         self.sending.queue.push_back(Outgoing {
             client_id: client_id.clone(),
             room: room.clone(),
@@ -143,6 +153,7 @@ impl CrmChat {
             stage: Stage::Look,
             deadline: None,
             found: None,
+            page_back: None,
         });
         if is_doubtful || self.held(&room).epoch.is_none() {
             self.look(&room);
@@ -220,6 +231,10 @@ impl CrmChat {
 
     pub(super) fn finish_send(&mut self, client_id: &ClientMessageId, offset: Offset, at: Timestamp) {
         self.sending.tried.remove(client_id);
+        if self.sending.stored.len() >= STORED_MAX {
+            self.sending.stored.pop_front();
+        }
+        self.sending.stored.push_back((client_id.clone(), offset, at));
         self.say_signal(Signal::Stored {
             client_id: client_id.clone(),
             offset,
@@ -264,82 +279,6 @@ impl CrmChat {
             let room = current.outgoing.room.clone();
             self.sending.set_stage(Stage::Resolve, None);
             self.look(&room);
-        }
-    }
-
-    /// Looks on a page for the message that is on its way, before the page is taken in.
-    pub(super) fn claim(&mut self, room: &RoomId, page: &Sheet) {
-        let stage = self.sending.stage_in(room);
-        if !matches!(stage, Some(Stage::Look | Stage::Resolve | Stage::ResolvePost)) {
-            return;
-        }
-        let Some(current) = &mut self.sending.current else {
-            return;
-        };
-        let client_id = &current.outgoing.client_id;
-        let Some(tried) = self.sending.tried.get(client_id) else {
-            return;
-        };
-        let epoch = self.rooms.get(room).and_then(|held| held.epoch.clone());
-        let first = (page.number - 1).saturating_mul(PAGE) + 1;
-        let found = page.places.iter().zip(first..).find_map(|(told, place)| {
-            let told = page.messages.get((*told)?)?;
-            match self.sent.get(&told.id) {
-                Some(claimed) if claimed == client_id => return Some(told),
-                Some(_) => return None,
-                None => {}
-            }
-            let is_late_enough = match &tried.after {
-                Some((tried_in, after)) if Some(tried_in) == epoch.as_ref() => place > *after,
-                _ => told.at.plus_ms(SKEW_MS_MAX) >= tried.at,
-            };
-            let is_it = told.is_mine && told.text == current.outgoing.text && is_late_enough;
-            is_it.then_some(told)
-        });
-        if let Some(told) = found {
-            let client_id = client_id.clone();
-            current.found = Some(told.clone());
-            self.note_sent(told.id.clone(), client_id);
-        }
-    }
-
-    /// A look has ended.
-    pub(super) fn note_looked(&mut self, room: &RoomId, result: Result<(), Problem>) {
-        let Some(stage) = self.sending.stage_in(room) else {
-            return;
-        };
-        if !matches!(stage, Stage::Look | Stage::Resolve | Stage::ResolvePost) {
-            return;
-        }
-        if let Err(mut problem) = result {
-            if !matches!(problem.code, ProblemCode::NotFound | ProblemCode::Unauthorized) {
-                problem.retry_after_ms = problem.retry_after_ms.or(Some(RETRY_MS));
-            }
-            self.refuse_send(problem);
-            return;
-        }
-        let found = self.sending.current.as_mut().and_then(|current| {
-            let told = current.found.take()?;
-            Some((current.outgoing.clone(), told))
-        });
-        match (found, stage) {
-            (Some((outgoing, told)), _) => {
-                let held = self.rooms.get(room);
-                let place = held.and_then(|held| held.place_of(&told.id)).unwrap_or_default();
-                self.finish_send(&outgoing.client_id, place, told.at);
-            }
-            (None, Stage::Look) => self.go_on_sending(),
-            // Dropped in silence, or written on a socket that nobody reads any more: a post is answered.
-            (None, Stage::Resolve) => {
-                if let Some(outgoing) = self.sending.current.as_ref().map(|current| current.outgoing.clone()) {
-                    self.post_message(outgoing);
-                }
-            }
-            (None, _) => {
-                let mut problem = Problem::new(ProblemCode::Unreachable);
-                problem.retry_after_ms = Some(RETRY_MS);
-                self.refuse_send(problem);
-            }
         }
     }
 

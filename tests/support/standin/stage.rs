@@ -150,9 +150,14 @@ impl<B: Backend> StandIn<B> {
         self.addr
     }
 
-    /// Lets its clock run faster from here on; for clients whose clocks do so as well.
-    pub fn set_clock(&self, clock: Clock) {
-        self.shared.lock().clock = clock;
+    /// Lets its clock run so many times faster from here on; for clients that go by it as well.
+    pub fn set_pace(&self, pace: u32) {
+        self.shared.lock().clock = Clock::new(pace);
+    }
+
+    /// Its clock.
+    pub fn clock(&self) -> Clock {
+        self.shared.lock().clock
     }
 
     /// Flips switches.

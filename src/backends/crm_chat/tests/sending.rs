@@ -1,11 +1,12 @@
 //! Messages get out once, are told once, and nothing is swallowed.
 
-use domain::{Command, Event, Offset};
-use engine::Input;
+use domain::{Carrier, Command, Event, Offset};
+use engine::{CallFailure, Dialect, Input, Request, Signal, Step};
 use serde_json::json;
 
-use super::backend::ROOM;
+use super::backend::{Backend, ROOM};
 use super::stage::{Stage, has, room};
+use crate::CrmChat;
 
 #[test]
 fn a_message_that_is_told_twice_appears_once_and_is_counted_once() {
@@ -140,4 +141,78 @@ fn a_conversation_that_is_gone_says_so_instead_of_swallowing() {
     stage.pass(4_500);
     assert_eq!(stage.deliveries(), ["to nobody failed: not_found"]);
     assert!(has(&stage, |event| matches!(event, Event::RoomRemoved { .. })));
+}
+
+#[test]
+fn a_message_that_ended_a_page_is_found_when_the_next_page_has_begun() {
+    let mut stage = Stage::open(49);
+    stage.backend.is_mute = true;
+    stage.send("the fiftieth");
+    for text in ["another one", "and one more"] {
+        stage.backend.store(1, text);
+    }
+    stage.pass(10_000);
+    assert_eq!(stage.deliveries(), ["the fiftieth sent at 50"]);
+    assert_eq!(stage.logged("send-message"), 0);
+}
+
+#[test]
+fn a_message_that_an_earlier_page_left_is_looked_for_as_far_back_as_that() {
+    let mut stage = Stage::open(30);
+    stage.backend.store(2, "left behind");
+    let created_at = stage.now;
+    for number in 0..130 {
+        stage.backend.store(1, &format!("later {number}"));
+    }
+    stage.feed(Input::OutboxRestored {
+        account: "2".into(),
+        messages: vec![domain::OutgoingMessage {
+            client_id: "aa".into(),
+            room: room(),
+            body: domain::HumanText::plain("left behind"),
+            attached: domain::Attached::default(),
+            created_at,
+            delivery: domain::Delivery::Sending,
+        }],
+    });
+    stage.pass(10_000);
+    assert_eq!(stage.deliveries(), ["left behind sent at 31"]);
+    assert_eq!(stage.logged("send-message"), 0);
+}
+
+/// The line may be lost in the very moment in which a message turns out to be stored; then the session asks again.
+#[test]
+fn a_send_that_is_asked_for_again_after_it_was_stored_is_stored_and_not_sent() {
+    let mut backend = Backend {
+        is_signed_in: true,
+        ..Backend::default()
+    };
+    let mut dialect = CrmChat::default();
+    let mut told = Vec::new();
+    let mut drain = |dialect: &mut CrmChat| {
+        told.clear();
+        while let Some(step) = dialect.next_step() {
+            match step {
+                Step::Call { exchange, request } => {
+                    dialect.end_exchange(exchange, backend.answer(&request).ok_or(CallFailure::Unreachable));
+                }
+                Step::Say(Signal::Stored { client_id, offset, .. }) => told.push((client_id.to_string(), offset.0)),
+                _ => {}
+            }
+        }
+        (told.clone(), backend.messages.len())
+    };
+    dialect.tell_carrier(Carrier::Polling);
+    dialect.say(&Request::Hello { last_close: None });
+    drain(&mut dialect);
+    let send = Request::Send {
+        client_id: "once".into(),
+        room: room(),
+        body: domain::HumanText::plain("words"),
+        attached: domain::Attached::default(),
+    };
+    for _ in 0..2 {
+        dialect.say(&send);
+        assert_eq!(drain(&mut dialect), (vec![("once".to_owned(), 1)], 1));
+    }
 }

@@ -7,7 +7,7 @@ use domain::{Command, OutgoingMessage, Secret, Timestamp};
 use engine::{CallFailure, CallId, Dialect, Generation, HttpAnswer, HttpBody, HttpMethod, HttpRequest};
 use engine::{Frame, Input, Output, Seed, Session, SocketTarget};
 use futures_util::{SinkExt, StreamExt};
-use support::standin::Clock;
+use support::standin::{Backend, Clock, StandIn};
 use support::{DEADLINE, password_of};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
@@ -29,6 +29,16 @@ pub(crate) struct Browser {
     outbox: Arc<Mutex<BTreeMap<String, OutgoingMessage>>>,
 }
 
+impl Browser {
+    /// Another browser in which the same person is signed in as well.
+    pub(crate) fn with_the_same_cookies(&self) -> Self {
+        Self {
+            jar: Arc::clone(&self.jar),
+            outbox: Arc::default(),
+        }
+    }
+}
+
 /// A page with a session in it. Dropping it closes the page.
 pub(crate) struct Client {
     inputs: mpsc::UnboundedSender<Input>,
@@ -37,28 +47,12 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// Opens a page at an origin.
-    pub(crate) fn open<D: Dialect + Send + 'static>(dialect: D, origin: &str, browser: &Browser) -> Self {
-        Self::open_at_pace(dialect, origin, browser, 1)
-    }
-
-    /// Opens a page whose clock runs so many times faster than the real one.
-    pub(crate) fn open_at_pace<D: Dialect + Send + 'static>(
-        dialect: D,
-        origin: &str,
-        browser: &Browser,
-        pace: u32,
-    ) -> Self {
-        Self::open_by(dialect, origin, browser, Clock::new(pace))
-    }
-
-    /// Opens a page on a device with this clock.
-    pub(crate) fn open_by<D: Dialect + Send + 'static>(
-        dialect: D,
-        origin: &str,
-        browser: &Browser,
-        clock: Clock,
-    ) -> Self {
+    /// Opens a page at a stand-in, on a device that goes by its clock.
+    pub(crate) fn open<B, D>(dialect: D, standin: &StandIn<B>, browser: &Browser) -> Self
+    where
+        B: Backend,
+        D: Dialect + Send + 'static,
+    {
         let (inputs, inbox) = mpsc::unbounded_channel();
         let (show, seen) = watch::channel(Seen::default());
         let mut seed = [0_u8; 16];
@@ -67,14 +61,14 @@ impl Client {
         let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
         let page = Page {
             session: Session::new(dialect, Seed([word(low), word(high)])),
-            origin: origin.to_owned(),
+            origin: standin.url(),
             browser: browser.clone(),
             http: http::client(),
             inputs: inputs.clone(),
             inbox,
             show,
             socket: None,
-            clock,
+            clock: standin.clock(),
         };
         let client = Self {
             inputs,

@@ -5,7 +5,7 @@ use domain::{AccountState, Carrier, Command, DeleteScope, PersonId, Presence, Pr
 use support::standin::{self, StandIn};
 
 use crate::client::{Browser, Client};
-use crate::deeds::{mark_read, open_room, say_to, send, set_typing, sign_in_by};
+use crate::deeds::{PACE, mark_read, open_room, say_to, send, set_typing, sign_in_by};
 
 const ALICE: u64 = 1;
 const BOB: u64 = 2;
@@ -17,15 +17,17 @@ type MessagesStandIn = StandIn<standin::CrmMessages>;
 
 async fn start() -> MessagesStandIn {
     let people = [("alice", "أليس حسن"), ("bob", "Bob Stone"), ("carol", "carol")];
-    StandIn::start(standin::CrmMessages::new(&people)).await
+    let standin = StandIn::start(standin::CrmMessages::new(&people)).await;
+    standin.set_pace(PACE);
+    standin
 }
 
-fn open_at_pace(standin: &MessagesStandIn, pace: u32) -> Client {
-    Client::open_at_pace(CrmMessages::default(), &standin.url(), &Browser::default(), pace)
+fn open(standin: &MessagesStandIn) -> Client {
+    Client::open(CrmMessages::default(), standin, &Browser::default())
 }
 
 async fn sign_in(standin: &MessagesStandIn, name: &str) -> Client {
-    sign_in_by(open_at_pace(standin, 1), name, Carrier::Socket).await
+    sign_in_by(open(standin), name, Carrier::Socket).await
 }
 
 /// Alice and Bob with their conversation open on both sides.
@@ -57,7 +59,7 @@ async fn the_right_password_signs_in_and_connects() {
 #[tokio::test]
 async fn a_wrong_password_is_said_and_too_many_of_them_lock_out() {
     let standin = start().await;
-    let client = open_at_pace(&standin, 1);
+    let client = open(&standin);
     client.wait("the sign-in page", |seen| seen.is_signed_out()).await;
     let refused = |account: &AccountState| match account {
         AccountState::SignedOut { problem } => problem.clone().map(|problem| problem.code),
@@ -195,8 +197,8 @@ async fn a_post_whose_answer_was_lost_is_not_made_twice() {
 async fn without_sockets_two_people_still_chat_and_go_back_to_one_when_they_can() {
     let standin = start().await;
     standin.faults(|faults| faults.refuse_sockets = Some(404));
-    let alice = sign_in_by(open_at_pace(&standin, 10), "alice", Carrier::Polling).await;
-    let bob = sign_in_by(open_at_pace(&standin, 10), "bob", Carrier::Polling).await;
+    let alice = sign_in_by(open(&standin), "alice", Carrier::Polling).await;
+    let bob = sign_in_by(open(&standin), "bob", Carrier::Polling).await;
     open_both(&alice, &bob).await;
     say_to(&alice, WITH_BOB, &bob, WITH_ALICE, "over HTTP").await;
     say_to(&bob, WITH_ALICE, &alice, WITH_BOB, "heard by asking").await;
@@ -265,7 +267,7 @@ async fn a_lost_socket_is_replaced_and_what_came_meanwhile_is_shown() {
 async fn a_zombie_is_noticed_by_looking() {
     let standin = start().await;
     let alice = sign_in(&standin, "alice").await;
-    let bob = sign_in_by(open_at_pace(&standin, 20), "bob", Carrier::Socket).await;
+    let bob = sign_in(&standin, "bob").await;
     open_both(&alice, &bob).await;
     say_to(&alice, WITH_BOB, &bob, WITH_ALICE, "heard").await;
     let opened = standin.ledger().sockets_opened;

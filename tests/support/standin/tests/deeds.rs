@@ -4,6 +4,9 @@ use domain::{Attached, Carrier, Command, HumanText, RoomId};
 
 use crate::client::Client;
 
+/// So fast does time pass, for the pages and for the stand-in: patience of seconds costs little then.
+pub(crate) const PACE: u32 = 10;
+
 /// Signs in on a page that was just opened.
 pub(crate) async fn sign_in_by(client: Client, name: &str, carrier: Carrier) -> Client {
     client.wait("the sign-in page", |seen| seen.is_signed_out()).await;

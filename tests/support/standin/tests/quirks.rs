@@ -2,7 +2,7 @@
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use support::standin::{Backend, Clock, CrmChat, CrmMessages, StandIn};
+use support::standin::{Backend, CrmChat, CrmMessages, StandIn};
 use support::{DEADLINE, password_of};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -228,7 +228,7 @@ async fn whoever_was_not_seen_for_ten_minutes_is_not_active() {
         (&json!(1), &json!("away"))
     );
     // A second is more than a quarter of an hour now.
-    standin.set_clock(Clock::new(100_000));
+    standin.set_pace(100_000);
     let alone = async { while alice.json("GET", "/modern-chat/api/active-users/", Value::Null).await["count"] != 0 {} };
     timeout(DEADLINE, alone).await.expect("nobody is active");
 }
