@@ -2,9 +2,7 @@
 
 use domain::{Carrier, ConnectionCause, SessionId};
 
-use super::{
-    Ask, ConnectionStatus, Dialect, Event, Generation, Output, Problem, ProblemCode, Session, Timer, Timestamp,
-};
+use super::{ConnectionStatus, Dialect, Event, Generation, Output, Problem, ProblemCode, Session, Timer, Timestamp};
 use crate::backoff::{self, Ladder};
 use crate::close_policy::{Verdict, verdict};
 use crate::limits::{
