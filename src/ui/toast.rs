@@ -159,7 +159,8 @@ fn Toast(toast: ToastVm, on_dismiss: Callback<u64>, dismiss_label: Signal<String
             .related_target()
             .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
         let stays_inside = toast.is_some_and(|toast| next.is_some_and(|next| toast.contains(Some(&next))));
-        focused.set(stays_inside);
+        // A toast that goes with the focus in it has no state any more.
+        focused.try_set(stays_inside);
     };
     let role = matches!(toast.kind, ToastKind::Error).then_some("alert");
     view! {
@@ -167,7 +168,7 @@ fn Toast(toast: ToastVm, on_dismiss: Callback<u64>, dismiss_label: Signal<String
             class="m-toast"
             data-kind=toast.kind.name()
             on:pointerenter=move |_| pointed.set(true)
-            on:pointerleave=move |_| pointed.set(false)
+            on:pointerleave=move |_| drop(pointed.try_set(false))
             on:focusin=move |_| focused.set(true)
             on:focusout=lost_focus
         >

@@ -154,14 +154,14 @@ pub(super) fn steer_from_search(list: &List, event: &web_sys::KeyboardEvent) {
     }
 }
 
-/// The focus has left the rows, unless it went with its row.
+/// The focus has left the rows, unless it went with its row. When the whole list goes, its own state went before it.
 pub(super) fn forget_focus(list: &List) {
-    let is_listed = list.focused.with_value(|focused| {
-        let listed = |id: &RoomId| list.found.with_untracked(|found| found.ids.contains(id));
-        focused.as_ref().is_some_and(listed)
+    let is_listed = list.focused.try_with_value(|focused| {
+        let listed = |id: &RoomId| list.found.try_with_untracked(|found| found.ids.contains(id));
+        focused.as_ref().and_then(listed).unwrap_or(false)
     });
-    if is_listed {
-        list.focused.set_value(None);
+    if is_listed.unwrap_or(false) {
+        list.focused.try_set_value(None);
     }
 }
 

@@ -142,7 +142,8 @@ impl Field {
 
     /// Leaves the mention, because the field is left.
     pub(super) fn look_away(self) {
-        self.query.set(None);
+        // Also when the composer goes with the focus in it, and then its state went before.
+        self.query.try_set(None);
     }
 
     /// A key went down.
