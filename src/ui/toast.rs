@@ -168,7 +168,9 @@ fn Toast(toast: ToastVm, on_dismiss: Callback<u64>, dismiss_label: Signal<String
             class="m-toast"
             data-kind=toast.kind.name()
             on:pointerenter=move |_| pointed.set(true)
-            on:pointerleave=move |_| drop(pointed.try_set(false))
+            on:pointerleave=move |_| {
+                pointed.try_set(false);
+            }
             on:focusin=move |_| focused.set(true)
             on:focusout=lost_focus
         >
