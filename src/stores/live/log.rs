@@ -41,8 +41,9 @@ pub struct LogEntry {
 #[derive(Clone, Default)]
 pub struct LogStore {
     inner: Shared<Inner>,
-    /// The lines, the latest first; stands still while the log is paused.
-    pub entries: ArcRwSignal<Vec<LogEntry>>,
+    /// Changes when there is something new; then [`Self::entries`] tells all of it. Lines can come faster than anybody
+    /// reads, so whoever shows them looks when they have time.
+    pub version: ArcRwSignal<u64>,
     /// Whether the log stands still.
     pub is_paused: ArcRwSignal<bool>,
     /// How many things have happened since it stands still.
@@ -58,10 +59,13 @@ struct Inner {
 }
 
 impl LogStore {
+    /// The lines, the latest first; not tracked.
+    pub fn entries(&self) -> Vec<LogEntry> {
+        self.inner.read(|inner| inner.entries.iter().rev().cloned().collect())
+    }
+
     /// Lets the log stand still, or go on. What happened meanwhile is counted and not shown.
     pub fn pause(&self, is_paused: bool) {
-        // What came before is still shown.
-        self.flush();
         self.is_paused.set(is_paused);
         self.inner.write(|inner| inner.missed = 0);
         self.missed.set(0);
@@ -72,10 +76,9 @@ impl LogStore {
         self.inner.write(|inner| {
             inner.entries.clear();
             inner.missed = 0;
-            inner.has_changed = false;
+            inner.has_changed = true;
         });
-        self.missed.set(0);
-        self.entries.set(Vec::new());
+        self.flush();
     }
 
     /// Notes something.
@@ -98,16 +101,11 @@ impl LogStore {
     }
 
     pub(super) fn flush(&self) {
-        let shown = self.inner.write(|inner| {
-            std::mem::take(&mut inner.has_changed).then(|| {
-                let entries: Vec<LogEntry> = inner.entries.iter().rev().cloned().collect();
-                (entries, inner.missed)
-            })
-        });
-        if let Some((entries, missed)) = shown {
-            if !self.is_paused.get_untracked() {
-                self.entries.set(entries);
-            }
+        let missed = self
+            .inner
+            .write(|inner| std::mem::take(&mut inner.has_changed).then_some(inner.missed));
+        if let Some(missed) = missed {
+            self.version.update(|version| *version += 1);
             self.missed
                 .maybe_update(|held| std::mem::replace(held, missed) != missed);
         }

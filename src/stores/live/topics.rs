@@ -2,7 +2,9 @@
 
 use domain::{SortedMap, Topic};
 use reactive_graph::signal::ArcRwSignal;
-use reactive_graph::traits::{Set, Update, With};
+use reactive_graph::traits::{Set, Update, With, WithUntracked};
+
+use crate::handle::Shared;
 
 /// How far a subscription is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,6 +35,8 @@ impl TopicState {
 pub struct TopicStore {
     /// Their states; a topic that is not named was never wanted.
     pub states: ArcRwSignal<SortedMap<Topic, TopicState>>,
+    /// What nobody looks at now and is wanted again when somebody does.
+    resting: Shared<Vec<Topic>>,
 }
 
 impl TopicStore {
@@ -50,9 +54,41 @@ impl TopicStore {
             .with(|states| states.get(&topic).copied().unwrap_or_default())
     }
 
-    /// Whether the user has ever chosen; tracked.
-    pub fn is_chosen(&self) -> bool {
-        self.states.with(|states| !states.is_empty())
+    /// Somebody looks: what was wanted before is wanted again, and everything if nobody has ever chosen. Returns what
+    /// the backend is to be asked for.
+    pub fn wake(&self) -> Vec<Topic> {
+        let mut wanted = self.resting.write(std::mem::take);
+        self.states.with_untracked(|states| {
+            if states.is_empty() {
+                wanted.extend(Topic::EACH);
+            }
+            let held = states.iter().filter(|(_, state)| state.is_wanted());
+            wanted.extend(held.map(|(topic, _)| *topic));
+        });
+        for topic in &wanted {
+            self.want(*topic, true);
+        }
+        wanted
+    }
+
+    /// Nobody looks any more: only alerts go on, and one topic that brings prices if `needs_prices`. Returns what the
+    /// backend is to be asked to end.
+    pub fn rest(&self, needs_prices: bool) -> Vec<Topic> {
+        let is_wanted = |topic: Topic| {
+            self.states
+                .with_untracked(|states| states.get(&topic).is_some_and(|state| state.is_wanted()))
+        };
+        let prices = [Topic::Prices, Topic::Market, Topic::All];
+        let kept = prices.into_iter().find(|topic| needs_prices && is_wanted(*topic));
+        let ended: Vec<Topic> = Topic::EACH
+            .into_iter()
+            .filter(|topic| is_wanted(*topic) && *topic != Topic::Alerts && Some(*topic) != kept)
+            .collect();
+        for topic in &ended {
+            self.want(*topic, false);
+        }
+        self.resting.write(|resting| resting.clone_from(&ended));
+        ended
     }
 
     /// Whether anything that is told is made up; tracked.
@@ -96,6 +132,7 @@ impl TopicStore {
     }
 
     pub(crate) fn clear(&self) {
+        self.resting.write(Vec::clear);
         self.states.set(SortedMap::default());
     }
 }

@@ -174,6 +174,26 @@ fn a_topic_is_asked_for_confirmed_lost_with_the_line_and_confirmed_again() {
     assert_eq!(state(Topic::Market), TopicState::Off, "a late word changes nothing");
 }
 
+#[test]
+fn who_looks_away_hears_alerts_and_awaited_prices_and_finds_the_rest_again() {
+    let stores = stores();
+    let topics = &stores.live.topics;
+    assert_eq!(topics.wake(), Topic::EACH, "everything at first");
+    topics.want(Topic::News, false);
+    assert_eq!(
+        topics.rest(true),
+        [Topic::Market, Topic::All],
+        "prices and alerts go on"
+    );
+    let mut again = topics.wake();
+    again.sort();
+    assert_eq!(again, [Topic::Market, Topic::Prices, Topic::Alerts, Topic::All]);
+    topics.want(Topic::Prices, false);
+    assert_eq!(topics.rest(true), [Topic::All], "the market brings prices as well");
+    topics.wake();
+    assert_eq!(topics.rest(false), [Topic::Market, Topic::All]);
+}
+
 fn frame(stores: &Stores, text: &str) {
     let event = Event::FrameSeen {
         direction: FrameDirection::Received,
@@ -185,7 +205,7 @@ fn frame(stores: &Stores, text: &str) {
 
 fn lines(stores: &Stores) -> Vec<String> {
     stores.live.flush();
-    let entries = stores.live.log.entries.get_untracked();
+    let entries = stores.live.log.entries();
     let texts = entries.iter().map(|entry| match &entry.what {
         Logged::Frame { text, .. } => text.to_string(),
         Logged::Status(status) => format!("{status:?}"),
