@@ -8,6 +8,7 @@ use features::account::{SignIn, SignInVm};
 use features::chat;
 use features::chat::Chat;
 use features::connection::ConnectionBar;
+use features::live::{self, Live};
 use features::notices::Notices;
 use features::overlays::OpenOverlay;
 use i18n::{Args, keys};
@@ -38,7 +39,11 @@ enum Page {
     Starting,
     SignIn,
     Chat,
+    Live,
 }
+
+/// The address of the live page.
+const LIVE_PATH: &str = "/live";
 
 /// The app.
 #[component]
@@ -54,10 +59,13 @@ pub(crate) fn App() -> impl IntoView {
     keep_badges(unread);
     presence::follow(&desk);
 
+    let is_live_wanted = live_path(&desk);
+    live::wait_for_prices(&desk);
     let account = stores.account.state.clone();
     let page = Memo::new(move |_| match account.get() {
         AccountState::Unknown => Page::Starting,
         AccountState::SignedOut { .. } | AccountState::SigningIn => Page::SignIn,
+        AccountState::SignedIn { .. } | AccountState::NotNeeded if is_live_wanted.get() => Page::Live,
         AccountState::SignedIn { .. } | AccountState::NotNeeded => Page::Chat,
     });
     let selected = desk.selected;
@@ -84,6 +92,7 @@ pub(crate) fn App() -> impl IntoView {
             .into_any(),
             Page::SignIn => view! { <SignIn vm=SignInVm::new(&desk) language/> }.into_any(),
             Page::Chat => view! { <Chat desk=desk.clone()/> }.into_any(),
+            Page::Live => view! { <Live desk=desk.clone()/> }.into_any(),
         }
     };
     // Whoever signs out there does not want the dialog any more; it is opened by a press and closed by leaving.
@@ -127,6 +136,17 @@ pub(crate) fn App() -> impl IntoView {
         <Notices desk=desk.clone() open_at/>
         <LiveRegion announcer=desk.announcer/>
     }
+}
+
+/// Whether the address is the live page's.
+fn live_path(desk: &Desk) -> Memo<bool> {
+    let travels = RwSignal::new(());
+    page::on_travel(move || travels.set(()));
+    let selected = desk.selected;
+    Memo::new(move |_| {
+        travels.track();
+        selected.with(Option::is_none) && page::path().trim_end_matches('/') == LIVE_PATH
+    })
 }
 
 /// The dialogs over the page, one above the other.
