@@ -7,7 +7,7 @@ use domain::{PersonId, Timestamp};
 use features::device::{ChosenFile, Device, NotifyPermission, Sound, SystemNotice};
 use leptos::prelude::*;
 use platform::notifications::{Note, Permission};
-use platform::{clipboard, clock, files, keyboard, notifications, sound, tabs, text};
+use platform::{clipboard, clock, files, full_screen, keyboard, notifications, sound, tabs, text};
 use stores::{Stores, ToastKind, ToastReason};
 
 /// The picture of a notification.
@@ -27,6 +27,8 @@ pub(crate) fn device(stores: &Stores, backend: &str) -> Device {
         };
         toasts.push(now, kind, reason);
     };
+    let is_full_screen = RwSignal::new(false);
+    full_screen::watch(move |now| is_full_screen.set(now));
     Device {
         copy: Callback::new(move |text: String| {
             let tell = tell.clone();
@@ -52,6 +54,8 @@ pub(crate) fn device(stores: &Stores, backend: &str) -> Device {
                 VOLUME,
             );
         },
+        is_full_screen: is_full_screen.into(),
+        set_full_screen: full_screen::set,
         key_labels: |codes, report| keyboard::labels(codes, move |labels| report.run(labels)),
     }
 }

@@ -14,6 +14,7 @@ use ui::language::Language;
 use ui::skeleton::{Skeleton, SkeletonShape};
 use ui::tab_bar::{Tab, TabBar};
 
+use crate::parts::LivePage;
 use crate::route::Place;
 use crate::titles::unread_of;
 use crate::wiring::{House, Seat};
@@ -80,7 +81,7 @@ pub(crate) fn PageView(
         State::SignIn => view! { <SignIn vm=SignInVm::new(&desk) language/> }.into_any(),
         State::Open => match page {
             Page::Chat => view! { <Chat desk=desk.clone()/> }.into_any(),
-            Page::Live => view! { <Chat desk=desk.clone()/> }.into_any(),
+            Page::Live => view! { <LivePage desk=desk.clone()/> }.into_any(),
         },
     }
 }

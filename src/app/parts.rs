@@ -9,6 +9,7 @@
 use std::time::Duration;
 
 use backends::config::{AnyDialect, DialectName};
+use features::live::Live;
 use features::settings::Settings;
 use features::shortcuts::Shortcuts;
 use features::{Desk, Overlay, chat};
@@ -16,7 +17,9 @@ use i18n::keys;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::button::{Button, Look};
+use ui::empty_state::EmptyState;
 use ui::icon::Icon;
+use ui::language::Language;
 use ui::modal::{Modal, ModalKind, ModalSize};
 use ui::spinner::Spinner;
 use wasm_split_helpers::SplitLoaderError;
@@ -44,6 +47,22 @@ async fn dialog(wish: Wish) -> Result<AnyView, SplitLoaderError> {
 #[cfg(not(in_parts))]
 async fn fetch_dialogs() -> Result<(), SplitLoaderError> {
     Ok(())
+}
+
+/// Draws the live page, once its part is here.
+#[cfg(in_parts)]
+#[wasm_split(live, fallible)]
+fn live_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw_live(*desk))
+}
+
+#[cfg(not(in_parts))]
+async fn live_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw_live(*desk))
+}
+
+fn draw_live(desk: Desk) -> AnyView {
+    view! { <Live desk/> }.into_any()
 }
 
 /// Makes a dialect that is not Mirsal's own, once the part with those is here.
@@ -95,27 +114,30 @@ enum Progress {
     Failed,
 }
 
-/// A dialog over the page; while its part is being fetched, that is shown, and whether it has failed.
-#[component]
-pub(crate) fn Dialog(
-    /// What it works with.
-    desk: Desk,
-    /// Which.
-    overlay: Overlay,
-) -> impl IntoView {
-    let progress = RwSignal::new(Progress::Fetching);
-    let drawn = StoredValue::new_local(None::<AnyView>);
-    // What the dialog makes belongs to this place and goes with it. It is a child of this place's owner: a closure that
-    // held that one itself would keep it alive for ever.
-    let owner = Owner::new();
-    let fetch = {
-        let (desk, overlay) = (desk.clone(), overlay.clone());
-        move || {
+/// Something that is drawn by another part of the app.
+#[derive(Clone, Copy)]
+struct Awaited {
+    progress: RwSignal<Progress>,
+    drawn: StoredValue<Option<AnyView>, LocalStorage>,
+    fetch: StoredValue<Box<dyn Fn()>, LocalStorage>,
+}
+
+impl Awaited {
+    /// Asks for it, and again whenever [`Awaited::again`] is called.
+    fn new<F>(ask: impl Fn() -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
+    {
+        let progress = RwSignal::new(Progress::Fetching);
+        let drawn = StoredValue::new_local(None::<AnyView>);
+        // What is drawn belongs to this place and goes with it. It is a child of this place's owner: a closure that held
+        // that one itself would keep it alive for ever.
+        let owner = Owner::new();
+        let fetch = move || {
             progress.set(Progress::Fetching);
-            let wish = Box::new((desk.clone(), overlay.clone()));
-            let drawing = owner.with(|| ScopedFuture::new(dialog(wish)));
+            let drawing = owner.with(|| ScopedFuture::new(ask()));
             spawn_local(async move {
-                // The dialog may have been closed meanwhile; then there is nobody left to tell.
+                // The place may be gone meanwhile; then there is nobody left to tell.
                 match drawing.await {
                     Ok(view) => {
                         drawn.try_set_value(Some(view));
@@ -126,23 +148,84 @@ pub(crate) fn Dialog(
                     }
                 }
             });
+        };
+        fetch();
+        let fetch: Box<dyn Fn()> = Box::new(fetch);
+        Self {
+            progress,
+            drawn,
+            fetch: StoredValue::new_local(fetch),
         }
-    };
-    fetch();
-    let fetch = StoredValue::new_local(fetch);
+    }
+
+    fn again(self) {
+        self.fetch.with_value(|fetch| fetch());
+    }
+
+    /// What has come, once.
+    fn take(self) -> Option<AnyView> {
+        self.drawn.try_update_value(Option::take).flatten()
+    }
+}
+
+fn waiting(language: Language) -> AnyView {
+    view! {
+        <div class="m-part-awaited">
+            <Spinner label=language.text(keys::PART_LOADING)/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The live page; while its part is being fetched, that is shown, and whether it has failed.
+#[component]
+pub(crate) fn LivePage(
+    /// What it works with.
+    desk: Desk,
+) -> impl IntoView {
     let language = desk.language;
-    let overlays = desk.overlays;
-    let on_close = Callback::new(move |()| overlays.close(&overlay));
-    move || match progress.get() {
-        Progress::Here => drawn.try_update_value(Option::take).flatten(),
-        Progress::Fetching => Some(
+    let awaited = Awaited::new(move || live_page(Box::new(desk.clone())));
+    move || match awaited.progress.get() {
+        Progress::Here => awaited.take(),
+        Progress::Fetching => Some(waiting(language)),
+        Progress::Failed => Some(
             view! {
-                <div class="m-part-awaited">
-                    <Spinner label=language.text(keys::PART_LOADING)/>
-                </div>
+                <main class="m-page">
+                    <EmptyState
+                        icon=Icon::Warning
+                        title=language.text(keys::PART_FAILED)
+                        text=language.text(keys::PART_FAILED_HINT)
+                    >
+                        <Button
+                            label=language.text(keys::ACTION_RETRY)
+                            icon=Icon::Retry
+                            look=Look::Loud
+                            on_press=move |()| awaited.again()
+                        />
+                    </EmptyState>
+                </main>
             }
             .into_any(),
         ),
+    }
+}
+
+/// A dialog over the page; while its part is being fetched, that is shown, and whether it has failed.
+#[component]
+pub(crate) fn Dialog(
+    /// What it works with.
+    desk: Desk,
+    /// Which.
+    overlay: Overlay,
+) -> impl IntoView {
+    let language = desk.language;
+    let overlays = desk.overlays;
+    let wish = (desk, overlay.clone());
+    let awaited = Awaited::new(move || dialog(Box::new(wish.clone())));
+    let on_close = Callback::new(move |()| overlays.close(&overlay));
+    move || match awaited.progress.get() {
+        Progress::Here => awaited.take(),
+        Progress::Fetching => Some(waiting(language)),
         Progress::Failed => Some(
             view! {
                 <Modal
@@ -158,7 +241,7 @@ pub(crate) fn Dialog(
                         label=language.text(keys::ACTION_RETRY)
                         icon=Icon::Retry
                         look=Look::Loud
-                        on_press=move |()| fetch.with_value(|fetch| fetch())
+                        on_press=move |()| awaited.again()
                     />
                 </Modal>
             }

@@ -9,8 +9,6 @@ use domain::RoomId;
 /// What the addresses of conversations have before the id.
 const ROOM: &str = "/c/";
 const LIVE: &str = "/live";
-/// The pages that this app has.
-const SHOWN: [Page; 1] = [Page::Chat];
 
 /// A page of a backend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +56,7 @@ impl Place {
 /// All pages of all backends, in the order in which they are shown.
 pub(crate) fn places(backends: &[Backend]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for page in SHOWN {
+    for page in Page::ALL {
         for (seat, backend) in backends
             .iter()
             .enumerate()
@@ -107,7 +105,12 @@ mod tests {
         ]}"#;
         let places = places(&Config::read(config).expect("valid").backends);
         let paths: Vec<(usize, Page, String)> = places.iter().map(|one| (one.seat, one.page, one.path())).collect();
-        let told = [(1, Page::Chat, "/".to_owned()), (2, Page::Chat, "/second/".to_owned())];
+        let told = [
+            (1, Page::Chat, "/".to_owned()),
+            (2, Page::Chat, "/second/".to_owned()),
+            (0, Page::Live, "/live".to_owned()),
+            (2, Page::Live, "/second/live".to_owned()),
+        ];
         assert_eq!(paths, told);
         for (path, place) in [
             ("/", 0),
@@ -115,6 +118,9 @@ mod tests {
             ("/second", 1),
             ("/second/", 1),
             ("/second/c/7", 1),
+            ("/live", 2),
+            ("/live/", 2),
+            ("/second/live", 3),
             ("/nothing", 0),
             ("/secondary/", 0),
         ] {

@@ -5,6 +5,7 @@ use domain::{Offset, RoomId};
 use features::Desk;
 use features::chat;
 use features::connection::{ConnectionBar, Neighbour};
+use features::live;
 use features::notices::Notices;
 use features::overlays::OpenOverlay;
 use i18n::keys;
@@ -50,6 +51,7 @@ fn Shell(house: House, preferences: PreferenceStore, language: Language) -> impl
     let seats = house.seats.get_value();
     for seat in &seats {
         presence::follow(&seat.desk);
+        live::wait_for_prices(&seat.desk);
     }
     fetch_parts(&seats);
     let here = {

@@ -89,6 +89,10 @@ pub struct Device {
     pub is_speaker: Callback<Callback<bool>>,
     /// Plays a sound.
     pub play: fn(Sound),
+    /// Whether the page fills the whole screen.
+    pub is_full_screen: Signal<bool>,
+    /// Fills the screen, or leaves it; only while a press is answered.
+    pub set_full_screen: fn(bool),
     /// What stands on the user's keys, where the browser tells.
     pub key_labels: fn(&'static [&'static str], Callback<KeyLabels>),
 }

@@ -1,8 +1,12 @@
-//! Words that several features need: problems, names, directions.
+//! Words that several features need: problems, names, directions, prices that somebody waits for.
 
-use domain::{HumanText, Problem};
+use domain::{HumanText, Number, Problem};
 use i18n::bidi::{self, TextDirection};
-use i18n::{Args, Catalog, Direction, names};
+use i18n::{Args, Catalog, Direction, keys, names};
+use stores::{Crossing, PriceAlert};
+
+/// How much of a coin's symbol is shown, in characters.
+const SYMBOL_CHARS_MAX: usize = 20;
 
 /// A sentence about a problem.
 pub(crate) fn problem_text(catalog: &Catalog, problem: &Problem) -> String {
@@ -11,6 +15,26 @@ pub(crate) fn problem_text(catalog: &Catalog, problem: &Problem) -> String {
         .number("seconds", i64::try_from(seconds).unwrap_or(i64::MAX))
         .number("limit", i64::try_from(problem.limit.unwrap_or(0)).unwrap_or(i64::MAX));
     catalog.error(&format!("error-{}", problem.code.as_str().replace('_', "-")), &args)
+}
+
+/// What a coin costs now, for somebody who has waited for it.
+pub(crate) fn price_text(catalog: &Catalog, alert: &PriceAlert, price: Number) -> String {
+    let args = Args::new()
+        .text("symbol", one_line(&alert.symbol, SYMBOL_CHARS_MAX))
+        .text("price", catalog.price(price.get()));
+    catalog.format(keys::TOAST_PRICE, &args)
+}
+
+/// What they have waited for.
+pub(crate) fn price_wish_text(catalog: &Catalog, alert: &PriceAlert) -> String {
+    let args = Args::new()
+        .text("symbol", one_line(&alert.symbol, SYMBOL_CHARS_MAX))
+        .text("price", catalog.price(alert.threshold.get()));
+    let key = match alert.crossing {
+        Crossing::Above => keys::LIVE_WATCH_LINE_ABOVE,
+        Crossing::Below => keys::LIVE_WATCH_LINE_BELOW,
+    };
+    catalog.format(key, &args)
 }
 
 /// The declared direction in the resolver's terms.

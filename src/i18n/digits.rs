@@ -65,15 +65,49 @@ pub fn parse_integer(typed: &str) -> Option<i64> {
     value.map(|value| if negative { -value } else { value })
 }
 
+/// The number somebody typed in any of the three sets, with or without grouping marks and a fraction. A mark that could
+/// be either is the one that the language uses; a comma before anything but three digits begins a fraction.
+pub fn parse_decimal(typed: &str, locale: Locale) -> Option<f64> {
+    let typed = typed.trim_matches(|c: char| c.is_whitespace() || is_direction_mark(c) || c == '$');
+    let at = typed.rfind(|c| match c {
+        '.' | '\u{66B}' => true,
+        ',' => {
+            let rest = typed.rsplit(',').next().unwrap_or_default();
+            typed.matches(',').count() == 1 && (locale == Locale::Ru || rest.chars().count() != 3)
+        }
+        _ => false,
+    });
+    let (whole, fraction) = match at {
+        Some(at) => {
+            let mark = typed[at..].chars().next().map_or(1, char::len_utf8);
+            (&typed[..at], &typed[at + mark..])
+        }
+        None => (typed, ""),
+    };
+    let mut plain = if whole.is_empty() { 0 } else { parse_integer(whole)? }.to_string();
+    if at.is_some() {
+        plain.push('.');
+        for c in fraction.chars() {
+            plain.push(char::from_digit(digit_value(c)?, 10)?);
+        }
+    }
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    plain.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
 /// An integer with grouping, in the chosen digits and with the marks that belong to them.
 pub fn format_integer(value: i64, locale: Locale, digits: Digits) -> String {
-    let plain = value.unsigned_abs().to_string();
+    let whole = group(&value.unsigned_abs().to_string(), locale, digits);
+    // Without the mark, the minus of a number in a right-to-left line lands on its far side.
+    let out = if value < 0 { format!("\u{200E}-{whole}") } else { whole };
+    localize(&out, digits).into_owned()
+}
+
+/// ASCII digits with the marks between their groups.
+pub(crate) fn group(plain: &str, locale: Locale, digits: Digits) -> String {
     let mut out = String::with_capacity(plain.len() * 2);
-    if value < 0 {
-        // Without the mark, the minus of a number in a right-to-left line lands on its far side.
-        out.push('\u{200E}');
-        out.push('-');
-    }
     let separator = separator(locale, digits);
     for (index, c) in plain.chars().enumerate() {
         if index > 0 && (plain.len() - index).is_multiple_of(3) {
@@ -81,7 +115,7 @@ pub fn format_integer(value: i64, locale: Locale, digits: Digits) -> String {
         }
         out.push(c);
     }
-    localize(&out, digits).into_owned()
+    out
 }
 
 /// A count that fits a badge: `7`, `99`, `99+`.
@@ -126,7 +160,7 @@ fn is_direction_mark(c: char) -> bool {
 mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
-    use super::{format_count_compact, format_integer, localize, parse_integer};
+    use super::{format_count_compact, format_integer, localize, parse_decimal, parse_integer};
     use crate::locale::{Digits, Locale};
 
     #[test]
@@ -158,6 +192,29 @@ mod tests {
             ("99999999999999999999", None),
         ] {
             assert_eq!(parse_integer(typed), value, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_price_is_understood_as_it_is_written_where_the_reader_lives() {
+        for (typed, locale, value) in [
+            ("67000", Locale::En, Some(67_000.0)),
+            ("67,000.5", Locale::En, Some(67_000.5)),
+            ("67,000", Locale::En, Some(67_000.0)),
+            ("67,5", Locale::En, Some(67.5)),
+            ("1,500", Locale::Ru, Some(1.5)),
+            ("1\u{A0}500,25", Locale::Ru, Some(1_500.25)),
+            ("۶۷٬۰۰۰٫۵", Locale::Fa, Some(67_000.5)),
+            ("$ ٠٫٥", Locale::Ar, Some(0.5)),
+            (".5", Locale::En, Some(0.5)),
+            ("5.", Locale::En, Some(5.0)),
+            ("", Locale::En, None),
+            (".", Locale::En, None),
+            ("1.2.3", Locale::En, None),
+            ("1.5x", Locale::En, None),
+            ("dear", Locale::En, None),
+        ] {
+            assert_eq!(parse_decimal(typed, locale), value, "{typed:?}");
         }
     }
 

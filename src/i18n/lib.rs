@@ -17,6 +17,7 @@
 //! Text that a user wrote is never trusted here: bidi controls are contained before they can reorder
 //! what we say, and no function panics on any input.
 
+mod amounts;
 pub mod bidi;
 pub mod calendar;
 mod catalog;

@@ -54,6 +54,13 @@ impl Catalog {
         digits::localize(&time, self.digits()).into_owned()
     }
 
+    /// The time of day to the second, such as `09:05:07`.
+    pub fn time_with_seconds(&self, unix_ms: i64, utc_offset_minutes: i32) -> String {
+        let time = self.time_of_day(unix_ms, utc_offset_minutes);
+        let seconds = format!(":{:02}", unix_ms.div_euclid(1_000).rem_euclid(60));
+        format!("{time}{}", digits::localize(&seconds, self.digits()))
+    }
+
     /// The label of a day divider: today, yesterday, a weekday of the last six days, or the date.
     pub fn day_label(&self, now: CivilDay, day: CivilDay) -> String {
         match now.days() - day.days() {

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod driver;
 pub mod files;
+pub mod full_screen;
 pub mod idle;
 pub mod keyboard;
 pub mod log;

@@ -2,12 +2,13 @@
 
 use domain::{AccountState, Event, Timestamp};
 
-use crate::Stores;
 use crate::found::MessageQuery;
 use crate::people::SearchOutcome;
 use crate::toasts::{ToastKind, ToastReason};
+use crate::{Logged, Stores};
 
 mod deeds;
+mod live;
 mod messages;
 mod rooms;
 
@@ -15,6 +16,7 @@ mod rooms;
 pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
     match event {
         Event::ConnectionChanged { status } => {
+            live::note_status(stores, now, &status);
             if stores.connection.apply_status(now, status) {
                 stores
                     .toasts
@@ -174,13 +176,14 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
         Event::CommandFailed { deed, problem } => deeds::fail(stores, now, deed, problem),
         Event::ProblemNoticed { problem: _ } => stores.connection.apply_problem(),
         Event::QueueChanged { queued } => stores.connection.apply_queued(queued),
-        // Live figures have no store yet.
-        Event::LiveChanged { .. }
-        | Event::LiveListLoaded { .. }
-        | Event::AlertsRaised { .. }
-        | Event::TopicChanged { .. }
-        | Event::HeartbeatHeard { .. }
-        | Event::FrameSeen { .. } => {}
+        Event::LiveChanged { updates } => live::change(stores, now, updates),
+        Event::LiveListLoaded { list, result } => live::load(stores, now, list, result),
+        Event::AlertsRaised { alerts } => live::raise(stores, now, alerts),
+        Event::TopicChanged { topic, is_on, is_demo } => stores.live.topics.apply_changed(topic, is_on, is_demo),
+        Event::HeartbeatHeard { .. } => stores.live.apply_heartbeat(now),
+        Event::FrameSeen { direction, kind, text } => {
+            stores.live.apply_log(now, Logged::Frame { direction, kind, text });
+        }
         Event::ReadMoved { room, offset } => rooms::read(stores, &room, offset),
     }
 }

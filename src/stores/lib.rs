@@ -14,6 +14,7 @@ mod drafts;
 mod found;
 mod handle;
 pub mod limits;
+mod live;
 mod markers;
 mod notices;
 mod pending_edits;
@@ -36,6 +37,10 @@ pub use apply::apply;
 pub use connection::ConnectionStore;
 pub use drafts::{Draft, DraftStore, Editing};
 pub use found::{FoundMessages, FoundStore, MessageQuery, SearchState};
+pub use live::{
+    Crossing, LiveStore, LogEntry, LogStore, Logged, Overview, PriceAlert, Quote, RaisedAlert, Shelf, Step, TopicState,
+    TopicStore,
+};
 pub use markers::{Floor, MarkerStore, TickState};
 pub use notices::{Notice, NoticeStore};
 pub use pending_edits::{EditState, PendingEdit, PendingEditStore};
@@ -92,6 +97,8 @@ pub struct Stores {
     pub pending_edits: PendingEditStore,
     /// What is to be announced.
     pub notices: NoticeStore,
+    /// Live figures.
+    pub live: LiveStore,
 }
 
 impl Stores {
@@ -116,6 +123,7 @@ impl Stores {
             revisions: RevisionStore::for_revisions(),
             pending_edits: PendingEditStore::default(),
             notices: NoticeStore::default(),
+            live: LiveStore::default(),
         }
     }
 
@@ -136,6 +144,7 @@ impl Stores {
         self.revisions.clear();
         self.pending_edits.clear();
         self.notices.clear();
+        self.live.clear();
     }
 
     /// Forgets everything about a conversation that is gone.

@@ -60,3 +60,21 @@ pub const DIRECTION_OVERRIDES_MAX: usize = 500;
 pub const UNREAD_COUNT_MAX: usize = 2_000;
 /// Messages counted that have arrived below a timeline which does not show the newest ones.
 pub const NEWER_COUNT_MAX: usize = 1_000;
+/// Coins held.
+pub const LIVE_TICKERS_MAX: usize = 2_000;
+/// Providers and pools held.
+pub const LIVE_SUPPLIERS_MAX: usize = 500;
+/// Pieces of news held; the oldest makes room.
+pub const LIVE_NEWS_MAX: usize = 100;
+/// Metrics held.
+pub const LIVE_METRICS_MAX: usize = 100;
+/// Prices of one coin held for its line.
+pub const LIVE_HISTORY_MAX: usize = 60;
+/// Alerts held; the oldest makes room.
+pub const LIVE_ALERTS_MAX: usize = 200;
+/// Lines of the event log; the oldest makes room.
+pub const LOG_ENTRIES_MAX: usize = 500;
+/// How much of a frame the event log holds, bytes.
+pub const LOG_TEXT_BYTES_MAX: usize = 4_096;
+/// Personal price alerts.
+pub const PRICE_ALERTS_MAX: usize = 50;

@@ -1,14 +1,16 @@
-//! What is to be announced: messages of others that have just arrived where the user does not look. Whether and how
+//! What is to be announced: messages of others that have just arrived where the user does not look, and prices that
+//! they wanted to hear of. Whether and how
 //! they are announced (a toast, the system's notification, a sound) is decided by whoever fetches them.
 
 use std::collections::VecDeque;
 
-use domain::{Message, Offset, Person, PersonId, Room, RoomId, SortedMap};
+use domain::{Message, Number, Offset, Person, PersonId, Room, RoomId, SortedMap};
 use reactive_graph::signal::{ArcRwSignal, ArcTrigger};
 use reactive_graph::traits::{Notify, WithUntracked};
 
 use crate::handle::Shared;
 use crate::limits::{ANNOUNCED_MAX, NOTICES_MAX, ROOMS_MAX};
+use crate::live::PriceAlert;
 
 /// Something to be announced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,13 @@ pub enum Notice {
         is_mention: bool,
         /// Whether the conversation is muted; then only a mention is to be announced.
         is_muted: bool,
+    },
+    /// A price is where the user wanted to hear of it.
+    PriceCrossed {
+        /// The user's wish.
+        alert: PriceAlert,
+        /// The price.
+        price: Number,
     },
 }
 
@@ -87,6 +96,7 @@ impl NoticeStore {
                 Notice::MessageArrived {
                     room: held, message, ..
                 } => held != room || message.offset > read,
+                Notice::PriceCrossed { .. } => true,
             });
         });
     }
@@ -121,11 +131,23 @@ impl NoticeStore {
         }
     }
 
+    /// A price is where the user wanted to hear of it.
+    pub(crate) fn apply_crossed(&self, alert: PriceAlert, price: Number) {
+        self.inner.write(|inner| {
+            while inner.queue.len() >= NOTICES_MAX {
+                inner.queue.pop_front();
+            }
+            inner.queue.push_back(Notice::PriceCrossed { alert, price });
+        });
+        self.arrived.notify();
+    }
+
     pub(crate) fn forget_room(&self, room: &RoomId) {
         self.inner.write(|inner| {
             inner.rooms.remove(room);
             inner.queue.retain(|notice| match notice {
                 Notice::MessageArrived { room: held, .. } => held != room,
+                Notice::PriceCrossed { .. } => true,
             });
         });
     }
@@ -134,6 +156,7 @@ impl NoticeStore {
         self.inner.write(|inner| {
             inner.queue.retain(|notice| match notice {
                 Notice::MessageArrived { message, .. } => message.sender != *person,
+                Notice::PriceCrossed { .. } => true,
             });
         });
     }

@@ -10,7 +10,8 @@ use domain::{PersonId, RoomId, TextDirection, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{Update, With};
 
-use crate::limits::{DIRECTION_OVERRIDES_MAX, RECENT_EMOJI_MAX};
+use crate::limits::{DIRECTION_OVERRIDES_MAX, PRICE_ALERTS_MAX, RECENT_EMOJI_MAX};
+use crate::live::PriceAlert;
 
 /// Light, dark or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -223,6 +224,8 @@ pub struct Preferences {
     pub skin_tone: SkinTone,
     /// Directions that the reader has chosen, the latest last.
     pub directions: Vec<(DirectionScope, TextDirection)>,
+    /// Prices that the user wants to hear of, the latest wish last.
+    pub price_alerts: Vec<PriceAlert>,
 }
 
 impl Preferences {
@@ -243,6 +246,21 @@ impl Preferences {
             self.directions.remove(0);
         }
         self.directions.push((scope, direction));
+    }
+
+    /// Remembers a price that the user wants to hear of. False when there are too many or it is wished for already.
+    pub fn add_price_alert(&mut self, alert: PriceAlert) -> bool {
+        let is_new = !self.price_alerts.iter().any(|held| held.is_same(&alert));
+        let has_room = self.price_alerts.len() < PRICE_ALERTS_MAX;
+        if is_new && has_room {
+            self.price_alerts.push(alert);
+        }
+        is_new && has_room
+    }
+
+    /// Forgets it.
+    pub fn remove_price_alert(&mut self, alert: &PriceAlert) {
+        self.price_alerts.retain(|held| !held.is_same(alert));
     }
 
     /// The direction in which a person's messages in a conversation are read, if the reader has chosen one. What was

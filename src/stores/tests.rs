@@ -13,6 +13,8 @@ use crate::{Stores, TickState, apply};
 
 mod asked;
 mod listed;
+mod live;
+mod live_told;
 mod news;
 mod notified;
 mod shown;

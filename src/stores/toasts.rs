@@ -2,12 +2,13 @@
 
 use std::collections::VecDeque;
 
-use domain::{ClientMessageId, Command, Deed, Problem, RoomId, RoomKind, Timestamp};
+use domain::{Alert, ClientMessageId, Command, Deed, Number, Problem, RoomId, RoomKind, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{Set, Update, WithUntracked};
 
 use crate::handle::Shared;
 use crate::limits::{QUIET_DEEDS_MAX, TOASTS_MAX};
+use crate::live::PriceAlert;
 
 /// A toast's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +66,18 @@ pub enum ToastReason {
     ConnectionRestored,
     /// The user has signed out.
     SignedOut,
+    /// The backend wants people to notice something.
+    Alerted {
+        /// What.
+        alert: Alert,
+    },
+    /// A price is where the user wanted to hear of it.
+    PriceCrossed {
+        /// The user's wish.
+        alert: PriceAlert,
+        /// The price.
+        price: Number,
+    },
 }
 
 impl ToastReason {
@@ -78,7 +91,9 @@ impl ToastReason {
             | Self::Copied
             | Self::NotCopied
             | Self::ConnectionRestored
-            | Self::SignedOut => None,
+            | Self::SignedOut
+            | Self::Alerted { .. }
+            | Self::PriceCrossed { .. } => None,
         }
     }
 
@@ -239,7 +254,9 @@ impl ToastStore {
                 | ToastReason::Copied
                 | ToastReason::NotCopied
                 | ToastReason::ConnectionRestored
-                | ToastReason::SignedOut => true,
+                | ToastReason::SignedOut
+                | ToastReason::Alerted { .. }
+                | ToastReason::PriceCrossed { .. } => true,
             });
             list.len() != before
         });

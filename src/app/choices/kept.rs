@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use domain::{PersonId, RoomId, TextDirection, Timestamp};
+use domain::{Number, PersonId, RoomId, TextDirection, Timestamp};
 use stores::{
-    Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, Preferences,
-    PresenceChoice, SkinTone, Theme, ToolbarChoices,
+    Crossing, Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, Preferences,
+    PresenceChoice, PriceAlert, SkinTone, Theme, ToolbarChoices,
 };
 
 /// The longest emoji that is remembered, in bytes: families with skin tones have some forty.
@@ -41,6 +41,7 @@ const SKIN_TONES: [(SkinTone, &str); 6] = [
     (SkinTone::MediumDark, "medium-dark"),
     (SkinTone::Dark, "dark"),
 ];
+const CROSSINGS: [(Crossing, &str); 2] = [(Crossing::Above, "above"), (Crossing::Below, "below")];
 const DIRECTIONS: [(TextDirection, &str); 2] = [(TextDirection::Ltr, "ltr"), (TextDirection::Rtl, "rtl")];
 
 /// Reads all choices from what `load` finds under their names.
@@ -91,6 +92,11 @@ pub(super) fn read(load: impl Fn(&str) -> Option<String>) -> Preferences {
             chosen.set_direction(scope, direction);
         }
     }
+    for line in load("price_alerts").unwrap_or_default().lines() {
+        if let Some(alert) = price_alert_from(line) {
+            chosen.add_price_alert(alert);
+        }
+    }
     chosen
 }
 
@@ -123,6 +129,10 @@ pub(super) fn values(chosen: &Preferences) -> Vec<(&'static str, Option<String>)
             lines(chosen.recent_emoji.iter().map(|emoji| emoji.to_string())),
         ),
         ("directions", lines(chosen.directions.iter().map(line_of_direction))),
+        (
+            "price_alerts",
+            lines(chosen.price_alerts.iter().map(line_of_price_alert)),
+        ),
     ]
 }
 
@@ -177,6 +187,24 @@ fn direction_from(line: &str) -> Option<(DirectionScope, TextDirection)> {
         _ => return None,
     };
     Some((scope, *direction))
+}
+
+fn line_of_price_alert(alert: &PriceAlert) -> String {
+    let state = if alert.is_told { "told" } else { "armed" };
+    let crossing = name(&CROSSINGS, alert.crossing);
+    format!("{state} {crossing} {} {}", alert.threshold, alert.symbol)
+}
+
+fn price_alert_from(line: &str) -> Option<PriceAlert> {
+    let mut parts = line.splitn(4, ' ');
+    let (state, crossing, threshold, symbol) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let (crossing, _) = CROSSINGS.iter().find(|(_, name)| *name == crossing)?;
+    Some(PriceAlert {
+        symbol: Arc::from(symbol),
+        crossing: *crossing,
+        threshold: threshold.parse().ok().and_then(Number::new)?,
+        is_told: state == "told",
+    })
 }
 
 #[cfg(test)]

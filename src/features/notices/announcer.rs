@@ -1,17 +1,18 @@
 //! What is being announced now: the toasts about messages, the notifications that stand outside of the page, the
 //! question. It is all forgotten as soon as the message was read, here or on another device.
 
-use domain::{Message, Offset, RoomId, Timestamp};
+use domain::{Message, Number, Offset, RoomId, Timestamp};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::Notice;
+use stores::{Notice, PriceAlert};
 use ui::flow::effect;
 use ui::toast::{ToastKind, ToastSender, ToastVm};
 
 use super::arrived::Words;
 use super::ways::{Circumstances, Ways};
 use crate::desk::Desk;
-use crate::device::Sound;
+use crate::device::{Sound, SystemNotice};
+use crate::words::{price_text, price_wish_text};
 
 /// Toasts about messages at once; a new one takes the place of the oldest.
 const TOASTS_MAX: usize = 3;
@@ -122,24 +123,21 @@ impl Announcements {
     }
 
     fn announce(&self, notice: Notice) {
-        let Notice::MessageArrived {
-            room: _,
-            message,
-            is_mention,
-            is_muted,
-        } = notice;
+        match notice {
+            Notice::MessageArrived {
+                room: _,
+                message,
+                is_mention,
+                is_muted,
+            } => self.announce_message(message, is_mention, is_muted),
+            Notice::PriceCrossed { alert, price } => self.announce_price(alert, price),
+        }
+    }
+
+    fn announce_message(&self, message: Box<Message>, is_mention: bool, is_muted: bool) {
         let stores = self.desk.stores();
         let now = (self.desk.clock.now)();
-        let chosen = stores.preferences.chosen.get_untracked();
-        let ways = Ways::of(Circumstances {
-            is_mention,
-            is_muted,
-            is_quiet: chosen.do_not_disturb.is_on(now),
-            is_attended: self.desk.is_attended.get_untracked(),
-            is_visible: stores.notices.is_visible.get_untracked(),
-            choices: chosen.notices,
-            permission: (self.desk.device.notify_permission)(),
-        });
+        let ways = self.ways(is_mention, is_muted);
         if ways == Ways::default() {
             return;
         }
@@ -153,12 +151,61 @@ impl Announcements {
             return;
         }
         let all = self.clone();
-        let has_previews = chosen.notices.has_previews;
+        let has_previews = stores
+            .preferences
+            .chosen
+            .with_untracked(|chosen| chosen.notices.has_previews);
         self.desk.device.is_speaker.run(Callback::new(move |is_speaker: bool| {
             if is_speaker {
                 all.speak(ways, &message, &words, has_previews, now);
             }
         }));
+    }
+
+    /// The toast was shown already; whoever does not look is told by the system, as they are when they are called.
+    fn announce_price(&self, alert: PriceAlert, price: Number) {
+        let now = (self.desk.clock.now)();
+        let ways = self.ways(true, false);
+        if self.desk.is_attended.get_untracked() {
+            self.sound(ways, now);
+            return;
+        }
+        let all = self.clone();
+        self.desk.device.is_speaker.run(Callback::new(move |is_speaker: bool| {
+            if !is_speaker {
+                return;
+            }
+            all.sound(ways, now);
+            if ways.has_question {
+                all.is_asking.set(true);
+            }
+            if ways.has_notification {
+                let catalog = all.desk.language.catalog_untracked();
+                let notice = SystemNotice {
+                    title: price_text(&catalog, &alert, price),
+                    body: price_wish_text(&catalog, &alert),
+                    tag: format!("price.{}", alert.symbol),
+                    direction: catalog.direction().as_str(),
+                    language: catalog.locale().tag(),
+                };
+                (all.desk.device.notify)(&notice, Callback::new(|()| ()));
+            }
+        }));
+    }
+
+    /// How the user wants to hear of something now.
+    fn ways(&self, is_mention: bool, is_muted: bool) -> Ways {
+        let stores = self.desk.stores();
+        let chosen = stores.preferences.chosen.get_untracked();
+        Ways::of(Circumstances {
+            is_mention,
+            is_muted,
+            is_quiet: chosen.do_not_disturb.is_on((self.desk.clock.now)()),
+            is_attended: self.desk.is_attended.get_untracked(),
+            is_visible: stores.notices.is_visible.get_untracked(),
+            choices: chosen.notices,
+            permission: (self.desk.device.notify_permission)(),
+        })
     }
 
     /// What only one of several pages does.

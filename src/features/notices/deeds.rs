@@ -7,12 +7,14 @@ use stores::{Toast, ToastReason};
 use ui::toast::{ToastAction, ToastKind, ToastVm};
 
 use crate::desk::Desk;
-use crate::words::{one_line, problem_text};
+use crate::words::{one_line, price_text, price_wish_text, problem_text};
 
 /// How long a toast stays, ms.
 const NOTICE_MS: u32 = 5_000;
 /// How much of a name is shown, in characters.
 const NAME_CHARS_MAX: usize = 80;
+/// How much of an alert is shown, in characters.
+const ALERT_CHARS_MAX: usize = 500;
 
 /// The toast, with a number of its own.
 pub(super) fn view_model(desk: &Desk, id: u64, toast: &Toast) -> ToastVm {
@@ -53,6 +55,12 @@ pub(super) fn view_model(desk: &Desk, id: u64, toast: &Toast) -> ToastVm {
         ToastReason::NotCopied => (catalog.text(keys::TOAST_NOT_COPIED), String::new(), None),
         ToastReason::ConnectionRestored => (catalog.text(keys::TOAST_CONNECTION_RESTORED), String::new(), None),
         ToastReason::SignedOut => (catalog.text(keys::TOAST_SIGNED_OUT), String::new(), None),
+        ToastReason::Alerted { alert } => (one_line(&alert.text.text, ALERT_CHARS_MAX), String::new(), None),
+        ToastReason::PriceCrossed { alert, price } => (
+            price_text(&catalog, alert, *price),
+            price_wish_text(&catalog, alert),
+            None,
+        ),
     };
     let undo = toast.reason.undo().map(|undo| ToastAction {
         label: catalog.text(keys::ACTION_UNDO),

@@ -747,3 +747,145 @@ failed-react = لم يصل التفاعل
 failed-group = لم تتغيّر المجموعة
 failed-broadcast = لم يُرسل الإعلان
 error-refused-type = لا يُقبل هذا النوع من الملفات.
+
+## Live figures
+
+amount-thousand = { $amount } ألف
+amount-million = { $amount } مليون
+amount-billion = { $amount } مليار
+amount-trillion = { $amount } تريليون
+live-title = البيانات المباشرة
+live-demo = عرض تجريبي: هذه الأرقام مختلقة
+live-stale = انقطع الاتصال، وهذه أرقام ما قبل الانقطاع
+live-waiting = في انتظار الاتصال…
+live-not-offered = لا يقدّم هذا الخادم بيانات مباشرة
+live-not-offered-hint = قد يكون المسؤول قد أوقفها.
+live-session = الجلسة
+live-statistics = إحصاءات الاتصال
+live-statistics-ask = اطلب الإحصاءات الآن
+live-statistics-said = { $online } متصلون الآن، { $sessions } جلسات مفتوحة
+live-online = متصلون الآن
+live-sessions = جلسات مفتوحة
+live-sessions-total = كل الجلسات
+live-sent = رسائل مرسلة
+live-received = رسائل مستقبلة
+live-heartbeat = آخر نبضة
+live-kinds = أنواع العملاء
+live-kind-browser = متصفح
+live-kind-mobile = هاتف
+live-kind-desktop = حاسوب
+live-kind-other = غير ذلك
+live-wall = شاشة عرض
+live-wall-leave = مفتاح Esc يعيدك إلى الصفحة
+live-topics = الاشتراكات
+live-topic-market = السوق
+live-topic-prices = الأسعار
+live-topic-news = الأخبار
+live-topic-alerts = التنبيهات
+live-topic-all = كل شيء
+live-topic-off = متوقف
+live-topic-asked = بانتظار تأكيد الخادم
+live-topic-on = أكّده الخادم
+live-topic-refused = رفضه الخادم
+live-market = السوق
+live-market-loading = يجري تحميل بيانات السوق…
+live-market-silent = لا أسعار بعد
+live-market-silent-hint = اشترك في السوق أو في الأسعار لتراها هنا.
+live-market-search = ابحث عن عملة
+live-market-none = لا عملة بهذا الاسم
+live-column-rank = الترتيب
+live-column-coin = العملة
+live-column-price = السعر
+live-column-change = ٢٤ ساعة
+live-column-volume = حجم التداول
+live-column-cap = القيمة السوقية
+live-column-line = المسار
+live-tiles = أكبر العملات
+live-mood = مزاج السوق
+live-mood-extreme-fear = خوف شديد
+live-mood-fear = خوف
+live-mood-neutral = حياد
+live-mood-greed = طمع
+live-mood-extreme-greed = طمع شديد
+live-dominance = حصة { $coin }
+live-trending = الأكثر بحثًا
+live-providers = المزوّدون
+live-providers-online = متصلون: { $online } من { $total }
+live-provider-online = يعمل
+live-provider-degraded = متعثّر
+live-provider-offline = متوقف
+live-provider-unknown = غير معروف
+live-response-ms = { $ms } م.ث
+live-pools = المجموعات
+live-pool-available = متاح { $available } من { $total }
+live-pool-off = غير مستعملة
+live-news = الأخبار
+live-news-none = لا أخبار بعد
+live-alerts = التنبيهات
+live-alerts-none = لا تنبيهات بعد
+live-metrics = أرقام أخرى
+live-yes = نعم
+live-no = لا
+live-left-out = … والمزيد
+live-list-failed = تعذّر تحميل بعض البيانات
+live-watch = تنبيهات أسعاري
+live-watch-hint = تُحفظ على هذا الجهاز، وتصلك فور بلوغ السعر.
+live-watch-coin = رمز العملة
+live-watch-price = السعر بالدولار
+live-watch-when = متى
+live-watch-above = إذا بلغه أو تجاوزه
+live-watch-below = إذا بلغه أو نزل عنه
+live-watch-add = أضف التنبيه
+live-watch-none = لا تنبيهات لك بعد
+live-watch-coin-missing = اكتب رمزًا مثل BTC
+live-watch-price-missing = اكتب سعرًا أكبر من صفر
+live-watch-taken = هذا التنبيه موجود، أو بلغت الحد الأقصى
+live-watch-line-above = { $symbol } عند { $price } أو أعلى
+live-watch-line-below = { $symbol } عند { $price } أو أدنى
+live-watch-told = أُبلغت به
+live-watch-armed = بالانتظار
+live-watch-remove = احذف تنبيه { $symbol }
+toast-price = { $symbol } الآن بسعر { $price }
+live-log = سجل الأحداث
+live-log-pause = أوقف السجل
+live-log-resume = تابع السجل
+live-log-clear = امسح السجل
+live-log-copy = انسخ السجل
+live-log-filter = رشّح السجل
+live-log-none = لا أحداث بعد
+live-log-no-match = لا حدث يطابق المرشّح
+live-log-sent = أُرسل
+live-log-received = وصل
+live-log-system = النظام
+live-market-count = { PLURAL($count) ->
+    [zero] لا عملات
+    [one] عملة واحدة
+    [two] عملتان
+    [few] { $count } عملات
+    [many] { $count } عملة
+   *[other] { $count } عملة
+}
+live-topic-watchers = { PLURAL($count) ->
+    [zero] لا مشتركين
+    [one] مشترك واحد
+    [two] مشتركان
+    [few] { $count } مشتركين
+    [many] { $count } مشتركًا
+   *[other] { $count } مشترك
+}
+live-pool-rotations = { PLURAL($count) ->
+    [zero] بلا تبديل
+    [one] تبديل واحد
+    [two] تبديلان
+    [few] { $count } تبديلات
+    [many] { $count } تبديلًا
+   *[other] { $count } تبديل
+}
+live-log-missed = { PLURAL($count) ->
+    [zero] لم يفت شيء
+    [one] فات حدث واحد أثناء التوقف
+    [two] فات حدثان أثناء التوقف
+    [few] فاتت { $count } أحداث أثناء التوقف
+    [many] فات { $count } حدثًا أثناء التوقف
+   *[other] فات { $count } حدث أثناء التوقف
+}

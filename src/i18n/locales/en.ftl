@@ -646,3 +646,129 @@ failed-react = The reaction did not arrive
 failed-group = The group was not changed
 failed-broadcast = The announcement was not sent
 error-refused-type = Files of this kind are not taken.
+
+## Live figures
+
+amount-thousand = { $amount }K
+amount-million = { $amount }M
+amount-billion = { $amount }B
+amount-trillion = { $amount }T
+live-title = Live figures
+live-demo = Demonstration: these figures are made up
+live-stale = The connection is lost; these figures are from before
+live-waiting = Waiting for the connection…
+live-not-offered = This server has no live figures
+live-not-offered-hint = Perhaps its operator has switched them off.
+live-session = Session
+live-statistics = Connection statistics
+live-statistics-ask = Ask for statistics
+live-statistics-said = Online now: { $online }, open sessions: { $sessions }
+live-online = Online now
+live-sessions = Open sessions
+live-sessions-total = Sessions in all
+live-sent = Messages sent
+live-received = Messages received
+live-heartbeat = Last heartbeat
+live-kinds = Kinds of client
+live-kind-browser = Browser
+live-kind-mobile = Mobile
+live-kind-desktop = Desktop
+live-kind-other = Other
+live-wall = Wall display
+live-wall-leave = Esc leads back to the page
+live-topics = Subscriptions
+live-topic-market = Market
+live-topic-prices = Prices
+live-topic-news = News
+live-topic-alerts = Alerts
+live-topic-all = Everything
+live-topic-off = Off
+live-topic-asked = Waiting for the server
+live-topic-on = Confirmed
+live-topic-refused = Refused
+live-market = Market
+live-market-loading = Loading the market…
+live-market-silent = No prices yet
+live-market-silent-hint = Subscribe to the market or to prices to see them here.
+live-market-search = Search coins
+live-market-none = No coin of that name
+live-column-rank = Rank
+live-column-coin = Coin
+live-column-price = Price
+live-column-change = 24 hours
+live-column-volume = Volume
+live-column-cap = Market cap
+live-column-line = Trend
+live-tiles = Largest coins
+live-mood = Market mood
+live-mood-extreme-fear = Extreme fear
+live-mood-fear = Fear
+live-mood-neutral = Neutral
+live-mood-greed = Greed
+live-mood-extreme-greed = Extreme greed
+live-dominance = Share of { $coin }
+live-trending = Trending
+live-providers = Providers
+live-providers-online = { $online } of { $total } online
+live-provider-online = Online
+live-provider-degraded = Degraded
+live-provider-offline = Offline
+live-provider-unknown = Unknown
+live-response-ms = { $ms } ms
+live-pools = Pools
+live-pool-available = { $available } of { $total } available
+live-pool-off = Not in use
+live-news = News
+live-news-none = No news yet
+live-alerts = Alerts
+live-alerts-none = No alerts yet
+live-metrics = Other figures
+live-yes = Yes
+live-no = No
+live-left-out = … and more
+live-list-failed = Some figures could not be loaded
+live-watch = My price alerts
+live-watch-hint = Kept on this device; you are told the moment the price is reached.
+live-watch-coin = Coin symbol
+live-watch-price = Price in US dollars
+live-watch-when = When
+live-watch-above = At it or above
+live-watch-below = At it or below
+live-watch-add = Add the alert
+live-watch-none = You have no alerts yet
+live-watch-coin-missing = Write a symbol such as BTC
+live-watch-price-missing = Write a price above zero
+live-watch-taken = There is such an alert already, or there are too many
+live-watch-line-above = { $symbol } at { $price } or above
+live-watch-line-below = { $symbol } at { $price } or below
+live-watch-told = Told
+live-watch-armed = Waiting
+live-watch-remove = Remove the alert for { $symbol }
+toast-price = { $symbol } is at { $price }
+live-log = Event log
+live-log-pause = Pause the log
+live-log-resume = Resume the log
+live-log-clear = Clear the log
+live-log-copy = Copy the log
+live-log-filter = Filter the log
+live-log-none = Nothing has happened yet
+live-log-no-match = Nothing matches the filter
+live-log-sent = Sent
+live-log-received = Received
+live-log-system = System
+live-market-count = { $count ->
+    [one] { $count } coin
+   *[other] { $count } coins
+}
+live-topic-watchers = { $count ->
+    [one] { $count } subscriber
+   *[other] { $count } subscribers
+}
+live-pool-rotations = { $count ->
+    [one] { $count } rotation
+   *[other] { $count } rotations
+}
+live-log-missed = { $count ->
+    [one] { $count } event was missed while paused
+   *[other] { $count } events were missed while paused
+}

@@ -631,3 +631,129 @@ failed-react = واکنش نرسید
 failed-group = گروه تغییر نکرد
 failed-broadcast = اعلان فرستاده نشد
 error-refused-type = این نوع پرونده پذیرفته نمی‌شود.
+
+## Live figures
+
+amount-thousand = { $amount } هزار
+amount-million = { $amount } میلیون
+amount-billion = { $amount } میلیارد
+amount-trillion = { $amount } تریلیون
+live-title = داده‌های زنده
+live-demo = نمایشی: این ارقام ساختگی‌اند
+live-stale = اتصال قطع شده است؛ این ارقام مربوط به پیش از قطع‌اند
+live-waiting = در انتظار اتصال…
+live-not-offered = این سرور دادهٔ زنده ندارد
+live-not-offered-hint = شاید مدیر سرور آن را خاموش کرده باشد.
+live-session = شناسهٔ نشست
+live-statistics = آمار اتصالات
+live-statistics-ask = درخواست آمار
+live-statistics-said = { $online } کاربر آنلاین، { $sessions } اتصال فعال
+live-online = کاربران آنلاین
+live-sessions = اتصالات فعال
+live-sessions-total = کل نشست‌ها
+live-sent = پیام‌های ارسالی
+live-received = پیام‌های دریافتی
+live-heartbeat = آخرین ضربان
+live-kinds = انواع کلاینت‌ها
+live-kind-browser = مرورگر
+live-kind-mobile = موبایل
+live-kind-desktop = رومیزی
+live-kind-other = سایر
+live-wall = نمایش دیواری
+live-wall-leave = با کلید Esc به صفحه برمی‌گردید
+live-topics = اشتراک‌ها
+live-topic-market = بازار
+live-topic-prices = قیمت‌ها
+live-topic-news = اخبار
+live-topic-alerts = هشدارها
+live-topic-all = همه
+live-topic-off = خاموش
+live-topic-asked = در انتظار تأیید سرور
+live-topic-on = سرور تأیید کرد
+live-topic-refused = سرور نپذیرفت
+live-market = بازار
+live-market-loading = در حال بارگذاری داده‌های بازار…
+live-market-silent = هنوز قیمتی نرسیده است
+live-market-silent-hint = برای دیدن قیمت‌ها، اشتراک بازار یا قیمت‌ها را روشن کنید.
+live-market-search = جست‌وجوی ارز
+live-market-none = ارزی با این نام نیست
+live-column-rank = رتبه
+live-column-coin = ارز
+live-column-price = قیمت
+live-column-change = ۲۴ ساعت
+live-column-volume = حجم معاملات
+live-column-cap = ارزش بازار
+live-column-line = روند
+live-tiles = بزرگ‌ترین ارزها
+live-mood = احساسات بازار
+live-mood-extreme-fear = ترس شدید
+live-mood-fear = ترس
+live-mood-neutral = خنثی
+live-mood-greed = طمع
+live-mood-extreme-greed = طمع شدید
+live-dominance = سهم { $coin }
+live-trending = پرطرفدارها
+live-providers = ارائه‌دهندگان
+live-providers-online = آنلاین: { $online } از { $total }
+live-provider-online = آنلاین
+live-provider-degraded = ضعیف
+live-provider-offline = آفلاین
+live-provider-unknown = نامشخص
+live-response-ms = { $ms } میلی‌ثانیه
+live-pools = استخرها
+live-pool-available = { $available } از { $total } در دسترس
+live-pool-off = غیرفعال
+live-news = اخبار
+live-news-none = هنوز خبری نیست
+live-alerts = هشدارها
+live-alerts-none = هنوز هشداری نیست
+live-metrics = شاخص‌های دیگر
+live-yes = بله
+live-no = خیر
+live-left-out = … و بیشتر
+live-list-failed = بخشی از داده‌ها بارگذاری نشد
+live-watch = هشدار قیمت من
+live-watch-hint = روی همین دستگاه می‌ماند و همین‌که قیمت برسد خبرتان می‌کند.
+live-watch-coin = نماد ارز
+live-watch-price = قیمت به دلار
+live-watch-when = چه وقت
+live-watch-above = به این قیمت یا بالاتر برسد
+live-watch-below = به این قیمت یا پایین‌تر برسد
+live-watch-add = افزودن هشدار
+live-watch-none = هنوز هشداری ندارید
+live-watch-coin-missing = نمادی مانند BTC بنویسید
+live-watch-price-missing = قیمتی بزرگ‌تر از صفر بنویسید
+live-watch-taken = این هشدار هست، یا تعداد هشدارها پر شده است
+live-watch-line-above = { $symbol } در { $price } یا بالاتر
+live-watch-line-below = { $symbol } در { $price } یا پایین‌تر
+live-watch-told = خبر داده شد
+live-watch-armed = در انتظار
+live-watch-remove = حذف هشدار { $symbol }
+toast-price = { $symbol } اکنون { $price }
+live-log = لاگ رویدادها
+live-log-pause = توقف لاگ
+live-log-resume = ادامهٔ لاگ
+live-log-clear = پاک کردن لاگ
+live-log-copy = کپی لاگ
+live-log-filter = پالایش لاگ
+live-log-none = هنوز رویدادی نیست
+live-log-no-match = رویدادی با این پالایش نیست
+live-log-sent = ارسال
+live-log-received = دریافت
+live-log-system = سیستم
+live-market-count = { $count ->
+    [one] { $count } ارز
+   *[other] { $count } ارز
+}
+live-topic-watchers = { $count ->
+    [one] { $count } مشترک
+   *[other] { $count } مشترک
+}
+live-pool-rotations = { $count ->
+    [one] { $count } چرخش
+   *[other] { $count } چرخش
+}
+live-log-missed = { $count ->
+    [one] { $count } رویداد در زمان توقف ثبت نشد
+   *[other] { $count } رویداد در زمان توقف ثبت نشد
+}

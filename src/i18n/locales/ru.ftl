@@ -696,3 +696,137 @@ failed-react = Реакция не отправлена
 failed-group = Группа не изменена
 failed-broadcast = Объявление не отправлено
 error-refused-type = Файлы этого вида не принимаются.
+
+## Live figures
+
+amount-thousand = { $amount } тыс.
+amount-million = { $amount } млн
+amount-billion = { $amount } млрд
+amount-trillion = { $amount } трлн
+live-title = Данные в реальном времени
+live-demo = Демонстрация: эти цифры вымышлены
+live-stale = Связь потеряна; это данные до разрыва
+live-waiting = Ожидание соединения…
+live-not-offered = Этот сервер не передаёт живых данных
+live-not-offered-hint = Возможно, администратор их отключил.
+live-session = Сеанс
+live-statistics = Статистика соединений
+live-statistics-ask = Запросить статистику
+live-statistics-said = Сейчас в сети: { $online }, открытых сеансов: { $sessions }
+live-online = Сейчас в сети
+live-sessions = Открытые сеансы
+live-sessions-total = Всего сеансов
+live-sent = Отправлено сообщений
+live-received = Получено сообщений
+live-heartbeat = Последний сигнал
+live-kinds = Виды клиентов
+live-kind-browser = Браузер
+live-kind-mobile = Мобильный
+live-kind-desktop = Настольный
+live-kind-other = Прочие
+live-wall = Режим табло
+live-wall-leave = Esc вернёт на страницу
+live-topics = Подписки
+live-topic-market = Рынок
+live-topic-prices = Цены
+live-topic-news = Новости
+live-topic-alerts = Оповещения
+live-topic-all = Всё
+live-topic-off = Выключено
+live-topic-asked = Ждём подтверждения
+live-topic-on = Подтверждено
+live-topic-refused = Отклонено
+live-market = Рынок
+live-market-loading = Загружаем данные рынка…
+live-market-silent = Цен пока нет
+live-market-silent-hint = Подпишитесь на рынок или на цены, чтобы увидеть их здесь.
+live-market-search = Поиск монеты
+live-market-none = Такой монеты нет
+live-column-rank = Место
+live-column-coin = Монета
+live-column-price = Цена
+live-column-change = 24 часа
+live-column-volume = Объём
+live-column-cap = Капитализация
+live-column-line = Динамика
+live-tiles = Крупнейшие монеты
+live-mood = Настроение рынка
+live-mood-extreme-fear = Сильный страх
+live-mood-fear = Страх
+live-mood-neutral = Нейтрально
+live-mood-greed = Жадность
+live-mood-extreme-greed = Сильная жадность
+live-dominance = Доля { $coin }
+live-trending = В тренде
+live-providers = Поставщики
+live-providers-online = В сети: { $online } из { $total }
+live-provider-online = Работает
+live-provider-degraded = С перебоями
+live-provider-offline = Не работает
+live-provider-unknown = Неизвестно
+live-response-ms = { $ms } мс
+live-pools = Пулы
+live-pool-available = Доступно { $available } из { $total }
+live-pool-off = Не используется
+live-news = Новости
+live-news-none = Новостей пока нет
+live-alerts = Оповещения
+live-alerts-none = Оповещений пока нет
+live-metrics = Другие показатели
+live-yes = Да
+live-no = Нет
+live-left-out = … и ещё
+live-list-failed = Часть данных не загрузилась
+live-watch = Мои ценовые оповещения
+live-watch-hint = Хранятся на этом устройстве; сообщим, как только цена будет достигнута.
+live-watch-coin = Символ монеты
+live-watch-price = Цена в долларах США
+live-watch-when = Когда
+live-watch-above = На ней или выше
+live-watch-below = На ней или ниже
+live-watch-add = Добавить оповещение
+live-watch-none = Оповещений пока нет
+live-watch-coin-missing = Введите символ, например BTC
+live-watch-price-missing = Введите цену больше нуля
+live-watch-taken = Такое оповещение уже есть или их слишком много
+live-watch-line-above = { $symbol }: { $price } или выше
+live-watch-line-below = { $symbol }: { $price } или ниже
+live-watch-told = Сообщено
+live-watch-armed = Ожидает
+live-watch-remove = Удалить оповещение { $symbol }
+toast-price = { $symbol }: сейчас { $price }
+live-log = Журнал событий
+live-log-pause = Приостановить журнал
+live-log-resume = Продолжить журнал
+live-log-clear = Очистить журнал
+live-log-copy = Скопировать журнал
+live-log-filter = Фильтр журнала
+live-log-none = Событий пока нет
+live-log-no-match = Ничего не подходит под фильтр
+live-log-sent = Отправлено
+live-log-received = Получено
+live-log-system = Система
+live-market-count = { $count ->
+    [one] { $count } монета
+    [few] { $count } монеты
+    [many] { $count } монет
+   *[other] { $count } монеты
+}
+live-topic-watchers = { $count ->
+    [one] { $count } подписчик
+    [few] { $count } подписчика
+    [many] { $count } подписчиков
+   *[other] { $count } подписчика
+}
+live-pool-rotations = { $count ->
+    [one] { $count } переключение
+    [few] { $count } переключения
+    [many] { $count } переключений
+   *[other] { $count } переключения
+}
+live-log-missed = { $count ->
+    [one] За время паузы пропущено { $count } событие
+    [few] За время паузы пропущено { $count } события
+    [many] За время паузы пропущено { $count } событий
+   *[other] За время паузы пропущено { $count } события
+}

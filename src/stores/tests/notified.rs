@@ -34,7 +34,10 @@ fn append(stores: &Stores, after: u64, messages: Vec<Message>) {
 fn announced(stores: &Stores) -> Vec<String> {
     let notices = stores.notices.take().into_iter();
     notices
-        .map(|Notice::MessageArrived { message, .. }| message.id.as_str().to_owned())
+        .filter_map(|notice| match notice {
+            Notice::MessageArrived { message, .. } => Some(message.id.as_str().to_owned()),
+            Notice::PriceCrossed { .. } => None,
+        })
         .collect()
 }
 
@@ -127,11 +130,12 @@ fn a_notice_says_whether_the_conversation_is_muted_and_whether_it_is_a_mention()
         .notices
         .take()
         .into_iter()
-        .map(
-            |Notice::MessageArrived {
-                 is_mention, is_muted, ..
-             }| (is_mention, is_muted),
-        )
+        .filter_map(|notice| match notice {
+            Notice::MessageArrived {
+                is_mention, is_muted, ..
+            } => Some((is_mention, is_muted)),
+            Notice::PriceCrossed { .. } => None,
+        })
         .collect();
     assert_eq!(said, [(false, true), (true, true)]);
 }

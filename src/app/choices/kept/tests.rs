@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::{PersonId, RoomId, TextDirection, Timestamp};
+use domain::{Number, PersonId, RoomId, TextDirection, Timestamp};
 use stores::limits::RECENT_EMOJI_MAX;
 use stores::{
-    Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, Preferences,
-    PresenceChoice, SkinTone, Theme, ToolbarChoices,
+    Crossing, Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, Preferences,
+    PresenceChoice, PriceAlert, SkinTone, Theme, ToolbarChoices,
 };
 
 use super::{read, values};
@@ -39,6 +39,20 @@ fn all_unusual() -> Preferences {
         directions: vec![
             (DirectionScope::Person(PersonId::from("p 1")), TextDirection::Rtl),
             (DirectionScope::Room(RoomId::from("r1")), TextDirection::Ltr),
+        ],
+        price_alerts: vec![
+            PriceAlert {
+                symbol: Arc::from("BTC"),
+                crossing: Crossing::Above,
+                threshold: Number::new(67_000.25).expect("it is finite"),
+                is_told: true,
+            },
+            PriceAlert {
+                symbol: Arc::from("a coin"),
+                crossing: Crossing::Below,
+                threshold: Number::new(0.000_01).expect("it is finite"),
+                is_told: false,
+            },
         ],
     }
 }
