@@ -1,5 +1,6 @@
 //! Connects the session, the stores, the clock and the page.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use domain::{Command, ConnectionStatus, Event, RoomId, Timestamp};
 use features::{Clock, Desk, Overlays};
 use i18n::calendar::CivilDay;
 use leptos::prelude::*;
+use platform::log::ConnectionLog;
 use platform::{Driver, clock, log, page};
 use stores::Stores;
 use ui::language::Language;
@@ -24,7 +26,8 @@ const SECOND: Duration = Duration::from_secs(1);
 pub(crate) fn wire(stores: &Stores, language: Language) -> Desk {
     let driver = Driver::new(native(), {
         let stores = stores.clone();
-        move |now, event| take_in(&stores, now, event)
+        let log = RefCell::new(ConnectionLog::default());
+        move |now, event| take_in(&stores, &log, now, event)
     });
     // The session lives in one thread, and callbacks may be called from any: the cell sees to it that they are not.
     let driver = StoredValue::new_local(driver);
@@ -65,12 +68,12 @@ fn native() -> Native {
     })
 }
 
-fn take_in(stores: &Stores, now: Timestamp, event: Event) {
+fn take_in(stores: &Stores, log: &RefCell<ConnectionLog>, now: Timestamp, event: Event) {
     match &event {
-        Event::ConnectionChanged {
-            status: ConnectionStatus::Live { .. },
-        } => log::connected(),
-        Event::ConnectionChanged { status } => log::debug(state_name(status)),
+        Event::ConnectionChanged { status } => {
+            log.borrow_mut().note(status);
+            log::debug(state_name(status));
+        }
         Event::ProblemNoticed { problem } => {
             log::debug(&format!("problem: {} {}", problem.code.as_str(), problem.detail));
         }
