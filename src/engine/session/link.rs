@@ -308,7 +308,7 @@ impl<D: Dialect> Session<D> {
     }
 
     /// No attempt starts closer than a second to the one before, whatever the hints say.
-    fn spaced(&self, at: Timestamp) -> Timestamp {
+    pub(super) fn spaced(&self, at: Timestamp) -> Timestamp {
         self.link
             .last_attempt_at
             .map_or(at, |last| at.max(last.plus_ms(ATTEMPT_SPACING_MS)))
@@ -344,8 +344,7 @@ impl<D: Dialect> Session<D> {
 
     pub(super) fn find_network(&mut self, now: Timestamp) {
         self.has_network = true;
-        // Perhaps another one, which lets sockets through.
-        self.link.refused_at = None;
+        self.hope_for_socket(now);
         self.take_hint(now);
     }
 

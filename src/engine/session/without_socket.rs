@@ -8,7 +8,7 @@ use domain::ConnectionCause;
 
 use super::link::{CLOSE_SUPERSEDED, State};
 use super::{Carrier, Dialect, Request, Session, Timer, Timestamp};
-use crate::limits::{CALL_TIMEOUT_MS, REFUSALS_MAX, SOCKET_TRY_MS, SOCKET_TRY_MS_MAX};
+use crate::limits::{CALL_TIMEOUT_MS, HINT_WINDOW_MS, REFUSALS_MAX, SOCKET_TRY_MS, SOCKET_TRY_MS_MAX};
 
 impl<D: Dialect> Session<D> {
     /// Goes on without a socket, if enough attempts never opened and the dialect can.
@@ -57,6 +57,16 @@ impl<D: Dialect> Session<D> {
         if self.link.carrier == Carrier::Polling && self.link.is_live() && !self.link.is_trying {
             self.link.is_trying = true;
             self.open_socket(now);
+        }
+    }
+
+    /// There is a network again, perhaps another one, which lets sockets through.
+    pub(super) fn hope_for_socket(&mut self, now: Timestamp) {
+        self.link.refused_at = None;
+        if self.link.carrier == Carrier::Polling && self.link.is_live() && !self.link.is_trying {
+            let spread = self.random.up_to(HINT_WINDOW_MS);
+            let at = self.spaced(now.plus_ms(spread));
+            self.timers.set_if_earlier(Timer::Attempt, at);
         }
     }
 

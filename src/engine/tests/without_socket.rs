@@ -173,6 +173,18 @@ fn one_is_enough_where_only_the_network_can_have_refused_it() {
 }
 
 #[test]
+fn another_network_is_a_reason_to_try() {
+    let mut place = Place::new(Patient::default());
+    place.pass(2_000);
+    let attempts = place.attempts.len();
+    place.feed(Input::NetworkLost);
+    place.feed(Input::NetworkFound);
+    place.feed(Input::NetworkFound);
+    place.pass(1_500);
+    assert_eq!(place.attempts.len(), attempts + 1);
+}
+
+#[test]
 fn sockets_are_tried_for_ever_more_rarely_and_nobody_is_told() {
     let mut place = Place::new(Patient::default());
     place.pass(2_000);
