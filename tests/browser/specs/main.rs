@@ -27,4 +27,5 @@ mod rooms;
 mod settings;
 mod sign_in;
 mod timeline;
+mod without_socket;
 mod writing;
