@@ -1,5 +1,6 @@
 //! Connects the sessions, the stores, the clock and the page.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use features::{Clock, Desk, Overlays};
 use i18n::calendar::CivilDay;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use platform::log::ConnectionLog;
 use platform::{Driver, clock, log, page};
 use stores::{PreferenceStore, Stores, TypingStore};
 use ui::language::Language;
@@ -149,7 +151,10 @@ fn start_session(dialect: DialectName, at: platform::Place, stores: &Stores) -> 
     let stores = stores.clone();
     let begin = move |dialect: AnyDialect| {
         let stores = stores.clone();
-        let made = Driver::new(dialect, at.clone(), move |now, event| take_in(&stores, now, event));
+        let log = RefCell::new(ConnectionLog::default());
+        let made = Driver::new(dialect, at.clone(), move |now, event| {
+            take_in(&stores, &log, now, event)
+        });
         driver.set_value(Some(made.clone()));
         for command in waiting.try_update_value(std::mem::take).unwrap_or_default() {
             made.send(command);
@@ -200,12 +205,12 @@ fn client() -> wire::ClientInfo {
     }
 }
 
-fn take_in(stores: &Stores, now: Timestamp, event: Event) {
+fn take_in(stores: &Stores, log: &RefCell<ConnectionLog>, now: Timestamp, event: Event) {
     match &event {
-        Event::ConnectionChanged {
-            status: ConnectionStatus::Live { .. },
-        } => log::connected(),
-        Event::ConnectionChanged { status } => log::debug(state_name(status)),
+        Event::ConnectionChanged { status } => {
+            log.borrow_mut().note(status);
+            log::debug(state_name(status));
+        }
         Event::ProblemNoticed { problem } => {
             log::debug(&format!("problem: {} {}", problem.code.as_str(), problem.detail));
         }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::Problem;
-use engine::{Answer, Ask, Dialect, Frame, HttpAnswer, HttpRequest, Request, Said, Signal, SocketTarget};
+use domain::{Carrier, Problem, Timestamp};
+use engine::{
+    Answer, Ask, CallFailure, Dialect, Exchange, Frame, HttpAnswer, HttpRequest, Moment, Request, Said, Signal,
+    SocketTarget, Step, Steps,
+};
 
 mod convert;
 mod decode;
@@ -12,18 +15,36 @@ mod http;
 mod json;
 mod live;
 mod message;
+mod polling;
 mod request;
 
-/// The dialect. It keeps no state: every frame says all that it means.
+use polling::Polling;
+
+/// The dialect. On a socket it keeps no state: every frame says all that it means.
 #[derive(Debug, Clone)]
 pub struct Native {
     client: wire::ClientInfo,
+    moment: Moment,
+    steps: Steps,
+    /// Where the session lives without a socket.
+    polling: Option<Polling>,
+    /// The server has said that it knows no polls.
+    knows_no_polls: bool,
 }
 
 impl Native {
     /// Speaks as this program.
     pub fn new(client: wire::ClientInfo) -> Self {
-        Self { client }
+        Self {
+            client,
+            moment: Moment {
+                now: Timestamp(0),
+                is_visible: true,
+            },
+            steps: Steps::default(),
+            polling: None,
+            knows_no_polls: false,
+        }
     }
 }
 
@@ -36,7 +57,18 @@ impl Dialect for Native {
     }
 
     fn say(&mut self, request: &Request) -> Said {
-        encode::frame_from_request(&self.client, request).map_or(Said::Nothing, Said::Frame)
+        let Some(frame) = encode::frame_from_request(&self.client, request) else {
+            return Said::Nothing;
+        };
+        let Some(polling) = &mut self.polling else {
+            return Said::Frame(frame);
+        };
+        if matches!(request, Request::Ping { .. }) {
+            polling.ask();
+        } else {
+            polling.say(frame, &mut self.steps);
+        }
+        Said::InSteps
     }
 
     fn signals_from_frame(&mut self, frame: &Frame) -> (Vec<Signal>, Vec<Problem>) {
@@ -54,6 +86,55 @@ impl Dialect for Native {
 
     fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {
         http::answer_from_http(ask, answer)
+    }
+
+    fn tell_moment(&mut self, moment: Moment) {
+        self.moment = moment;
+        if let Some(polling) = &mut self.polling {
+            polling.tell_moment(moment);
+        }
+    }
+
+    fn next_step(&mut self) -> Option<Step> {
+        if let Some(step) = self.steps.take() {
+            return Some(step);
+        }
+        self.polling.as_mut()?.poll(&mut self.steps);
+        self.steps.take()
+    }
+
+    fn end_exchange(&mut self, exchange: Exchange, result: Result<HttpAnswer, CallFailure>) {
+        if let Some(polling) = &mut self.polling {
+            self.knows_no_polls |= !polling.end(exchange, result, &mut self.steps);
+        }
+    }
+
+    fn wake(&mut self) {
+        if let Some(polling) = &mut self.polling {
+            polling.wake();
+        }
+    }
+
+    fn can_do_without_socket(&self) -> bool {
+        !self.knows_no_polls
+    }
+
+    fn opens_for_anybody(&self) -> bool {
+        true
+    }
+
+    fn tell_carrier(&mut self, carrier: Carrier) {
+        if let Some(polling) = self.polling.take() {
+            polling.leave(&mut self.steps);
+        }
+        if carrier == Carrier::Polling {
+            self.polling = Some(Polling::new(self.moment));
+        }
+    }
+
+    fn forget(&mut self) {
+        // What is left to say was of an account that has signed out.
+        while self.steps.take().is_some() {}
     }
 }
 

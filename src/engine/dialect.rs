@@ -76,6 +76,12 @@ pub trait Dialect {
         false
     }
 
+    /// Whether sockets open for everybody, signed in or not, so that one that is refused says something about the
+    /// network alone.
+    fn opens_for_anybody(&self) -> bool {
+        false
+    }
+
     /// What carries the session from here on. Told before the `Hello` that begins it.
     fn tell_carrier(&mut self, carrier: Carrier) {
         let _ = carrier;

@@ -21,7 +21,7 @@ pub const ACK_GIVE_UP_MS: u64 = 30_000;
 /// The attempt counter starts anew after the link was live for this long, ms.
 pub const STABLE_AFTER_MS: u64 = 10_000;
 /// After this many sockets in a row that never opened or brought nothing, a backend that can do without a socket is
-/// used without.
+/// used without; after the first one where none was ever of use and only the network can have refused it.
 pub const REFUSALS_MAX: u32 = 2;
 /// How soon a session that lives without a socket tries for one, ms; doubled with every failure.
 pub const SOCKET_TRY_MS: u64 = 30_000;

@@ -29,6 +29,7 @@
 //! | `DELETE /api/rooms/<id>/members/<person>` or `/me` | - | `{}` | 401, 403, 404 |
 //! | `POST /api/files?name=<name>` | the bytes | [`crate::StoredFile`] | 401, 409 `limit_reached`, 413 `too_large`, 415 `refused_type`, 429 |
 //! | `GET /api/files/<id>` | - | the bytes | 401, 404, 416 |
+//! | `POST /api/poll` | [`Poll`] | [`Polled`] | 400, 401, 404 `not_found`, 413 `too_large`, 429 `rate_limited` |
 //! | `POST /api/v1/broadcast` | [`Broadcast`] | `{}` | 400 `empty` or `too_long`, 401, 403 `not_allowed`, 429 |
 //! | `GET /health` | - | [`Health`] | 503 |
 //!
@@ -37,7 +38,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::client_frame::ClientFrame;
 use crate::live::Severity;
+use crate::server_frame::ServerFrame;
 use crate::shapes::{HumanText, Member, Message, Person, RoomSummary};
 use crate::stream::StreamItem;
 
@@ -269,6 +272,45 @@ pub struct Broadcast {
     /// How bad it is.
     #[serde(default)]
     pub severity: Severity,
+}
+
+/// The path of [`Poll`], relative to the origin of the page.
+pub const POLL_PATH: &str = "/api/poll";
+
+/// What a client without a socket says, and asks for in return. It begins with `hello`, like a socket.
+///
+/// The frames are those of a socket; a server reads them one by one, so that a bad one does not cost the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poll<F = ClientFrame> {
+    /// The session that goes on; absent in the poll that says `hello`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
+    /// The number of the first of `frames`, counted from 1 over the whole session. Frames that the server has taken
+    /// already are passed over, so that a poll whose answer was lost can be repeated.
+    pub first: u64,
+    /// How many frames of the server have been received. They are told no more.
+    #[serde(default)]
+    pub received: u64,
+    /// What the client says.
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub frames: Vec<F>,
+    /// Ends the session after them, with a close code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub close: Option<u16>,
+}
+
+/// What the server says to a client without a socket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Polled<F = ServerFrame> {
+    /// The session, for the polls that follow. A secret, like a token. Absent when none was opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
+    /// All frames after those that the client had received, in order.
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub frames: Vec<F>,
+    /// The session ends after them, with this close code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub close: Option<u16>,
 }
 
 /// Whether the server can serve.

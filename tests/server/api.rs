@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::WireError;
 use wire::error::codes;
-use wire::http::{Health, Info, Session, SignIn};
+use wire::http::{Health, Info, POLL_PATH, Session, SignIn};
 
 use crate::assets::{self, Assets};
 use crate::auth::{self, Door, Refused};
@@ -30,6 +30,7 @@ use crate::ids::PersonId;
 use crate::limits;
 use crate::lists;
 use crate::message_calls;
+use crate::polling;
 use crate::profiles;
 use crate::removal;
 use crate::search;
@@ -133,6 +134,10 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route("/api/rooms/private", post(lists::open_private))
         .route("/api/people/{id}/block", put(lists::block).delete(lists::unblock))
         .route("/api/search", get(search::search))
+        .route(
+            POLL_PATH,
+            post(polling::poll).layer(DefaultBodyLimit::max(limits::FRAME_BYTES_MAX)),
+        )
         .route("/api/v1/broadcast", post(broadcast::broadcast))
         .route(FILES_PATH, post(uploads::upload))
         .route("/api/files/{id}", get(downloads::download))
@@ -175,11 +180,16 @@ async fn guard(State(shared): State<Shared>, request: Request, next: Next) -> Re
             return refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, codes::BAD_REQUEST).into_response();
         }
     }
-    in_our_shape(next.run(request).await)
+    let body_bytes_max = if request.uri().path() == POLL_PATH {
+        limits::FRAME_BYTES_MAX
+    } else {
+        limits::BODY_BYTES_MAX
+    };
+    in_our_shape(next.run(request).await, body_bytes_max)
 }
 
 /// A refusal of the framework's own, such as for an unreadable query, takes the one shape of a refusal.
-fn in_our_shape(response: Response) -> Response {
+fn in_our_shape(response: Response, body_bytes_max: usize) -> Response {
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE);
     let is_ours = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
@@ -188,7 +198,7 @@ fn in_our_shape(response: Response) -> Response {
     }
     if status == StatusCode::PAYLOAD_TOO_LARGE {
         let error = WireError {
-            details: Some(serde_json::json!({ "limit": limits::BODY_BYTES_MAX })),
+            details: Some(serde_json::json!({ "limit": body_bytes_max })),
             ..WireError::new(codes::TOO_LARGE)
         };
         return Refusal(status, Box::new(error)).into_response();
@@ -302,6 +312,9 @@ async fn health(State(shared): State<Shared>) -> Response {
 
 /// The handshake. A cookie counts only with an allowed `Origin`: no other page may use it.
 async fn socket(State(shared): State<Shared>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+    if shared.hub.config.refuse_sockets {
+        return refuse(StatusCode::FORBIDDEN, codes::NOT_ALLOWED).into_response();
+    }
     let origin = headers
         .get(header::ORIGIN)
         .map(|origin| origin.to_str().unwrap_or_default());

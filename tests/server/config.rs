@@ -37,6 +37,8 @@ pub struct Config {
     pub transport: Transport,
     /// The work of one password hash.
     pub password_cost: PasswordCost,
+    /// Whether every WebSocket is refused, so that clients live over HTTP alone.
+    pub refuse_sockets: bool,
     /// How often clients ping.
     pub heartbeat: Duration,
     /// How much longer than two heartbeats a client may be silent.
@@ -78,6 +80,7 @@ impl Config {
             trusted_proxies: Vec::new(),
             transport: Transport::Plain,
             password_cost: PasswordCost::STRONG,
+            refuse_sockets: false,
             heartbeat: Duration::from_secs(25),
             silence_margin: Duration::from_secs(10),
             hello_within: Duration::from_secs(5),

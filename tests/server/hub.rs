@@ -12,6 +12,7 @@ use crate::db::Db;
 use crate::files::Folder;
 use crate::ids::{PersonId, SocketId};
 use crate::limits;
+use crate::polling::Pollers;
 use crate::world::World;
 
 /// What all parts of a running server share.
@@ -24,6 +25,8 @@ pub(crate) struct Hub {
     pub(crate) files: Folder,
     /// Frames that could not be understood since the start.
     pub(crate) bad_frames: AtomicU64,
+    /// Sessions without a socket.
+    pub(crate) pollers: Pollers,
 }
 
 /// Who is woken when the world has something to tell.
@@ -44,6 +47,7 @@ impl Hub {
             wakes: Wakes::default(),
             files,
             bad_frames: AtomicU64::new(0),
+            pollers: Pollers::default(),
         }
     }
 

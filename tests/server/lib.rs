@@ -3,7 +3,7 @@
 //! It exists to be run (`mirsal-server`), to be tested against ([`Server::start`] in process), and to be read by
 //! backend teams. The parts, in the order of a frame's way: `session` reads a socket, `sending` and `following` do
 //! what a frame asks, `db` stores, `world` holds what has been told, `gather` tells in bulk, `outbox` waits for the
-//! reader. `live` tells figures that nobody need hear twice, from the `market` that it plays. `api`, `lists` and `assets` are the HTTP side.
+//! reader. `polling` stands in for sockets where none can be had, `live` tells figures that nobody need hear twice, from the `market` that it plays. `api`, `lists` and `assets` are the HTTP side.
 //!
 //! Two rules hold everywhere: nobody is told that something is stored before its commit, and the world's lock is
 //! never held while waiting.
@@ -43,6 +43,7 @@ mod messages;
 mod outbox;
 mod people;
 mod pictures;
+mod polling;
 mod profiles;
 mod pruning;
 mod reactions;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::config::Rate;
+
 /// The largest frame that is understood; a larger one is refused and the socket is kept.
 pub const FRAME_BYTES_MAX: usize = 1 << 20;
 /// The largest frame that is read at all; a larger one ends the socket with 1009.
@@ -22,6 +24,13 @@ pub const BAD_FRAMES_PER_MINUTE_MAX: u32 = 100;
 pub const OUTBOX_FRAMES_MAX: usize = 1_024;
 /// How many bytes may wait for a client that reads slowly.
 pub const OUTBOX_BYTES_MAX: usize = 4 << 20;
+/// Polls of one session without a socket.
+pub const POLL_RATE: Rate = Rate {
+    per_second: 10.0,
+    burst: 50.0,
+};
+/// How long a poll that says something waits for the first word in return.
+pub const POLL_PATIENCE: Duration = Duration::from_millis(200);
 /// How many sessions one account may have open.
 pub const SESSIONS_PER_ACCOUNT_MAX: usize = 50;
 /// The widest hole that a room's stream is recovered over.

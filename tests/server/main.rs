@@ -19,6 +19,7 @@ usage: mirsal-server [options]
   --rate-limit RATE,BURST sends per second and account, and how many at once (20,60)
   --allow-origin ORIGIN   another origin that may use the session cookie; may be repeated
   --trusted-proxy ADDR    a proxy whose X-Forwarded-For is believed; may be repeated
+  --no-websocket          refuse every WebSocket: clients live over HTTP alone
   --tls                   TLS ends in front of this server: cookies are Secure
   --help                  this text";
 
@@ -97,6 +98,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Config>, Strin
                 config.market = Some(text.parse().map_err(|_| format!("--market {text}: not a number"))?);
             }
             "--admin" => config.admins.push(value()?.to_lowercase()),
+            "--no-websocket" => config.refuse_sockets = true,
             "--tls" => config.transport = Transport::Tls,
             "--allow-origin" => config.allow_origins.push(value()?),
             "--trusted-proxy" => {

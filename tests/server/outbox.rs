@@ -37,6 +37,7 @@ pub(crate) struct Outbox {
     state: Mutex<State>,
     wake: Notify,
     overflow: Notify,
+    closed: Notify,
 }
 
 impl Outbox {
@@ -57,6 +58,7 @@ impl Outbox {
                 reason: "slow consumer",
             });
             self.overflow.notify_one();
+            self.closed.notify_one();
         }
         drop(state);
         self.wake.notify_one();
@@ -66,6 +68,7 @@ impl Outbox {
     pub(crate) fn close(&self, code: u16, reason: &'static str) {
         self.lock().close.get_or_insert(Close { code, reason });
         self.wake.notify_one();
+        self.closed.notify_one();
     }
 
     /// Whether everything is written, so that a reader who is told something now has kept up.
@@ -90,6 +93,31 @@ impl Outbox {
             }
             self.wake.notified().await;
         }
+    }
+
+    /// Takes everything at once, for a reader who comes for it.
+    pub(crate) fn take(&self) -> (VecDeque<Utf8Bytes>, Option<Close>) {
+        let mut state = self.lock();
+        state.bytes = 0;
+        (std::mem::take(&mut state.frames), state.close)
+    }
+
+    /// Waits until there is something to take.
+    pub(crate) async fn filled(&self) {
+        loop {
+            {
+                let state = self.lock();
+                if !state.frames.is_empty() || state.close.is_some() {
+                    return;
+                }
+            }
+            self.wake.notified().await;
+        }
+    }
+
+    /// Waits until the outbox is closed. For one who waits, and once.
+    pub(crate) async fn closed(&self) {
+        self.closed.notified().await;
     }
 
     /// Waits until the queue has overflowed, so that a write that hangs can be given up.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use tokio::time::{Instant, timeout};
@@ -62,17 +62,26 @@ async fn greet(
     stream: &mut SplitStream<WebSocket>,
     credential: Credential,
 ) -> Option<SocketId> {
-    let hello = match timeout(hub.config.hello_within, hello(stream)).await {
-        Ok(Some(hello)) => hello,
-        Ok(None) => {
-            refuse(outbox, codes::BAD_REQUEST, close_code::BAD_REQUEST, "hello expected");
-            return None;
-        }
+    match timeout(hub.config.hello_within, hello(stream)).await {
+        Ok(hello) => admit(hub, outbox, hello, credential),
         // A device that was busy or asleep at that moment has broken nothing and comes back.
         Err(_) => {
             outbox.close(close_code::DEAD_PEER, "no hello in time");
-            return None;
+            None
         }
+    }
+}
+
+/// Opens the session that `hello` asks for, or tells the outbox why not.
+pub(crate) fn admit(
+    hub: &Arc<Hub>,
+    outbox: &Arc<Outbox>,
+    hello: Option<Hello>,
+    credential: Credential,
+) -> Option<SocketId> {
+    let Some(hello) = hello else {
+        refuse(outbox, codes::BAD_REQUEST, close_code::BAD_REQUEST, "hello expected");
+        return None;
     };
     if hello.version < wire::VERSION {
         refuse(
@@ -121,15 +130,18 @@ async fn greet(
 async fn hello(stream: &mut SplitStream<WebSocket>) -> Option<Hello> {
     loop {
         match stream.next().await?.ok()? {
-            Message::Text(text) => {
-                return match serde_json::from_str(&text) {
-                    Ok(ClientFrame::Hello(hello)) => Some(hello),
-                    Ok(_) | Err(_) => None,
-                };
-            }
+            Message::Text(text) => return hello_in(&text),
             Message::Ping(_) | Message::Pong(_) => {}
             Message::Binary(_) | Message::Close(_) => return None,
         }
+    }
+}
+
+/// The `hello` of a first frame, if it is one.
+pub(crate) fn hello_in(text: &str) -> Option<Hello> {
+    match serde_json::from_str(text) {
+        Ok(ClientFrame::Hello(hello)) => Some(hello),
+        Ok(_) | Err(_) => None,
     }
 }
 
@@ -152,36 +164,71 @@ async fn read(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, stream: &mut SplitS
             Ok(Some(Ok(message))) => message,
         };
         counters.received.fetch_add(1, Ordering::Relaxed);
-        if !hub.is_signed_in(id) {
-            return refuse(
-                outbox,
-                codes::UNAUTHORIZED,
-                close_code::SESSION_EXPIRED,
-                "session ended",
-            );
-        }
-        let refusal = match message {
-            Message::Text(text) if text.len() > limits::FRAME_BYTES_MAX => Some(WireError {
-                details: Some(serde_json::json!({ "limit": limits::FRAME_BYTES_MAX })),
-                ..WireError::new(codes::TOO_LARGE)
-            }),
-            Message::Text(text) => handle(hub, id, outbox, &text).await,
-            Message::Binary(_) => Some(WireError::new(codes::BAD_REQUEST)),
-            Message::Ping(_) | Message::Pong(_) | Message::Close(_) => None,
+        let is_open = match message {
+            Message::Text(text) => take(hub, id, outbox, Received::Text(&text), &mut bad).await,
+            Message::Binary(_) => take(hub, id, outbox, Received::Binary, &mut bad).await,
+            Message::Ping(_) | Message::Pong(_) | Message::Close(_) => check_signed_in(hub, id, outbox),
         };
-        if let Some(error) = refusal {
-            hub.bad_frames.fetch_add(1, Ordering::Relaxed);
-            outbox.push(encode(&ServerFrame::Error(error)));
-            if bad.count(Instant::now()) {
-                return outbox.close(close_code::RATE_LIMITED, "too many bad frames");
-            }
+        if !is_open {
+            return;
         }
     }
 }
 
+/// Ends a session whose sign-in has ended; false if it has.
+pub(crate) fn check_signed_in(hub: &Hub, id: SocketId, outbox: &Outbox) -> bool {
+    let is_signed_in = hub.is_signed_in(id);
+    if !is_signed_in {
+        refuse(
+            outbox,
+            codes::UNAUTHORIZED,
+            close_code::SESSION_EXPIRED,
+            "session ended",
+        );
+    }
+    is_signed_in
+}
+
+/// What a client may send besides control frames.
+pub(crate) enum Received<'a> {
+    /// A frame, or what should be one.
+    Text(&'a str),
+    /// What no frame can be.
+    Binary,
+}
+
+/// Does what was received asks for; false when the session has ended by it.
+pub(crate) async fn take(
+    hub: &Arc<Hub>,
+    id: SocketId,
+    outbox: &Outbox,
+    received: Received<'_>,
+    bad: &mut BadFrames,
+) -> bool {
+    if !check_signed_in(hub, id, outbox) {
+        return false;
+    }
+    let refusal = match received {
+        Received::Text(text) if text.len() > limits::FRAME_BYTES_MAX => Some(WireError {
+            details: Some(serde_json::json!({ "limit": limits::FRAME_BYTES_MAX })),
+            ..WireError::new(codes::TOO_LARGE)
+        }),
+        Received::Text(text) => handle(hub, id, outbox, text).await,
+        Received::Binary => Some(WireError::new(codes::BAD_REQUEST)),
+    };
+    let Some(error) = refusal else { return true };
+    hub.bad_frames.fetch_add(1, Ordering::Relaxed);
+    outbox.push(encode(&ServerFrame::Error(error)));
+    let is_too_much = bad.count(Instant::now());
+    if is_too_much {
+        outbox.close(close_code::RATE_LIMITED, "too many bad frames");
+    }
+    !is_too_much
+}
+
 /// Counts bad frames within a minute.
 #[derive(Default)]
-struct BadFrames {
+pub(crate) struct BadFrames {
     since: Option<Instant>,
     count: u32,
 }
@@ -200,7 +247,7 @@ impl BadFrames {
 }
 
 /// Does what a frame asks; a frame that cannot be understood comes back as a refusal.
-async fn handle(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, text: &Utf8Bytes) -> Option<WireError> {
+async fn handle(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, text: &str) -> Option<WireError> {
     let frame = match serde_json::from_str::<ClientFrame>(text) {
         Ok(frame) => frame,
         Err(error) => {

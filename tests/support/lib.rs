@@ -7,12 +7,14 @@ mod calls;
 pub mod hostile;
 mod message_calls;
 mod peer;
+mod poller;
 pub mod standin;
 mod static_front;
 mod temp_dir;
 mod test_server;
 
 pub use peer::{Account, Peer};
+pub use poller::Poller;
 pub use static_front::StaticFront;
 pub use temp_dir::TempDir;
 pub use test_server::{TestServer, password_of};

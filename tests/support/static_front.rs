@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -41,6 +42,7 @@ pub struct StaticFront {
 struct Shared {
     backend: Arc<Mutex<SocketAddr>>,
     line: watch::Sender<Line>,
+    refuses_sockets: Arc<AtomicBool>,
     http: reqwest::Client,
 }
 
@@ -50,6 +52,7 @@ impl StaticFront {
         let shared = Shared {
             backend: Arc::new(Mutex::new(backend)),
             line: watch::Sender::new(Line::Open),
+            refuses_sockets: Arc::default(),
             // A pooled connection would outlive a backend that is killed and started again.
             http: reqwest::Client::builder()
                 .pool_max_idle_per_host(0)
@@ -82,6 +85,11 @@ impl StaticFront {
     /// Forwards to another backend from now on.
     pub fn set_backend(&self, backend: SocketAddr) {
         *self.shared.backend.lock().unwrap_or_else(PoisonError::into_inner) = backend;
+    }
+
+    /// Refuses every new socket, as some proxies do, and carries calls; or carries sockets again.
+    pub fn refuse_sockets(&self, is_on: bool) {
+        self.shared.refuses_sockets.store(is_on, Ordering::Relaxed);
     }
 
     /// Drops every socket without a close frame; sockets and calls fail until [`StaticFront::restore`].
@@ -149,6 +157,9 @@ async fn forward(State(shared): State<Shared>, request: Request) -> Response {
 }
 
 async fn bridge(State(shared): State<Shared>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+    if shared.refuses_sockets.load(Ordering::Relaxed) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
     if !shared.carries().await {
         return bad_gateway();
     }

@@ -27,14 +27,19 @@ pub(super) fn signals_from_frame(frame: &Frame) -> (Vec<Signal>, Vec<Problem>) {
         problem.limit = u64::try_from(FRAME_BYTES_MAX).ok();
         return (vec![], vec![problem]);
     }
+    match value_from_text(text) {
+        Ok(value) => signals_from_value(&value),
+        Err(problem) => (vec![], vec![problem]),
+    }
+}
+
+/// What a frame says that is JSON already.
+pub(super) fn signals_from_value(frame: &Value) -> (Vec<Signal>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let signals = value_from_text(text)
-        .and_then(|value| signals_from_part(Part(&value), &mut problems).map_err(problem_from_fault))
-        .unwrap_or_else(|problem| {
-            problems = vec![problem];
-            vec![]
-        });
-    (signals, problems)
+    match signals_from_part(Part(frame), &mut problems) {
+        Ok(signals) => (signals, problems),
+        Err(fault) => (vec![], vec![problem_from_fault(fault)]),
+    }
 }
 
 /// A problem for the debug log. The detail never repeats what people wrote: it names places and types.

@@ -131,6 +131,11 @@ impl Object {
         self.raw(name, &format!("[{}]", quoted.join(",")))
     }
 
+    /// Values that are JSON already.
+    pub(super) fn raws(self, name: &str, values: &[&str]) -> Self {
+        self.raw(name, &format!("[{}]", values.join(",")))
+    }
+
     pub(super) fn object(self, name: &str, value: Object) -> Self {
         self.raw(name, &value.finish())
     }

@@ -10,6 +10,7 @@ mod answers;
 mod http;
 mod live;
 mod nouns;
+mod polling;
 
 /// The frame of a request; every request has one.
 fn frame(request: &Request) -> String {

@@ -64,6 +64,10 @@ impl<D: Dialect + ?Sized> Dialect for Box<D> {
         (**self).can_do_without_socket()
     }
 
+    fn opens_for_anybody(&self) -> bool {
+        (**self).opens_for_anybody()
+    }
+
     fn tell_carrier(&mut self, carrier: Carrier) {
         (**self).tell_carrier(carrier);
     }

@@ -60,12 +60,16 @@ impl<D: Dialect> Session<D> {
         self.expire_account(problem);
     }
 
-    /// No attempts are made any more, and nothing of earlier ones is remembered but the moment.
+    /// No attempts are made any more, and of earlier ones only the moment is remembered, and what they say about the
+    /// network.
     fn rest(&mut self) {
         self.timers.clear(Timer::Attempt);
         self.timers.clear(Timer::Drain);
         self.link = Link {
             last_attempt_at: self.link.last_attempt_at,
+            knows_sockets: self.link.knows_sockets,
+            refused_at: self.link.refused_at,
+            failed_tries: self.link.failed_tries,
             ..Link::default()
         };
     }

@@ -41,6 +41,10 @@ pub(super) struct Link {
     pub(super) has_spoken: bool,
     /// Sockets in a row that never opened, or on which nothing was heard.
     pub(super) refusals: u32,
+    /// Whether anything was ever heard on a socket.
+    pub(super) knows_sockets: bool,
+    /// When a socket was last refused, as far as nothing has changed since.
+    pub(super) refused_at: Option<Timestamp>,
     /// Whether a socket is being opened beside a session that lives without one.
     pub(super) is_trying: bool,
     /// How often that has failed.
@@ -123,8 +127,10 @@ impl Link {
 impl<D: Dialect> Session<D> {
     pub(super) fn connect(&mut self, now: Timestamp) {
         if self.link.has_line() {
-            self.try_socket(now);
-            return;
+            return self.try_socket(now);
+        }
+        if self.skips_socket(now) {
+            return self.begin_without_socket(now);
         }
         self.link.state = State::Opening;
         self.open_socket(now);
@@ -236,9 +242,14 @@ impl<D: Dialect> Session<D> {
         for message in self.outbox.lose_socket() {
             self.publish(Event::OutgoingChanged { message });
         }
+        let was_greeting = matches!(self.link.state, State::Greeting);
         self.link.state = State::Idle;
         self.link.is_trying = false;
         if self.link.carrier == Carrier::Polling {
+            if was_greeting {
+                // The server was not to be had at all, which says nothing about sockets.
+                self.link.refused_at = None;
+            }
             self.link.carrier = Carrier::Socket;
             self.dialect.tell_carrier(Carrier::Socket);
         }
@@ -291,7 +302,7 @@ impl<D: Dialect> Session<D> {
     }
 
     /// No attempt starts closer than a second to the one before, whatever the hints say.
-    fn spaced(&self, at: Timestamp) -> Timestamp {
+    pub(super) fn spaced(&self, at: Timestamp) -> Timestamp {
         self.link
             .last_attempt_at
             .map_or(at, |last| at.max(last.plus_ms(ATTEMPT_SPACING_MS)))
@@ -318,16 +329,6 @@ impl<D: Dialect> Session<D> {
         self.link.cause = None;
     }
 
-    pub(super) fn retry_now(&mut self, now: Timestamp) {
-        match self.link.state {
-            State::Waiting { cause, .. } | State::Stopped { cause } => self.attempt_soon(now, cause),
-            State::Offline => self.attempt_soon(now, ConnectionCause::Offline),
-            State::Live { .. } if self.link.carrier == Carrier::Polling => self.try_socket(now),
-            State::Live { .. } => self.probe(now),
-            State::Idle | State::Opening | State::Greeting => {}
-        }
-    }
-
     pub(super) fn attempt_soon(&mut self, now: Timestamp, cause: ConnectionCause) {
         let retry_at = self.spaced(now);
         self.link.cause = Some(cause);
@@ -337,6 +338,7 @@ impl<D: Dialect> Session<D> {
 
     pub(super) fn find_network(&mut self, now: Timestamp) {
         self.has_network = true;
+        self.hope_for_socket(now);
         self.take_hint(now);
     }
 

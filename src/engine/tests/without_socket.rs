@@ -16,6 +16,7 @@ struct Patient {
     carrier: Carrier,
     steps: VecDeque<Step>,
     is_away: bool,
+    opens_for_anybody: bool,
 }
 
 impl Dialect for Patient {
@@ -63,6 +64,10 @@ impl Dialect for Patient {
 
     fn can_do_without_socket(&self) -> bool {
         true
+    }
+
+    fn opens_for_anybody(&self) -> bool {
+        self.opens_for_anybody
     }
 
     fn tell_carrier(&mut self, carrier: Carrier) {
@@ -148,6 +153,35 @@ fn two_refused_sockets_are_followed_by_a_life_without() {
     place.pass(2_000);
     assert_eq!(place.attempts.len(), 2);
     assert_eq!(place.carrier(), Some(Carrier::Polling));
+}
+
+#[test]
+fn one_is_enough_where_only_the_network_can_have_refused_it() {
+    let mut place = Place::new(Patient {
+        opens_for_anybody: true,
+        ..Patient::default()
+    });
+    assert_eq!(place.carrier(), Some(Carrier::Polling));
+    // Whoever comes back soon does not try again what was refused just now.
+    place.feed(Input::Command(Command::Disconnect));
+    place.feed(Input::Command(Command::Connect));
+    place.pass(2_000);
+    assert_eq!((place.attempts.len(), place.carrier()), (1, Some(Carrier::Polling)));
+    // Their own wish, or another network, is a reason.
+    place.feed(Input::Command(Command::RetryNow));
+    assert_eq!(place.attempts.len(), 2);
+}
+
+#[test]
+fn another_network_is_a_reason_to_try() {
+    let mut place = Place::new(Patient::default());
+    place.pass(2_000);
+    let attempts = place.attempts.len();
+    place.feed(Input::NetworkLost);
+    place.feed(Input::NetworkFound);
+    place.feed(Input::NetworkFound);
+    place.pass(1_500);
+    assert_eq!(place.attempts.len(), attempts + 1);
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use super::{check, file, full_message, item, layla, message, omid, room};
 use crate::http::{
     AddMembers, Broadcast, DemoAccount, EditMessage, FoundMessages, Health, HistoryPage, Info, Ledger, Members,
-    NewGroup, OpenPrivate, PeoplePage, Profile, Reach, RenameGroup, Revision, Revisions, RoomOpened, RoomPage, Session,
-    SettingsChange, SignIn,
+    NewGroup, OpenPrivate, PeoplePage, Poll, Polled, Profile, Reach, RenameGroup, Revision, Revisions, RoomOpened,
+    RoomPage, Session, SettingsChange, SignIn,
 };
-use crate::{HumanText, Member, Role, Severity, WireError, capability, error::codes};
+use crate::{ClientFrame, HumanText, Member, Role, ServerFrame, Severity, WireError, capability, error::codes};
 
 #[test]
 fn every_http_body_has_a_sample() {
@@ -194,4 +194,41 @@ fn every_http_body_about_rooms_has_a_sample() {
             people: vec![layla()],
         },
     );
+}
+
+#[test]
+fn the_bodies_of_a_session_without_a_socket_have_samples() {
+    check(
+        "http_poll",
+        Poll {
+            session: Some("8f0c2a5d7e9b41366d0f1c2b3a495867".into()),
+            first: 3,
+            received: 5,
+            frames: vec![ClientFrame::Read {
+                room: "r1".into(),
+                offset: 42,
+            }],
+            close: None,
+        },
+    );
+    check(
+        "http_polled",
+        Polled {
+            session: Some("8f0c2a5d7e9b41366d0f1c2b3a495867".into()),
+            frames: vec![ServerFrame::Receipt {
+                room: "r1".into(),
+                person: "p2".into(),
+                delivered: 43,
+                read: 43,
+            }],
+            close: None,
+        },
+    );
+    let bare: Poll = serde_json::from_str(r#"{"first":1}"#).expect("the least that a poll says");
+    assert_eq!(
+        (bare.session, bare.received, bare.frames, bare.close),
+        (None, 0, vec![], None)
+    );
+    let nothing: Polled = serde_json::from_str("{}").expect("the least that is answered");
+    assert_eq!((nothing.session, nothing.frames, nothing.close), (None, vec![], None));
 }

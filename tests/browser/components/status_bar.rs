@@ -52,6 +52,15 @@ impl StatusBar<'_> {
         self.shows("a live connection", |bar| bar.text == wanted).await;
     }
 
+    /// Waits until the session lives without a socket, and says so.
+    pub async fn is_without_socket(&self) {
+        let wanted = self.0.words(keys::STATUS_POLLING);
+        self.shows("a connection without live updates", |bar| {
+            bar.text == wanted && bar.intent == "warning"
+        })
+        .await;
+    }
+
     /// Writes down from now on every sentence that the bar shows.
     pub async fn starts_diary(&self) {
         self.0

@@ -30,4 +30,5 @@ mod rooms;
 mod settings;
 mod sign_in;
 mod timeline;
+mod without_socket;
 mod writing;
