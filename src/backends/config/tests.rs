@@ -115,7 +115,7 @@ fn what_is_wrong_is_told_with_its_field() {
             fault("brand.name.ar", Reason::WrongShape { wanted: Shape::Text })
         ]
     );
-    let many = format!(r#"{{"backends": [{}]}}"#, vec![r#"{"dialect":"native"}"#; 9].join(","));
+    let many = format!(r#"{{"backends": [{}]}}"#, [r#"{"dialect":"native"}"#; 9].join(","));
     assert_eq!(faults(&many), [fault("backends", Reason::TooMany { max: 8 })]);
     let long = " ".repeat(70_000);
     assert_eq!(faults(&long), [fault("", Reason::TooLarge { bytes_max: 65_536 })]);
