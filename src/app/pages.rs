@@ -98,7 +98,15 @@ pub(crate) fn Pages(
         let house = house.clone();
         Memo::new(move |_| offered(&house))
     };
-    let is_needed = Memo::new(move |_| tabs.with(|tabs| tabs.len() > 1));
+    // Before somebody has signed in to the only backend there is, no page leads anywhere.
+    let alone = house.seats.with_value(|seats| match seats.as_slice() {
+        [one] => Some(state_of(&one.desk)),
+        _ => None,
+    });
+    let is_needed = Memo::new(move |_| {
+        let is_open = alone.is_none_or(|state| state.get() == State::Open);
+        is_open && tabs.with(|tabs| tabs.len() > 1)
+    });
     let (current, places, go_to) = (house.current, house.places, house.go_to);
     let here = Signal::derive(move || current.get().to_string());
     let on_choose = Callback::new(move |key: String| {
