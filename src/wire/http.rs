@@ -29,7 +29,7 @@
 //! | `DELETE /api/rooms/<id>/members/<person>` or `/me` | - | `{}` | 401, 403, 404 |
 //! | `POST /api/files?name=<name>` | the bytes | [`crate::StoredFile`] | 401, 409 `limit_reached`, 413 `too_large`, 415 `refused_type`, 429 |
 //! | `GET /api/files/<id>` | - | the bytes | 401, 404, 416 |
-//! | `POST /api/poll` | [`Poll`] | [`Polled`] | 400, 401, 404 `not_found`, 413 `too_large`, 429 `rate_limited` |
+//! | `POST /api/poll` | [`Poll`] | [`Polled`] | 400, 413 `too_large`, 429 `rate_limited` |
 //! | `POST /api/v1/broadcast` | [`Broadcast`] | `{}` | 400 `empty` or `too_long`, 401, 403 `not_allowed`, 429 |
 //! | `GET /health` | - | [`Health`] | 503 |
 //!
@@ -291,6 +291,9 @@ pub struct Poll<F = ClientFrame> {
     /// How many frames of the server have been received. They are told no more.
     #[serde(default)]
     pub received: u64,
+    /// How soon the client means to poll again, ms. One that says so and does not come is taken for gone sooner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again_ms: Option<u64>,
     /// What the client says.
     #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
     pub frames: Vec<F>,

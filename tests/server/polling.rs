@@ -21,7 +21,7 @@ use wire::error::codes;
 use wire::http::{Poll, Polled};
 use wire::{WireError, close_code};
 
-use crate::api::{Json, Refusal, Shared, body, failed, refuse};
+use crate::api::{Json, Refusal, Shared, body, failed};
 use crate::auth;
 use crate::bucket::Bucket;
 use crate::clock::now_ms;
@@ -34,6 +34,12 @@ use crate::world::TokenHash;
 
 /// Close code of a session that its client has ended.
 const CLOSE_NORMAL: u16 = 1000;
+
+/// The end of a session that is not known, not any more or not to this client.
+const FORGOTTEN: Close = Close {
+    code: close_code::DEAD_PEER,
+    reason: "",
+};
 
 /// What a poll carries: frames as they stand there, read one by one.
 type Asked = Poll<Box<RawValue>>;
@@ -61,6 +67,8 @@ struct Poller {
     polls: Mutex<Bucket>,
     /// A poll has come.
     seen: Notify,
+    /// How long it may ask for nothing.
+    patience: Mutex<Duration>,
 }
 
 /// How far both sides are.
@@ -87,7 +95,10 @@ pub(crate) async fn poll(State(shared): State<Shared>, headers: HeaderMap, bytes
     let known = shared.hub.pollers.lock().get(name).map(Arc::clone);
     // Somebody else's session is none, like what does not exist.
     let known = known.filter(|poller| poller.cookie.is_none() || poller.cookie == cookie);
-    let poller = known.ok_or_else(|| refuse(StatusCode::NOT_FOUND, codes::NOT_FOUND))?;
+    let Some(poller) = known else {
+        // Not a refusal: nothing is wrong with the poll, and browsers note every refusal on the console.
+        return Ok(told(None, &VecDeque::new(), Some(FORGOTTEN)));
+    };
     let allowed = poller
         .polls
         .lock()
@@ -132,6 +143,7 @@ async fn open(hub: &Arc<Hub>, cookie: Option<TokenHash>, mut asked: Asked) -> Re
         }),
         polls: Mutex::new(Bucket::full(limits::POLL_RATE, now_ms())),
         seen: Notify::new(),
+        patience: Mutex::new(patience(hub, asked.again_ms)),
     });
     hub.pollers.lock().insert(name, Arc::clone(&poller));
     tokio::spawn(watch(Arc::clone(hub), Arc::clone(&poller)));
@@ -142,6 +154,7 @@ async fn open(hub: &Arc<Hub>, cookie: Option<TokenHash>, mut asked: Asked) -> Re
 /// Does what the frames ask, and tells what there is to tell.
 async fn answer(hub: &Arc<Hub>, poller: &Poller, asked: Asked) -> Result<Response, Refusal> {
     let mut line = poller.line.lock().await;
+    *poller.patience.lock().unwrap_or_else(PoisonError::into_inner) = patience(hub, asked.again_ms);
     poller.seen.notify_one();
     line.confirm(asked.received)?;
     let news = line.news(asked.first, asked.frames)?;
@@ -222,14 +235,14 @@ fn told(session: Option<String>, frames: &VecDeque<Utf8Bytes>, close: Option<Clo
 /// Ends a session that its client asks nothing of any more. One that the server has closed leaves the world at once,
 /// and keeps its last words for the next poll.
 async fn watch(hub: Arc<Hub>, poller: Arc<Poller>) {
-    let silence = silence(&hub);
     loop {
+        let patience = *poller.patience.lock().unwrap_or_else(PoisonError::into_inner);
         tokio::select! {
             () = poller.seen.notified() => {}
-            () = sleep(silence) => break,
+            () = sleep(patience) => break,
             () = poller.outbox.closed() => {
                 hub.forget(poller.id);
-                sleep(silence).await;
+                sleep(patience).await;
                 break;
             }
         }
@@ -239,9 +252,16 @@ async fn watch(hub: Arc<Hub>, poller: Arc<Poller>) {
     hub.pollers.lock().remove(&poller.name);
 }
 
-/// Hidden pages are woken once a minute, so a socket's patience would be too short.
-fn silence(hub: &Hub) -> Duration {
-    hub.config.heartbeat * 3 + hub.config.silence_margin
+/// How long a client may be silent that has said when it comes again, or has not. Hidden pages are woken once a minute,
+/// so a socket's patience would be too short.
+fn patience(hub: &Hub, again_ms: Option<u64>) -> Duration {
+    let longest = hub.config.heartbeat * 3 + hub.config.silence_margin;
+    let wanted = again_ms.map_or(longest, |ms| {
+        Duration::from_millis(ms)
+            .saturating_mul(2)
+            .saturating_add(hub.config.silence_margin)
+    });
+    wanted.min(longest)
 }
 
 impl Hub {

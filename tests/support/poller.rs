@@ -54,6 +54,7 @@ impl Poller {
             session: self.session.clone(),
             first: self.said + 1,
             received: self.received,
+            again_ms: None,
             frames: frames.to_vec(),
             close: None,
         }

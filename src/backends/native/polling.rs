@@ -123,7 +123,13 @@ impl Polling {
                 is_first || bytes <= BYTES_AT_ONCE_MAX
             })
             .collect();
-        let body = self.head().raws("frames", &frames);
+        let head = if self.moment.is_visible {
+            self.head().whole("again_ms", PACE_MS[PACE_MS.len() - 1])
+        } else {
+            // Nobody knows when a hidden page is woken.
+            self.head()
+        };
+        let body = head.raws("frames", &frames);
         let frames = frames.len();
         let exchange = steps.call(request(body));
         self.flight = Some(Flight { exchange, frames });
@@ -158,7 +164,7 @@ impl Polling {
             Ok(answer) if answer.status == 204 => self.go_on(flight, steps, false),
             Ok(answer) if answer.status == 429 => self.rest(answer.retry_after_ms.unwrap_or(RETRY_MS), steps),
             Ok(answer) if answer.status < 500 => {
-                // The server has forgotten the session, or never knew any.
+                // Something in between refuses, or the server knows no polls.
                 let is_known = self.session.take().is_some();
                 steps.push(Step::LoseSocket { code: CLOSE_ABNORMAL });
                 return is_known || !matches!(answer.status, 404 | 405);

@@ -204,6 +204,7 @@ fn the_bodies_of_a_session_without_a_socket_have_samples() {
             session: Some("8f0c2a5d7e9b41366d0f1c2b3a495867".into()),
             first: 3,
             received: 5,
+            again_ms: Some(2_000),
             frames: vec![ClientFrame::Read {
                 room: "r1".into(),
                 offset: 42,

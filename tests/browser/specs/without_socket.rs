@@ -113,6 +113,7 @@ async fn a_socket_that_can_be_had_again_takes_over_and_nothing_is_lost_or_double
     let hers = ChatPage(&layla);
     hers.bar().is_without_socket().await;
     hers.composer().sends("by poll").await;
+    hers.timeline().shows_state("by poll", "sent").await;
     omid.send(room, "to a poll").await;
     hers.timeline().shows_text("to a poll").await;
 

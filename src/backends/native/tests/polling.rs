@@ -88,11 +88,13 @@ fn it_asks_every_two_seconds_while_somebody_looks_and_rarely_otherwise() {
     stage.polls.clear();
     stage.pass(20_000);
     assert!((9..=11).contains(&stage.polls.len()), "{}", stage.polls.len());
+    assert_eq!(stage.server.again_ms, Some(2_000));
     stage.feed(Input::PageHidden);
     stage.pass(5_000);
     stage.polls.clear();
     stage.pass(120_000);
     assert!((3..=9).contains(&stage.polls.len()), "{}", stage.polls.len());
+    assert_eq!(stage.server.again_ms, None, "nobody knows when a hidden page is woken");
     stage.polls.clear();
     stage.write("meanwhile");
     stage.feed(Input::PageShown);

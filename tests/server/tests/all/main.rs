@@ -20,4 +20,5 @@ mod replying;
 mod rooms;
 mod search;
 mod sending;
+mod storm_by_polls;
 mod volatile;

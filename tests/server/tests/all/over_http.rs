@@ -22,6 +22,11 @@ async fn pair_with(server: TestServer) -> (TestServer, Account, String) {
     (server, account, room)
 }
 
+/// What is answered for a session that is not known. No refusal: browsers note those on the console.
+fn forgotten() -> (u16, serde_json::Value) {
+    (200, json!({ "close": close_code::DEAD_PEER }))
+}
+
 fn stream(room: &str) -> String {
     format!("room:{room}")
 }
@@ -173,8 +178,27 @@ async fn whoever_polls_is_online_and_whoever_stops_is_not() {
     assert_eq!(omid.expect("layla", state).await, Presence::Online);
     // She asks for nothing any more, while he does.
     assert_eq!(omid.expect("layla", state).await, Presence::Offline);
-    let (status, _) = layla.tries(&layla.asks(&[])).await;
-    assert_eq!(status, 404, "her session has ended");
+    assert_eq!(layla.tries(&layla.asks(&[])).await, forgotten());
+}
+
+#[tokio::test]
+async fn whoever_says_when_they_come_again_and_does_not_is_gone_sooner() {
+    let server = TestServer::with(|config| config.silence_margin = Duration::from_millis(200));
+    let (server, account, _) = pair_with(server.await).await;
+    // At the usual heartbeat a session may be silent for more than a minute.
+    let mut omid = Poller::connect(&server.sign_in("omid").await).await;
+    let layla = Poller::connect(&account).await;
+    let mut asked = layla.asks(&[]);
+    asked.again_ms = Some(50);
+    layla.tries(&asked).await;
+    let is_gone = |frame: &ServerFrame| match frame {
+        ServerFrame::Presence { person, state, .. } => {
+            (*person == account.id && *state == Presence::Offline).then_some(())
+        }
+        _ => None,
+    };
+    omid.expect("layla to be gone", is_gone).await;
+    assert_eq!(layla.tries(&asked).await, forgotten());
 }
 
 #[tokio::test]
@@ -184,13 +208,13 @@ async fn a_session_ends_when_the_client_says_so_or_signs_out() {
     let mut asked = layla.asks(&[]);
     asked.close = Some(1000);
     layla.tries(&asked).await;
-    assert_eq!(layla.tries(&layla.asks(&[])).await.0, 404);
+    assert_eq!(layla.tries(&layla.asks(&[])).await, forgotten());
     let mut other = Poller::connect(&account).await;
     assert_eq!(account.call("POST", "/api/sign-out", json!({})).await.0, 200);
     assert_eq!(other.closed().await, close_code::SESSION_EXPIRED);
     // Its name alone is of no use to anybody else.
     other.account = server.sign_in("omid").await;
-    assert_eq!(other.tries(&other.asks(&[])).await.0, 404);
+    assert_eq!(other.tries(&other.asks(&[])).await, forgotten());
 }
 
 #[tokio::test]

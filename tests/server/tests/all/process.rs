@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use support::TempDir;
+use support::{Peer, TempDir};
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mirsal-server"));
@@ -90,4 +90,21 @@ fn it_prints_where_it_listens_and_the_demo_accounts_and_ends_well_on_a_signal() 
     assert!(killed.success());
     assert!(lines.any(|line| line.is_ok_and(|line| line.contains("goodbye"))));
     assert!(child.wait().expect("it ends").success());
+}
+
+#[tokio::test]
+async fn without_websockets_every_handshake_is_refused() {
+    use std::io::{BufRead, BufReader};
+    let data = TempDir::new();
+    let mut child = program()
+        .args(["--listen", "127.0.0.1:0", "--no-demo", "--no-websocket", "--data"])
+        .arg(data.path())
+        .spawn()
+        .expect("it runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let first = lines.next().expect("a line").expect("text");
+    let url = first.rsplit(' ').next().expect("an address").to_owned();
+    assert_eq!(Peer::open(&url, &[]).await.err(), Some(403));
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
 }

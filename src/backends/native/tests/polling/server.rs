@@ -39,6 +39,8 @@ pub(super) struct Server {
     /// Frames that came by polls.
     pub(super) polled: Vec<ClientFrame>,
     pub(super) polls: u32,
+    /// What the last poll has said about the next one.
+    pub(super) again_ms: Option<u64>,
     names: u32,
 }
 
@@ -53,6 +55,7 @@ impl Server {
             pollers: BTreeMap::new(),
             polled: Vec::new(),
             polls: 0,
+            again_ms: None,
             names: 0,
         }
     }
@@ -129,6 +132,7 @@ impl Server {
         }
         let asked: Value = serde_json::from_str(body).expect("a body");
         let asked: wire::http::Poll = serde_json::from_value(asked).expect("a poll");
+        self.again_ms = asked.again_ms;
         let name = asked.session.clone().unwrap_or_else(|| {
             self.names += 1;
             assert_eq!(asked.first, 1, "a session begins with its first frame");
