@@ -89,9 +89,9 @@ pub fn Live(
             Shown::Figures => figures(&desk, is_wall),
         }
     };
-    let is_stale = Signal::derive(move || shown.get() == Shown::Figures && !is_line_live.get());
+    let is_stale = Memo::new(move |_| shown.get() == Shown::Figures && !is_line_live.get());
     view! {
-        <main class="m-live m-page" data-wall=move || is_wall.get() data-stale=is_stale>
+        <main class="m-live m-page" data-wall=move || is_wall.get() data-stale=move || is_stale.get()>
             <header::Header desk is_wall/>
             <Show when=is_stale>
                 <p class="m-live-notice" data-intent="warning" role="status">{language.text(keys::LIVE_STALE)}</p>

@@ -7,6 +7,7 @@ pub mod conversation;
 pub mod files;
 pub mod jumps;
 pub mod layout;
+pub mod live;
 pub mod menu_walk;
 pub mod menus;
 pub mod messages;

@@ -29,7 +29,7 @@ pub(super) fn view(desk: &Desk) -> AnyView {
     let desk = desk.clone();
     let body = view! {
         {move || is_empty.get().then(|| nothing(language.text(keys::LIVE_ALERTS_NONE)))}
-        <ol class="m-live-feed">
+        <ol class="m-live-feed" tabindex="0" aria-labelledby="live-alerts">
             <For each key=|raised: &RaisedAlert| raised.number children=move |raised| line(&desk, raised)/>
         </ol>
     };

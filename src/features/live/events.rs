@@ -26,7 +26,7 @@ pub(super) fn news(desk: &Desk) -> AnyView {
     let each = move || news.with(|news| news.iter().take(NEWS_SHOWN_MAX).cloned().collect::<Vec<_>>());
     let body = view! {
         {move || is_empty.get().then(|| nothing(language.text(keys::LIVE_NEWS_NONE)))}
-        <ul class="m-live-feed">
+        <ul class="m-live-feed" tabindex="0" aria-labelledby="live-news">
             <For
                 each
                 key=|item: &NewsItem| format!("{} {}", item.at.0, item.id)
@@ -57,7 +57,7 @@ fn line(language: ui::language::Language, clock: Clock, item: NewsItem) -> AnyVi
     view! {
         <li class="m-live-feed-item">
             {title}
-            <span class="m-live-quiet">{source} {when(language, clock, item.at)}</span>
+            <span class="m-live-quiet">{source}" "{when(language, clock, item.at)}</span>
         </li>
     }
     .into_any()

@@ -33,7 +33,7 @@ pub(super) fn view(desk: &Desk) -> AnyView {
         <p class="m-live-quiet">{language.text(keys::LIVE_WATCH_HINT)}</p>
         {form(desk)}
         {move || is_empty.get().then(|| nothing(language.text(keys::LIVE_WATCH_NONE)))}
-        <ul class="m-live-feed">
+        <ul class="m-live-feed" aria-labelledby="live-watch">
             <For
                 each=move || alerts.get()
                 key=|alert: &PriceAlert| format!("{:?} {} {} {}", alert.crossing, alert.threshold, alert.is_told, alert.symbol)

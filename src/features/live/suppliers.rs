@@ -46,7 +46,7 @@ fn provider_card(desk: &Desk) -> AnyView {
     let keys_held = shelf.keys();
     let each = move || keys_held.with(|keys| keys.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>());
     let body = view! {
-        <ul class="m-live-suppliers">
+        <ul class="m-live-suppliers" tabindex="0" aria-labelledby="live-providers">
             <For
                 each
                 key=|id| id.to_string()
@@ -103,7 +103,7 @@ fn pools(desk: &Desk) -> impl IntoView + use<> {
             let keys_held = shelf.keys();
             let each = move || keys_held.with(|keys| keys.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>());
             let body = view! {
-                <ul class="m-live-suppliers">
+                <ul class="m-live-suppliers" tabindex="0" aria-labelledby="live-pools">
                     <For
                         each
                         key=|id| id.to_string()

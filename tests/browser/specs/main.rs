@@ -18,6 +18,7 @@ mod hostile;
 mod hostile_files;
 mod keyboard;
 mod layout;
+mod live;
 mod menus_everywhere;
 mod messages;
 mod notices;

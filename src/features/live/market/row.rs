@@ -19,11 +19,11 @@ pub(super) fn view(
 ) -> Option<AnyView> {
     let language = desk.language;
     let quote = desk.stores().live.quotes.get(symbol)?;
-    let figure = |column: &'static str, f: fn(&Catalog, &Quote) -> String| {
+    let figure = |column: &'static str, direction: &'static str, f: fn(&Catalog, &Quote) -> String| {
         let quote = quote.clone();
         view! {
             <span class="m-live-cell" role="cell" data-column=column>
-                <bdi dir="ltr">{move || quote.with(|quote| f(&language.catalog(), quote))}</bdi>
+                <bdi dir=direction>{move || quote.with(|quote| f(&language.catalog(), quote))}</bdi>
             </span>
         }
     };
@@ -48,15 +48,16 @@ pub(super) fn view(
             data-trend=move || trend.with(trend_of)
             data-flash=move || flash.with(|quote| beat(flash_of(quote), quote.steps))
         >
-            {figure("rank", rank)}
+            {figure("rank", "ltr", rank)}
             <span class="m-live-cell" role="cell" data-column="coin">
                 <bdi class="m-live-symbol" dir="ltr">{foreign(symbol)}</bdi>
                 <bdi class="m-live-name">{move || name.get()}</bdi>
             </span>
-            {figure("price", price_text)}
-            {figure("change", change_text)}
-            {figure("volume", volume_text)}
-            {figure("cap", cap_text)}
+            {figure("price", "ltr", price_text)}
+            {figure("change", "ltr", change_text)}
+            // A sum has a word of the language in it, which says how it is read.
+            {figure("volume", "auto", volume_text)}
+            {figure("cap", "auto", cap_text)}
             <span class="m-live-cell" role="cell" data-column="line">
                 {sparkline::line(move || line.with(line_of))}
             </span>
