@@ -122,6 +122,7 @@ fn wire_one(backend: &Backend, shared: &Shared, chat: Option<Place>) -> Desk {
         name: backend.name.clone(),
         http: backend.http.clone(),
         socket: backend.socket.clone(),
+        has_accounts: backend.dialect.has_accounts(),
     };
     keeping::follow(&stores, &at);
     let command = start_session(backend.dialect, at, &stores);

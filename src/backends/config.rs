@@ -128,6 +128,12 @@ impl DialectName {
         }
     }
 
+    /// Whether its backends know accounts.
+    #[must_use]
+    pub const fn has_accounts(self) -> bool {
+        !matches!(self, Self::Monitor)
+    }
+
     /// The pages that it can feed.
     #[must_use]
     pub const fn pages(self) -> &'static [Page] {

@@ -8,11 +8,12 @@ use domain::{Command, Event, Timestamp};
 use engine::{CallFailure, CallId, Dialect, Generation, HttpBody, HttpRequest, Input, Output, Session};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::http::{self, Cookies};
 use crate::place::Place;
 use crate::socket::{Socket, SocketNews};
 use crate::timer::Alarm;
 use crate::uploading::{UploadNews, Uploading};
-use crate::{clock, files, http, outbox_storage, page, seed};
+use crate::{clock, files, outbox_storage, page, seed};
 
 /// A dialect that was chosen while the program runs.
 type AnyDialect = Box<dyn Dialect>;
@@ -175,8 +176,12 @@ fn carry_out(inner: &Rc<Inner>, output: Output) {
 fn make_call(inner: &Rc<Inner>, call: CallId, request: HttpRequest) {
     let weak = Rc::downgrade(inner);
     let HttpBody::Blob(upload) = request.body.clone() else {
+        let cookies = match inner.place.has_accounts {
+            true => Cookies::Everywhere,
+            false => Cookies::OwnOrigin,
+        };
         spawn_local(async move {
-            let result = http::call(request, "application/json").await;
+            let result = http::call(request, "application/json", cookies).await;
             if let Some(inner) = weak.upgrade() {
                 feed(&inner, Input::CallEnded { call, result });
             }

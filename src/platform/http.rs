@@ -6,8 +6,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
 
+/// Who is told by cookies who is asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cookies {
+    /// The page's own origin alone.
+    OwnOrigin,
+    /// Another origin, too: it is asked because a deployer has named it.
+    Everywhere,
+}
+
 /// Makes a call, for an answer in the media type `accept`.
-pub(crate) async fn call(request: HttpRequest, accept: &str) -> Result<HttpAnswer, CallFailure> {
+pub(crate) async fn call(request: HttpRequest, accept: &str, cookies: Cookies) -> Result<HttpAnswer, CallFailure> {
     let window = web_sys::window().ok_or(CallFailure::Unreachable)?;
     let abort = AbortController::new().map_err(|_| CallFailure::Unreachable)?;
     let on_timeout = Closure::once_into_js({
@@ -18,7 +27,7 @@ pub(crate) async fn call(request: HttpRequest, accept: &str) -> Result<HttpAnswe
     let timeout = window
         .set_timeout_with_callback_and_timeout_and_arguments_0(on_timeout.unchecked_ref(), timeout_ms)
         .map_err(|_| CallFailure::Unreachable)?;
-    let result = exchange(&window, &abort, &request, accept).await;
+    let result = exchange(&window, &abort, &request, accept, cookies).await;
     window.clear_timeout_with_handle(timeout);
     result.ok_or(if abort.signal().aborted() {
         CallFailure::TimedOut
@@ -32,14 +41,13 @@ async fn exchange(
     abort: &AbortController,
     request: &HttpRequest,
     accept: &str,
+    cookies: Cookies,
 ) -> Option<HttpAnswer> {
     let init = RequestInit::new();
     init.set_method(name_of_method(request.method));
-    // Another origin is there because a deployer has named it, and must be told who is asking.
-    init.set_credentials(if request.url.starts_with('/') {
-        RequestCredentials::SameOrigin
-    } else {
-        RequestCredentials::Include
+    init.set_credentials(match cookies {
+        Cookies::OwnOrigin => RequestCredentials::SameOrigin,
+        Cookies::Everywhere => RequestCredentials::Include,
     });
     init.set_signal(Some(&abort.signal()));
     let headers = Headers::new().ok()?;

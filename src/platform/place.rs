@@ -12,6 +12,9 @@ pub struct Place {
     pub http: String,
     /// Before every path of a socket, likewise.
     pub socket: String,
+    /// Whether the backend knows accounts. One that does not and stands elsewhere gets no cookies: it need not allow them,
+    /// and where everybody may ask, browsers refuse to send any.
+    pub has_accounts: bool,
 }
 
 impl Place {
@@ -55,6 +58,7 @@ mod tests {
             name: "main".into(),
             http: http.into(),
             socket: String::new(),
+            has_accounts: true,
         };
         assert_eq!(place("").of_http("/api/x"), "/api/x");
         assert_eq!(place("/crm").of_http("/api/x"), "/crm/api/x");

@@ -3,7 +3,7 @@
 use engine::{HttpBody, HttpMethod, HttpRequest};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::http;
+use crate::http::{self, Cookies};
 
 /// How long a text may take, ms: enough for the largest on a bad line, and an end for whoever waits.
 const TEXT_TIMEOUT_MS: u64 = 20_000;
@@ -15,7 +15,7 @@ pub struct NotLoaded;
 pub fn load_if_any(path: &str, report: impl FnOnce(Result<Option<String>, NotLoaded>) + 'static) {
     let request = request(path);
     spawn_local(async move {
-        report(match http::call(request, "*/*").await {
+        report(match http::call(request, "*/*", Cookies::OwnOrigin).await {
             Ok(answer) if (200..300).contains(&answer.status) => Ok(Some(answer.body)),
             Ok(answer) if matches!(answer.status, 404 | 410) => Ok(None),
             Ok(_) | Err(_) => Err(NotLoaded),
@@ -27,7 +27,7 @@ pub fn load_if_any(path: &str, report: impl FnOnce(Result<Option<String>, NotLoa
 pub fn load(path: &str, report: impl FnOnce(Option<String>) + 'static) {
     let request = request(path);
     spawn_local(async move {
-        let answer = http::call(request, "text/plain").await.ok();
+        let answer = http::call(request, "text/plain", Cookies::OwnOrigin).await.ok();
         let found = answer.filter(|answer| (200..300).contains(&answer.status));
         report(found.map(|answer| answer.body));
     });

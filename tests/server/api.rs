@@ -30,6 +30,7 @@ use crate::ids::PersonId;
 use crate::limits;
 use crate::lists;
 use crate::message_calls;
+use crate::origins;
 use crate::polling;
 use crate::profiles;
 use crate::removal;
@@ -150,6 +151,7 @@ pub(crate) fn router(shared: Shared) -> Router {
         .fallback(assets::serve)
         .method_not_allowed_fallback(|| async { refuse(StatusCode::METHOD_NOT_ALLOWED, codes::BAD_REQUEST) })
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))
+        .layer(middleware::from_fn_with_state(shared.clone(), origins::share))
         .layer(middleware::from_fn_with_state(
             Arc::clone(&shared.assets),
             assets::protect,

@@ -3,43 +3,34 @@
 use std::collections::VecDeque;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use wire::WireError;
 use wire::error::codes;
 
 use crate::ids::hex;
 use crate::limits;
+use crate::policy::Policy;
 
 const YEAR: &str = "public, max-age=31536000, immutable";
 
 /// The built app.
 pub(crate) struct Assets {
     root: Option<PathBuf>,
-    hashes: Mutex<Option<(SystemTime, Hashes)>>,
+    policy: Policy,
     reports: Mutex<(u64, VecDeque<String>)>,
-}
-
-/// The CSP sources of what stands inline in `index.html`, ready to be put into the policy.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Hashes {
-    scripts: String,
-    styles: String,
 }
 
 impl Assets {
     pub(crate) fn new(root: Option<PathBuf>) -> Self {
         Self {
             root,
-            hashes: Mutex::default(),
+            policy: Policy::default(),
             reports: Mutex::default(),
         }
     }
@@ -49,45 +40,9 @@ impl Assets {
         (reports.0, reports.1.iter().cloned().collect())
     }
 
-    /// The hashes of the present `index.html`, computed again when the file changes.
-    fn hashes(&self) -> Hashes {
-        let Some(index) = self.root.as_ref().map(|root| root.join("index.html")) else {
-            return Hashes::default();
-        };
-        let Ok(changed) = std::fs::metadata(&index).and_then(|file| file.modified()) else {
-            return Hashes::default();
-        };
-        let mut cached = self.hashes.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((at, hashes)) = cached.as_ref()
-            && *at == changed
-        {
-            return hashes.clone();
-        }
-        let hashes = hashes_of(&std::fs::read_to_string(&index).unwrap_or_default());
-        *cached = Some((changed, hashes.clone()));
-        hashes
-    }
-
     fn policy(&self, headers: &HeaderMap) -> String {
-        let Hashes { scripts, styles } = self.hashes();
-        let host = headers
-            .get(header::HOST)
-            .and_then(|host| host.to_str().ok())
-            .unwrap_or_default();
-        // WebKit does not count a socket to the page's own host as 'self'.
-        let is_plain = host
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || ".-:[]".contains(letter));
-        let sockets = if is_plain && !host.is_empty() {
-            format!(" ws://{host} wss://{host}")
-        } else {
-            String::new()
-        };
-        format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
-             img-src 'self' blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'{sockets}; manifest-src 'self'; \
-             base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri /api/csp-report"
-        )
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        self.policy.of(self.root.as_deref(), host.unwrap_or_default())
     }
 }
 
@@ -98,34 +53,6 @@ pub fn app_router(dist: PathBuf) -> axum::Router {
         .fallback(serve)
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&assets), protect))
         .with_state(assets)
-}
-
-/// Hashes every inline script and style of a page.
-fn hashes_of(page: &str) -> Hashes {
-    let sources = |tag: &str| {
-        let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
-        let mut sources = String::new();
-        let mut rest = page;
-        while let Some(start) = rest.find(&open) {
-            rest = &rest[start + open.len()..];
-            let Some(end_of_tag) = rest.find('>') else { break };
-            let attributes = &rest[..end_of_tag];
-            rest = &rest[end_of_tag + 1..];
-            let Some(end) = rest.find(&close) else { break };
-            let content = &rest[..end];
-            rest = &rest[end + close.len()..];
-            let is_this_tag = attributes.is_empty() || attributes.starts_with(|next: char| next.is_whitespace());
-            if is_this_tag && !attributes.contains("src=") && !content.is_empty() {
-                let hash = STANDARD.encode(Sha256::digest(content.as_bytes()));
-                sources.push_str(&format!(" 'sha256-{hash}'"));
-            }
-        }
-        sources
-    };
-    Hashes {
-        scripts: sources("script"),
-        styles: sources("style"),
-    }
 }
 
 /// Puts the protecting headers on every answer.
@@ -309,7 +236,7 @@ fn mime(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{accepts, hashes_of, is_lasting, safe_path};
+    use super::{accepts, is_lasting, safe_path};
 
     #[test]
     fn paths_that_lead_out_are_refused() {
@@ -326,14 +253,6 @@ mod tests {
             assert_eq!(safe_path(path), None, "{path}");
         }
         assert_eq!(safe_path("/a/b.js").expect("safe").to_string_lossy(), "a/b.js");
-    }
-
-    #[test]
-    fn inline_scripts_and_styles_are_hashed_and_linked_ones_are_not() {
-        let page = "<script type=\"module\">alert(1)</script><script src=\"/x.js\"></script><style>p{}</style>";
-        let hashes = hashes_of(page);
-        assert_eq!(hashes.scripts, " 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
-        assert_eq!(hashes.styles.matches("sha256-").count(), 1);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub struct Config {
     pub file_quota_bytes: u64,
     /// Uploads per second and account, and how many may come at once.
     pub upload_rate: Rate,
-    /// Foreign origins that may use the cookie, such as a development server.
+    /// Foreign origins whose pages may call and connect with the cookie, written as browsers write them.
     pub allow_origins: Vec<String>,
     /// Proxies that are believed when they say by `X-Forwarded-For` for whom they call.
     pub trusted_proxies: Vec<IpAddr>,

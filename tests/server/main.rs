@@ -1,7 +1,7 @@
 //! `mirsal-server`: the reference server as a program.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use server::{Config, Demo, Rate, Server, Transport};
@@ -17,19 +17,28 @@ usage: mirsal-server [options]
   --market SEED           play the market of this seed (1)
   --admin NAME            an account that may tell everybody something; may be repeated
   --rate-limit RATE,BURST sends per second and account, and how many at once (20,60)
-  --allow-origin ORIGIN   another origin that may use the session cookie; may be repeated
+  --allow-origin ORIGIN   another origin whose pages may call and connect with the cookie; may be repeated
   --trusted-proxy ADDR    a proxy whose X-Forwarded-For is believed; may be repeated
   --no-websocket          refuse every WebSocket: clients live over HTTP alone
   --tls                   TLS ends in front of this server: cookies are Secure
+  --print-policy HOST     print the Content-Security-Policy of the app for this host, and end
   --help                  this text";
+
+/// What the caller asked for.
+enum Deed {
+    Serve(Config),
+    PrintPolicy { app: PathBuf, host: String },
+    Help,
+}
 
 fn main() -> ExitCode {
     let config = match parse(std::env::args().skip(1)) {
-        Ok(Some(config)) => config,
-        Ok(None) => {
+        Ok(Deed::Serve(config)) => config,
+        Ok(Deed::Help) => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
         }
+        Ok(Deed::PrintPolicy { app, host }) => return print_policy(&app, &host),
         Err(reason) => {
             eprintln!("mirsal-server: {reason}\n{USAGE}");
             return ExitCode::from(2);
@@ -74,12 +83,24 @@ async fn run(config: Config) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Config>, String> {
+/// Every build has its own: the page's inline script names files by their hashes.
+fn print_policy(app: &Path, host: &str) -> ExitCode {
+    let Some(policy) = server::policy_of(app, host) else {
+        eprintln!("mirsal-server: {} holds no index.html", app.display());
+        return ExitCode::FAILURE;
+    };
+    println!("{policy}");
+    ExitCode::SUCCESS
+}
+
+fn parse(mut args: impl Iterator<Item = String>) -> Result<Deed, String> {
     let mut config = Config::new(SocketAddr::from(([127, 0, 0, 1], 8000)), "target/mirsal-data");
+    let mut policy_host = None;
     while let Some(option) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{option} needs a value"));
         match option.as_str() {
-            "--help" | "-h" => return Ok(None),
+            "--help" | "-h" => return Ok(Deed::Help),
+            "--print-policy" => policy_host = Some(value()?),
             "--listen" => {
                 let text = value()?;
                 config.listen = text
@@ -100,7 +121,13 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Config>, Strin
             "--admin" => config.admins.push(value()?.to_lowercase()),
             "--no-websocket" => config.refuse_sockets = true,
             "--tls" => config.transport = Transport::Tls,
-            "--allow-origin" => config.allow_origins.push(value()?),
+            "--allow-origin" => {
+                let text = value()?;
+                let origin = origin(&text).ok_or_else(|| {
+                    format!("--allow-origin {text}: not an origin such as https://app.example.org, without a path")
+                })?;
+                config.allow_origins.push(origin);
+            }
             "--trusted-proxy" => {
                 let text = value()?;
                 let address = text
@@ -115,7 +142,26 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Config>, Strin
             _ => return Err(format!("unknown option {option}")),
         }
     }
-    Ok(Some(config))
+    let Some(host) = policy_host else {
+        return Ok(Deed::Serve(config));
+    };
+    let app = config.app.ok_or("--print-policy wants --app DIR")?;
+    Ok(Deed::PrintPolicy { app, host })
+}
+
+/// An origin as browsers write it: small letters, no path, no port that goes without saying.
+fn origin(text: &str) -> Option<String> {
+    let origin = text.strip_suffix('/').unwrap_or(text).to_lowercase();
+    let (host, usual_port) = match origin.split_once("://")? {
+        ("http", host) => (host, ":80"),
+        ("https", host) => (host, ":443"),
+        _ => return None,
+    };
+    let is_plain = host
+        .chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || ".-:[]".contains(letter));
+    let is_host = is_plain && host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[');
+    is_host.then(|| origin.strip_suffix(usual_port).unwrap_or(&origin).to_owned())
 }
 
 fn rate(text: &str) -> Option<Rate> {

@@ -11,6 +11,7 @@ mod hiding;
 mod ledger;
 mod lists;
 mod live;
+mod origins;
 mod over_http;
 mod pages;
 mod pictures;

@@ -67,6 +67,51 @@ fn an_unknown_option_explains_the_options() {
 }
 
 #[test]
+fn an_origin_with_a_path_is_refused_because_no_browser_says_one() {
+    for text in [
+        "https://app.example.org/chat",
+        "app.example.org",
+        "ftp://app.example.org",
+        "https://",
+        "null",
+        "*",
+    ] {
+        let output = program().args(["--allow-origin", text]).output().expect("it runs");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        assert!(
+            error.contains(&format!("--allow-origin {text}: not an origin")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn it_prints_the_policy_of_an_app_for_those_who_serve_it_otherwise() {
+    let dist = TempDir::new();
+    std::fs::write(dist.path().join("index.html"), "<style>p{}</style>").expect("writable");
+    std::fs::write(
+        dist.path().join("config.json"),
+        r#"{"backends":[{"dialect":"native","http":"https://api.example.org"}]}"#,
+    )
+    .expect("writable");
+    let asked = ["--print-policy", "chat.example.org", "--app"];
+    let output = program().args(asked).arg(dist.path()).output().expect("it runs");
+    let policy = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && policy.lines().count() == 1, "{policy}");
+    for part in [
+        "style-src 'self' 'sha256-",
+        "connect-src 'self' ws://chat.example.org wss://chat.example.org https://api.example.org wss://api.example.org;",
+        "img-src 'self' blob: https://api.example.org;",
+    ] {
+        assert!(policy.contains(part), "{part} in {policy}");
+    }
+    std::fs::remove_file(dist.path().join("index.html")).expect("it was there");
+    let output = program().args(asked).arg(dist.path()).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1), "an app without a page");
+}
+
+#[test]
 fn it_prints_where_it_listens_and_the_demo_accounts_and_ends_well_on_a_signal() {
     use std::io::{BufRead, BufReader};
     let data = TempDir::new();
