@@ -1,10 +1,17 @@
 //! What a deployer says in `config.json`.
 
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use browser::fixtures::given;
 use browser::pages::chat::ChatPage;
+use browser::pages::sign_in::SignInPage;
 use browser::{ForeignHouse, User};
 use i18n::{Locale, keys};
 use serde_json::json;
-use support::standin::CrmChat;
+use support::standin::{CrmChat, Monitor, StandIn};
+use support::{TempDir, TestServer};
 
 async fn house(config: &str) -> ForeignHouse<CrmChat> {
     ForeignHouse::with_config(CrmChat::new(&[("layla", "ليلى حداد"), ("omid", "امید رستگار")]), config).await
@@ -116,5 +123,87 @@ async fn two_backends_each_have_their_page_and_their_state() {
         )
         .await;
     layla.browser().back().await.expect("the browser goes back");
+    chat.timeline().shows_text("سلام").await;
+}
+
+/// The app's files with a `config.json` of their own, from which the server's policy learns what may be called.
+fn files() -> TempDir {
+    let folder = TempDir::new();
+    copy(&given::dist(), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("the app").flatten() {
+        let goal = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &goal);
+        } else {
+            fs::copy(entry.path(), goal).expect("a file");
+        }
+    }
+}
+
+#[tokio::test]
+async fn room_chat_market_and_a_server_of_our_own_stand_in_one_page() {
+    let files = files();
+    let market = StandIn::start(Monitor::new(Duration::from_secs(10))).await;
+    let people = CrmChat::new(&[("layla", "ليلى حداد"), ("omid", "امید رستگار")]);
+    let house = ForeignHouse::with_files(people, files.path().to_path_buf(), "{}").await;
+    let page_origin = house.server.url();
+    let own = TestServer::with(|config| config.allow_origins = vec![page_origin]).await;
+    for (name, shown) in [("layla", "Layla of ours"), ("anya", "Аня Соколова")] {
+        own.person(name, shown).await;
+    }
+    let own_room = own.private_room("layla", "anya").await;
+    own.peer("anya").await.send(own_room, "привет").await;
+    let config = format!(
+        r#"{{ "backends": [
+            {{ "dialect": "crm_chat", "title": {{ "ar": "الفريق" }} }},
+            {{ "dialect": "native", "name": "own", "title": {{ "ar": "خادمنا" }}, "http": "{}", "pages": ["chat"] }},
+            {{ "dialect": "monitor", "title": {{ "ar": "السوق" }}, "http": "{}" }}
+        ]}}"#,
+        own.url(),
+        market.url()
+    );
+    fs::write(files.path().join("config.json"), &config).expect("written");
+    house.server.configure(&config);
+
+    let room = house.server.room(1, 2);
+    house.server.backend(|chat| chat.store(&room, 2, "سلام"));
+    let layla = house.user("layla", Locale::Ar).await;
+    let chat = ChatPage(&layla);
+    chat.bar().is_live().await;
+    chat.rooms().open("امید رستگار").await;
+    chat.timeline().shows_text("سلام").await;
+    // The market needs no account, so it is live by now, and the server of ours waits for somebody.
+    layla
+        .sees(
+            "every backend's own state in the bar",
+            "const others = Object.fromEntries([...document.querySelectorAll('.m-status-other')]
+                 .map((e) => [text('bdi', e), e.dataset.intent]));
+             return others['السوق'] === 'success' && others['خادمنا'] !== undefined && others['خادمنا'] !== 'success'",
+        )
+        .await;
+    layla.clicks("link", "خادمنا").await;
+    let door = SignInPage(&layla);
+    door.is_shown().await;
+    door.sign_in("layla", &support::password_of("layla")).await;
+    chat.rooms().open("Аня Соколова").await;
+    chat.timeline().shows_text("привет").await;
+    chat.composer().sends("أهلًا").await;
+    chat.timeline().shows_state("أهلًا", "sent").await;
+    layla.clicks("link", &layla.words(keys::PAGES_LIVE)).await;
+    market
+        .wait_until("somebody at the market", |seen| seen.sockets_open == 1)
+        .await;
+    layla
+        .sees(
+            "the market's figures",
+            "return location.pathname === '/live' && document.querySelector('.m-live-counts') !== null",
+        )
+        .await;
+    layla.clicks("link", "الفريق").await;
     chat.timeline().shows_text("سلام").await;
 }

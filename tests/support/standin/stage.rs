@@ -68,7 +68,7 @@ pub struct App {
     pub dist: PathBuf,
     /// Below which path they hang, such as `/` or `/mirsal/`.
     pub prefix: String,
-    /// The text of its `config.json`.
+    /// The text of its `config.json`, at first.
     pub config: String,
 }
 
@@ -76,6 +76,7 @@ pub struct App {
 pub struct StandIn<B: Backend> {
     addr: SocketAddr,
     shared: Arc<Shared<B>>,
+    config: Arc<Mutex<String>>,
     tasks: Vec<JoinHandle<()>>,
 }
 
@@ -128,7 +129,10 @@ impl<B: Backend> StandIn<B> {
             }),
             happened: watch::Sender::new(0),
         });
-        let router = router(app).with_state(Arc::clone(&shared));
+        let config = Arc::new(Mutex::new(
+            app.as_ref().map(|app| app.config.clone()).unwrap_or_default(),
+        ));
+        let router = router(app, Arc::clone(&config)).with_state(Arc::clone(&shared));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let addr = listener.local_addr().expect("an address");
         let mut tasks = vec![tokio::spawn(async move {
@@ -137,7 +141,12 @@ impl<B: Backend> StandIn<B> {
         if let Some(period) = beats_every {
             tasks.push(tokio::spawn(beat(Arc::clone(&shared), period)));
         }
-        Self { addr, shared, tasks }
+        Self {
+            addr,
+            shared,
+            config,
+            tasks,
+        }
     }
 
     /// Its origin, such as `http://127.0.0.1:40123`.
@@ -158,6 +167,11 @@ impl<B: Backend> StandIn<B> {
     /// Its clock.
     pub fn clock(&self) -> Clock {
         self.shared.lock().clock
+    }
+
+    /// Gives the app another `config.json`, for whoever loads it from now on.
+    pub fn configure(&self, config: &str) {
+        *self.config.lock().unwrap_or_else(PoisonError::into_inner) = config.to_owned();
     }
 
     /// Flips switches.
@@ -229,16 +243,19 @@ impl<B: Backend> Drop for StandIn<B> {
 }
 
 /// The backend's own paths, the app's files, and for everything else the backend again.
-fn router<B: Backend>(app: Option<App>) -> Router<Arc<Shared<B>>> {
+fn router<B: Backend>(app: Option<App>, config: Arc<Mutex<String>>) -> Router<Arc<Shared<B>>> {
     let mut router = Router::new().route(B::SOCKET, any(admit::<B>));
     for path in B::PATHS {
         router = router.route(path, any(answer::<B>));
     }
-    let Some(App { dist, prefix, config }) = app else {
+    let Some(App { dist, prefix, .. }) = app else {
         return router.fallback(answer::<B>);
     };
     let bare = prefix.trim_end_matches('/');
-    let config = move || async move { ([(header::CONTENT_TYPE, "application/json")], config) };
+    let config = move || async move {
+        let config = config.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        ([(header::CONTENT_TYPE, "application/json")], config)
+    };
     router = router.route(&format!("{bare}/config.json"), get(config));
     let files = server::app_router(dist);
     if bare.is_empty() {
