@@ -25,7 +25,8 @@ pub(super) fn path_of(prices: impl ExactSizeIterator<Item = Number> + Clone) -> 
     if count < 2 {
         return String::new();
     }
-    let values = prices.map(Number::get);
+    // Halves, because the difference of the two largest numbers there are is none.
+    let values = prices.map(|price| price.get() / 2.0);
     let low = values.clone().fold(f64::INFINITY, f64::min);
     let high = values.clone().fold(f64::NEG_INFINITY, f64::max);
     let span = high - low;

@@ -174,3 +174,25 @@ impl Counts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{LiveUpdate, LiveValue, Metric, MetricValue, Number};
+
+    use super::Book;
+
+    #[test]
+    fn a_key_that_changes_often_waits_once() {
+        let mut book = Book::default();
+        for step in 0..1_000 {
+            let value = MetricValue::Number(Number::new(f64::from(step)).unwrap_or_default());
+            let metric = Metric {
+                name: "fees".into(),
+                value,
+            };
+            book.take_in(LiveUpdate::new(LiveValue::Metric(metric)), None);
+        }
+        assert_eq!(book.take_changed().len(), 1);
+        assert!(book.take_changed().is_empty());
+    }
+}
