@@ -31,7 +31,7 @@ pub fn filled(configuration: &str, places: &[(&str, &str)]) -> String {
     })
 }
 
-/// Where a program is: as a variable says, else on the path, else where systems keep those of administrators.
+/// Where a program is: as a variable says (not `NGINX`, which nginx itself reads), else on the path, else where systems keep those of administrators.
 pub fn program(variable: &str, name: &str) -> Option<PathBuf> {
     if let Some(named) = std::env::var_os(variable) {
         return Some(named.into());

@@ -174,7 +174,7 @@ impl Drop for Nginx {
 
 /// The module for files that brotli has compressed, where it is installed.
 pub(crate) fn brotli_module() -> Option<PathBuf> {
-    let folder = std::env::var_os("NGINX_MODULES").unwrap_or_else(|| "/usr/lib/nginx/modules".into());
+    let folder = std::env::var_os("MIRSAL_NGINX_MODULES").unwrap_or_else(|| "/usr/lib/nginx/modules".into());
     let module = Path::new(&folder).join("ngx_http_brotli_static_module.so");
     module.is_file().then_some(module)
 }
@@ -187,7 +187,7 @@ impl Nginx {
 }
 
 fn nginx_program() -> PathBuf {
-    program("NGINX", "nginx").expect(
+    program("MIRSAL_NGINX", "nginx").expect(
         "nginx is missing; `cargo xtask setup` fetches it, `apt-get install nginx-light` or `brew install nginx` brings it",
     )
 }

@@ -87,7 +87,7 @@ fn caddy_reads_the_caddyfile_where_caddy_is() {
     let policy = folder.path().join("policy");
     std::fs::write(&policy, "header Content-Security-Policy \"default-src 'none'\"\n").expect("writable");
     let text = filled(&text, &[("/etc/caddy/mirsal-policy", &policy.display().to_string())]);
-    let Some(caddy) = program("CADDY", "caddy") else {
+    let Some(caddy) = program("MIRSAL_CADDY", "caddy") else {
         eprintln!("Caddy is not installed, so the syntax of its file is not checked");
         return;
     };
