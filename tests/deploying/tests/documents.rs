@@ -5,6 +5,9 @@ use std::process::Command;
 
 use backends::config::{Config, DialectName};
 use deploying::{configuration, filled, folder, program};
+use domain::ConnectionCause;
+use engine::backoff::Ladder;
+use engine::close_policy::{Verdict, verdict};
 use support::TempDir;
 
 fn page() -> String {
@@ -78,6 +81,39 @@ fn the_settings_that_the_page_explains_stand_in_the_site_of_nginx() {
         let is_set = site.lines().any(|line| line.contains(first) && line.contains(rest));
         assert!(is_set, "the site has no `{setting}`");
     }
+}
+
+#[test]
+fn the_app_does_at_each_close_code_what_the_page_says() {
+    let page = page();
+    let table = page
+        .split("| code | meaning | what the app does |")
+        .nth(1)
+        .expect("the table");
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let mut count = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        for code in cells[1].split(", ").map(|code| code.parse().expect("a code")) {
+            let deed = match verdict(code) {
+                Verdict::Retry {
+                    ladder: Ladder::Slow, ..
+                } => "reconnects slowly",
+                Verdict::Retry { .. } => "reconnects",
+                Verdict::SignIn => "asks to sign in",
+                Verdict::Stop {
+                    cause: ConnectionCause::ClientTooOld,
+                } => "asks to reload",
+                Verdict::Stop { .. } => "stops",
+            };
+            let said = cells[3]
+                .strip_suffix(" within the window that it was told")
+                .unwrap_or(cells[3]);
+            assert_eq!(said, deed, "{code}");
+            count += 1;
+        }
+    }
+    assert!(count > 15, "{count} codes");
 }
 
 #[test]
