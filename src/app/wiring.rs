@@ -1,6 +1,7 @@
 //! Connects the sessions, the stores, the clock and the page.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -100,8 +101,15 @@ pub(crate) fn wire(config: &Config, preferences: &PreferenceStore, language: Lan
     }
     let places = StoredValue::new(places);
     let current = Memo::new(move |_| path.with(|path| places.with_value(|places| route::place_at(places, path))));
+    // Whoever comes back to a page finds it as they have left it, with the conversation that was open.
+    let left_at = StoredValue::new(BTreeMap::<usize, String>::new());
+    Effect::new(move |_| {
+        let (path, current) = (path.get(), current.get());
+        left_at.update_value(|left_at| drop(left_at.insert(current, path)));
+    });
     let go_to = Callback::new(move |to: usize| {
-        let wanted = places.with_value(|places| places.get(to).map(Place::path));
+        let wanted = left_at.with_value(|left_at| left_at.get(&to).cloned());
+        let wanted = wanted.or_else(|| places.with_value(|places| places.get(to).map(Place::path)));
         if let Some(wanted) = wanted.filter(|_| current.get_untracked() != to) {
             page::go_to(&wanted);
             path.set(page::path());

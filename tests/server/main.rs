@@ -26,14 +26,14 @@ usage: mirsal-server [options]
 
 /// What the caller asked for.
 enum Deed {
-    Serve(Config),
+    Serve(Box<Config>),
     PrintPolicy { app: PathBuf, host: String },
     Help,
 }
 
 fn main() -> ExitCode {
     let config = match parse(std::env::args().skip(1)) {
-        Ok(Deed::Serve(config)) => config,
+        Ok(Deed::Serve(config)) => *config,
         Ok(Deed::Help) => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
@@ -143,7 +143,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Deed, String> {
         }
     }
     let Some(host) = policy_host else {
-        return Ok(Deed::Serve(config));
+        return Ok(Deed::Serve(Box::new(config)));
     };
     let app = config.app.ok_or("--print-policy wants --app DIR")?;
     Ok(Deed::PrintPolicy { app, host })

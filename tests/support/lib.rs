@@ -13,7 +13,7 @@ mod static_front;
 mod temp_dir;
 mod test_server;
 
-pub use peer::{Account, Peer};
+pub use peer::{Account, Line, Peer};
 pub use poller::Poller;
 pub use static_front::StaticFront;
 pub use temp_dir::TempDir;

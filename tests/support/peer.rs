@@ -8,6 +8,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::handshake::client::Request;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
@@ -17,6 +18,9 @@ use wire::{
 };
 
 use crate::{DEADLINE, client_id, text};
+
+/// A socket of tungstenite's, bare or over TLS.
+pub type Line = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// Somebody who is signed in over HTTP.
 #[derive(Debug, Clone)]
@@ -33,7 +37,11 @@ pub struct Account {
 impl Account {
     /// Signs in; panics when refused.
     pub async fn sign_in(url: &str, name: &str, password: &str) -> Self {
-        let http = reqwest::Client::new();
+        Self::sign_in_by(reqwest::Client::new(), url, name, password).await
+    }
+
+    /// Signs in by a client that a test has set up, such as one that trusts its certificate.
+    pub async fn sign_in_by(http: reqwest::Client, url: &str, name: &str, password: &str) -> Self {
         let asked = serde_json::json!({ "name": name, "password": password });
         let answer = http
             .post(format!("{url}/api/sign-in"))
@@ -91,7 +99,7 @@ impl Account {
 pub struct Peer {
     /// What the server greeted with.
     pub welcome: Welcome,
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    socket: Line,
     kept: VecDeque<ServerFrame>,
 }
 
@@ -103,8 +111,13 @@ impl Peer {
 
     /// Opens a socket as a kind of client with some capabilities.
     pub async fn connect_as(account: &Account, kind: ClientKind, capabilities: &[&str]) -> Self {
-        let mut socket = Self::open(&account.url, &[]).await.expect("the handshake is accepted");
-        let hello = ClientFrame::Hello(Self::hello(Some(&account.token), kind, capabilities));
+        let socket = Self::open(&account.url, &[]).await.expect("the handshake is accepted");
+        Self::greet(socket, Some(&account.token), kind, capabilities).await
+    }
+
+    /// Says `hello` on a socket that is open, however it was opened.
+    pub async fn greet(mut socket: Line, token: Option<&str>, kind: ClientKind, capabilities: &[&str]) -> Self {
+        let hello = ClientFrame::Hello(Self::hello(token, kind, capabilities));
         let hello = serde_json::to_string(&hello).expect("a frame is serialisable");
         socket.send(Message::text(hello)).await.expect("the socket takes hello");
         let mut peer = Self {
@@ -134,21 +147,21 @@ impl Peer {
         }
     }
 
-    /// The bare handshake, with further headers; the status when it is refused.
-    pub async fn open(
-        url: &str,
-        headers: &[(&'static str, &str)],
-    ) -> Result<WebSocketStream<MaybeTlsStream<TcpStream>>, u16> {
+    /// The request of a handshake, with further headers.
+    pub fn handshake(url: &str, headers: &[(&'static str, &str)]) -> Request {
         let address = format!("{}{}", url.replacen("http", "ws", 1), wire::SOCKET_PATH);
         let mut request = address.into_client_request().expect("a valid address");
-        request
-            .headers_mut()
-            .insert("sec-websocket-protocol", HeaderValue::from_static(wire::SUBPROTOCOL));
-        for (name, value) in headers {
-            request
-                .headers_mut()
-                .insert(*name, HeaderValue::from_str(value).expect("a valid header"));
+        let protocol = ("sec-websocket-protocol", wire::SUBPROTOCOL);
+        for (name, value) in std::iter::once(&protocol).chain(headers) {
+            let value = HeaderValue::from_str(value).expect("a valid header");
+            request.headers_mut().insert(*name, value);
         }
+        request
+    }
+
+    /// The bare handshake, with further headers; the status when it is refused.
+    pub async fn open(url: &str, headers: &[(&'static str, &str)]) -> Result<Line, u16> {
+        let request = Self::handshake(url, headers);
         // Small buffers, so that a herd of peers fits into one process; no delay, because tests measure.
         let config = WebSocketConfig::default().read_buffer_size(8 << 10);
         match tokio_tungstenite::connect_async_with_config(request, Some(config), true).await {

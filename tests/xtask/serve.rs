@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::browsers::{Browser, ENGINES, Engine};
 use crate::cli::ServeOptions;
 use crate::process::{Reaped, become_command, run, say};
-use crate::{Outcome, browsers, paths, release, tools};
+use crate::{Outcome, browsers, nginx, paths, release, tools};
 
 /// How long a server may take to answer its port before we stop waiting to open the page.
 const START_LIMIT: Duration = Duration::from_secs(30);
@@ -21,6 +21,7 @@ pub(crate) fn set_up() -> Outcome {
     for engine in ENGINES.into_iter().filter(|engine| engine.absence().is_none()) {
         browsers::ensure(engine)?;
     }
+    nginx::ensure()?;
     run(Command::new("git")
         .args(["config", "core.hooksPath", ".githooks"])
         .current_dir(paths::root()?))?;

@@ -28,10 +28,13 @@ struct Row {
     brotli: u64,
 }
 
+/// What a deployer edits after the build: beside it a compressed copy would go on saying what it said before.
+const EDITED: &str = "config.json";
+
 /// Writes `.br` and `.gz` beside every compressible file.
 pub(crate) fn compress_all(dist: &Path) -> Outcome {
     for path in files_under(dist) {
-        if !has_extension(&path.to_string_lossy(), &COMPRESSIBLE) {
+        if !has_extension(&path.to_string_lossy(), &COMPRESSIBLE) || path == dist.join(EDITED) {
             continue;
         }
         let bytes = fs::read(&path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::cli::TestOptions;
 use crate::process::{say, status_of, watch};
 use crate::tally::Tally;
-use crate::{Outcome, paths, release, stories, tools};
+use crate::{Outcome, nginx, paths, release, stories, tools};
 
 /// Crates of the browser side, checked for wasm32.
 const WASM: [&str; 5] = ["platform", "ui", "features", "app", "gallery"];
@@ -25,17 +25,19 @@ enum Suite {
     Clippy,
     ClippyWasm,
     Unit,
+    Deploying,
     PureWasm,
     App,
     Browser,
 }
 
-const ORDER: [Suite; 8] = [
+const ORDER: [Suite; 9] = [
     Suite::Format,
     Suite::Tidy,
     Suite::Clippy,
     Suite::ClippyWasm,
     Suite::Unit,
+    Suite::Deploying,
     Suite::PureWasm,
     Suite::App,
     Suite::Browser,
@@ -49,6 +51,7 @@ impl Suite {
             Suite::Clippy => "clippy",
             Suite::ClippyWasm => "clippy-wasm",
             Suite::Unit => "unit",
+            Suite::Deploying => "deploying",
             Suite::PureWasm => "pure-wasm",
             Suite::App => "app",
             Suite::Browser => "browser",
@@ -175,6 +178,12 @@ fn run_suite(suite: Suite, options: &TestOptions) -> Outcome<Tally> {
             }
             tests(suite, &mut command)
         }
+        Suite::Deploying => {
+            let nginx = nginx::ensure()?;
+            let mut command = cargo(&["test", "--no-fail-fast", "--package", "deploying"])?;
+            nginx.give_to(&mut command);
+            tests(suite, &mut command)
+        }
         Suite::PureWasm => {
             let mut command = cargo(&["check", "--target", "wasm32-unknown-unknown"])?;
             check(suite, for_packages(&mut command, &PURE))
@@ -266,7 +275,7 @@ mod tests {
                 fast: true,
                 ..TestOptions::default()
             }),
-            ["fmt", "tidy", "unit", "pure-wasm"]
+            ["fmt", "tidy", "unit", "deploying", "pure-wasm"]
         );
     }
 
