@@ -42,9 +42,17 @@ fn list(values: &[Value], budget: &mut MetricBudget, depth: usize) -> Vec<Metric
     taken
 }
 
+/// The fields of an object by their names. A map's own order is that of its text or of its keys, as the program was built;
+/// this one is the same everywhere.
+pub(crate) fn in_order(fields: &Map<String, Value>) -> Vec<(&String, &Value)> {
+    let mut fields: Vec<_> = fields.iter().collect();
+    fields.sort_by_key(|(name, _)| *name);
+    fields
+}
+
 fn table(fields: &Map<String, Value>, budget: &mut MetricBudget, depth: usize) -> Vec<(Arc<str>, MetricValue)> {
     let mut taken = Vec::new();
-    for (name, value) in fields {
+    for (name, value) in in_order(fields) {
         let value = nested(value, budget, depth - 1);
         let is_end = value == MetricValue::LeftOut;
         taken.push((short_text(name), value));

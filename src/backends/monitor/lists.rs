@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::reading::undecodable;
 use super::{market, providers};
-use crate::metrics::metric_from_value;
+use crate::metrics::{in_order, metric_from_value};
 
 /// Metrics of one list.
 const METRICS_MAX: usize = 30;
@@ -29,7 +29,7 @@ pub(super) fn updates_from_body(list: LiveList, body: &Value) -> Result<Vec<Live
 
 fn metrics_from_object(body: &Value) -> Option<Vec<LiveUpdate>> {
     let mut budget = MetricBudget::default();
-    let fields = body.as_object()?.iter().take(METRICS_MAX);
+    let fields = in_order(body.as_object()?).into_iter().take(METRICS_MAX);
     Some(fields.map(|(name, value)| metric(name, value, &mut budget)).collect())
 }
 

@@ -3,6 +3,8 @@
 use domain::{Dominance, LiveUpdate, LiveValue, NewsItem, Sentiment, Ticker, Timestamp, TrendingCoin};
 use serde_json::Value;
 
+use crate::metrics::in_order;
+
 use super::reading::{address_of, number, number_of, small, text, text_of, whole};
 
 /// Tickers of one message; there are some 20,000 coins, and nobody looks at so many.
@@ -38,12 +40,12 @@ pub(super) fn updates_from_market(value: &Value, mut is_known: impl FnMut(&str))
     if let Some(ticker) =
         ticker_from_value(value).filter(|ticker| ticker.price.is_some() || ticker.change_24h.is_some())
     {
-        for name in value.as_object().into_iter().flatten().map(|(name, _)| name) {
+        for (name, _) in value.as_object().into_iter().flatten() {
             is_known(name);
         }
         tickers.push(ticker);
     }
-    for (name, inner) in value.as_object().into_iter().flatten() {
+    for (name, inner) in value.as_object().map(in_order).unwrap_or_default() {
         match inner {
             Value::Array(list) if LISTS.contains(&name.as_str()) => {
                 is_known(name);
@@ -133,6 +135,6 @@ pub(super) fn unknown_fields<'a>(
     value: &'a Value,
     known: &'a [String],
 ) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    let all = value.as_object().into_iter().flatten();
+    let all = value.as_object().map(in_order).unwrap_or_default().into_iter();
     all.filter(|(name, _)| !known.contains(name))
 }

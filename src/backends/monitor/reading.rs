@@ -7,6 +7,8 @@ use domain::{Number, Problem, ProblemCode, SortedMap, Stats, Topic};
 use engine::{Frame, HttpAnswer};
 use serde_json::Value;
 
+use crate::metrics::in_order;
+
 /// The largest frame that is looked at, bytes.
 const FRAME_BYTES_MAX: usize = 4 << 20;
 /// Kinds of client that are told apart.
@@ -88,7 +90,8 @@ pub(super) fn stats_from_value(value: &Value) -> Result<Stats, Problem> {
 
 /// The fields of an object within an object.
 pub(super) fn fields<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    value.get(name).and_then(Value::as_object).into_iter().flatten()
+    let fields = value.get(name).and_then(Value::as_object);
+    fields.map(in_order).unwrap_or_default().into_iter()
 }
 
 /// A number, also one that is written as text.

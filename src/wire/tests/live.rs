@@ -89,7 +89,7 @@ fn values() -> Vec<LiveValue> {
         }),
         LiveValue::Metric {
             name: "gas".into(),
-            value: json!({"fast": 31, "slow": [12, 14], "note": "ok"}),
+            value: json!({"fast": 31, "note": "ok", "slow": [12, 14]}),
         },
     ]
 }

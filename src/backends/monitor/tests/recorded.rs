@@ -24,8 +24,14 @@ fn deed(said: &Value) -> Option<Command> {
         (Some("pong"), _) => None,
         (Some("subscribe"), Some(topic)) => Some(Command::SetTopic { topic, is_on: true }),
         (Some("unsubscribe"), Some(topic)) => Some(Command::SetTopic { topic, is_on: false }),
-        _ => Some(Command::SendFrame { text: said.to_string() }),
+        _ => Some(Command::SendFrame { text: sorted(said) }),
     }
+}
+
+/// A frame whose fields stand in one order, however the program was built.
+fn sorted(frame: &Value) -> String {
+    let fields: std::collections::BTreeMap<String, Value> = serde_json::from_value(frame.clone()).expect("an object");
+    serde_json::to_string(&fields).expect("it is data")
 }
 
 /// One recorded connection, played again at the same moments. The recorded times are local, and Tehran's.
