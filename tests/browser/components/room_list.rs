@@ -68,8 +68,9 @@ impl RoomList<'_> {
 
     /// Opens a conversation.
     pub async fn open(&self, name: &str) {
-        let script = "const row = all('link', null, document.querySelector('.m-rooms'))
-            .find((e) => text('.m-room-name', e) === arguments[0]);
+        // Between two pages there may be no list for a moment.
+        let script = "const list = document.querySelector('.m-rooms');
+            const row = list && all('link', null, list).find((e) => text('.m-room-name', e) === arguments[0]);
             row?.scrollIntoView({ block: 'nearest' }); return row ?? null";
         let what = format!("the conversation {name}");
         let click = async || {
