@@ -101,7 +101,7 @@ pub fn DateGrid(
                     .zip(day)
                     .and_then(|(grid, day)| grid.query_selector(&format!("[data-day='{day}']")).ok().flatten());
                 if let Some(cell) = cell {
-                    is_moving.set_value(false);
+                    is_moving.try_set_value(false);
                     focus(&cell);
                 }
             });

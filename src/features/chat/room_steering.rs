@@ -94,7 +94,8 @@ pub(super) fn keep_up(list: &List) {
     effect(move || {
         let Some(selected) = place.get() else { return };
         request_animation_frame(move || {
-            found.with_untracked(|found| {
+            // The list may have gone with the session before the frame came.
+            found.try_with_untracked(|found| {
                 if let Some(at) = found.ids.iter().position(|id| *id == selected) {
                     window.show(at, &found.ids);
                 }
@@ -167,9 +168,9 @@ pub(super) fn forget_focus(list: &List) {
 
 /// Gives a row the focus.
 fn go_to(list: &List, at: usize) {
-    let Some(id) = list.found.with_untracked(|found| found.ids.get(at).cloned()) else {
-        return;
-    };
+    // None, too, when the list has gone meanwhile.
+    let row = list.found.try_with_untracked(|found| found.ids.get(at).cloned());
+    let Some(id) = row.flatten() else { return };
     list.active.set(Some(id.clone()));
     list.found.with_untracked(|found| list.window.show(at, &found.ids));
     // The row may have to be drawn first.
@@ -184,7 +185,9 @@ fn go_to(list: &List, at: usize) {
 
 fn measure_soon(found: Memo<Found>, window: RoomWindow) {
     request_animation_frame(move || {
-        let ids = found.try_with_untracked(|found| found.ids.clone());
-        window.measure(&ids.unwrap_or_default());
+        // The list may have gone with the session before the frame came.
+        if let Some(ids) = found.try_with_untracked(|found| found.ids.clone()) {
+            window.measure(&ids);
+        }
     });
 }

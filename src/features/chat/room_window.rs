@@ -43,7 +43,7 @@ impl RoomWindow {
 
     /// Looks where the reader is now, and how high rows are.
     pub(super) fn measure(&self, ids: &[RoomId]) {
-        let Some(scroller) = self.scroller.get_untracked() else {
+        let Some(scroller) = self.scroller.try_get_untracked().flatten() else {
             return;
         };
         let row = scroller.query_selector(".m-room-item").ok().flatten();
@@ -66,7 +66,7 @@ impl RoomWindow {
     /// Keeps what the reader sees where it is after the list has changed. At the upper edge the list runs on instead:
     /// there one waits for what is new.
     pub(super) fn hold_still(&self, ids: &[RoomId]) {
-        let Some(scroller) = self.scroller.get_untracked() else {
+        let Some(scroller) = self.scroller.try_get_untracked().flatten() else {
             return;
         };
         let row_px = self.row_px.get_untracked();
@@ -82,7 +82,7 @@ impl RoomWindow {
 
     /// Brings a row on screen, by the shortest way.
     pub(super) fn show(&self, at: usize, ids: &[RoomId]) {
-        let Some(scroller) = self.scroller.get_untracked() else {
+        let Some(scroller) = self.scroller.try_get_untracked().flatten() else {
             return;
         };
         let row_px = self.row_px.get_untracked();
