@@ -46,9 +46,6 @@ pub(crate) fn apply(config: &Config) {
     if let Some(stylesheet) = &config.stylesheet {
         page::add_stylesheet(stylesheet);
     }
-    if let Some(icon) = &config.brand.icon {
-        page::set_icon(icon);
-    }
 }
 
 /// What the product is called in a language, if a deployer has given it a name.

@@ -16,7 +16,7 @@ const NOTICE_ICON: &str = "/icon-192.png";
 const VOLUME: f64 = 0.5;
 
 /// The device.
-pub(crate) fn device(stores: &Stores, backend: &str) -> Device {
+pub(crate) fn device(stores: &Stores, backend: &str, is_full_screen: Signal<bool>) -> Device {
     let backend = backend.to_owned();
     let toasts = stores.toasts.clone();
     let tell = move |is_copied: bool, now: Timestamp| {
@@ -27,8 +27,6 @@ pub(crate) fn device(stores: &Stores, backend: &str) -> Device {
         };
         toasts.push(now, kind, reason);
     };
-    let is_full_screen = RwSignal::new(false);
-    full_screen::watch(move |now| is_full_screen.set(now));
     Device {
         copy: Callback::new(move |text: String| {
             let tell = tell.clone();
@@ -54,7 +52,7 @@ pub(crate) fn device(stores: &Stores, backend: &str) -> Device {
                 VOLUME,
             );
         },
-        is_full_screen: is_full_screen.into(),
+        is_full_screen,
         set_full_screen: full_screen::set,
         key_labels: |codes, report| keyboard::labels(codes, move |labels| report.run(labels)),
     }

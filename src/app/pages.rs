@@ -46,12 +46,12 @@ pub(crate) fn state_of(desk: &Desk) -> Memo<State> {
 /// One page of one backend.
 #[component]
 pub(crate) fn PageView(
-    /// The backend's desk.
-    desk: Desk,
+    /// The backend.
+    seat: Seat,
     /// Which page.
     page: Page,
 ) -> impl IntoView {
-    let state = state_of(&desk);
+    let Seat { desk, state, .. } = seat;
     let language = desk.language;
     // Whoever signs out there does not want the dialog any more; it is opened by a press and closed by leaving.
     let overlays = desk.overlays;
@@ -100,7 +100,7 @@ pub(crate) fn Pages(
     };
     // Before somebody has signed in to the only backend there is, no page leads anywhere.
     let alone = house.seats.with_value(|seats| match seats.as_slice() {
-        [one] => Some(state_of(&one.desk)),
+        [one] => Some(one.state),
         _ => None,
     });
     let is_needed = Memo::new(move |_| {
@@ -119,7 +119,7 @@ pub(crate) fn Pages(
         Signal::derive(move || {
             let tab = |index: usize| {
                 let place = places.with_value(|places| places.get(index).cloned())?;
-                let seat = house.seat(&place)?;
+                let seat = house.seat(place.seat)?;
                 Some(tab(index, &place, &seat, has_namesake(&house, &place), language))
             };
             tabs.with(|tabs| tabs.iter().filter_map(|index| tab(*index)).collect::<Vec<_>>())
@@ -134,7 +134,7 @@ pub(crate) fn Pages(
 
 /// The pages that their backends offer, by their places; tracked. What is not known yet counts as offered.
 fn offered(house: &House) -> Vec<usize> {
-    let is_offered = |place: &Place| match (place.page, house.seat(place)) {
+    let is_offered = |place: &Place| match (place.page, house.seat(place.seat)) {
         (Page::Chat, _) => true,
         (Page::Live, None) => false,
         (Page::Live, Some(seat)) => {
@@ -164,13 +164,15 @@ fn tab(index: usize, place: &Place, seat: &Seat, has_namesake: bool, language: L
         Page::Chat => (Icon::Conversations, keys::PAGES_CHAT),
         Page::Live => (Icon::Live, keys::PAGES_LIVE),
     };
-    let title = seat.title.clone();
-    let label = Signal::derive(move || {
-        let catalog = language.catalog();
-        let own = title.in_language(catalog.locale().tag()).filter(|_| has_namesake);
-        own.map_or_else(|| catalog.text(key), str::to_owned)
-    });
     let stores = seat.desk.stores();
+    let seat = seat.clone();
+    let label = Signal::derive(move || {
+        if has_namesake {
+            seat.called(language.locale())
+        } else {
+            language.catalog().text(key)
+        }
+    });
     let is_chat = place.page == Page::Chat;
     let unread = Memo::new(move |_| if is_chat { unread_of(&stores) } else { 0 });
     let number = |unread: u64| i64::try_from(unread).unwrap_or(i64::MAX);

@@ -17,7 +17,7 @@ use ui::live_region::LiveRegion;
 
 use crate::config::{self, Reading};
 use crate::fault_page::FaultPage;
-use crate::pages::{PageView, Pages, State, state_of};
+use crate::pages::{PageView, Pages, State};
 use crate::parts::Dialog;
 use crate::wiring::{House, Seat};
 use crate::{choices, parts, presence, titles, wiring};
@@ -58,40 +58,39 @@ fn Shell(house: House, preferences: PreferenceStore, language: Language) -> impl
         let house = house.clone();
         Memo::new(move |_| house.place())
     };
-    let desk_here = {
-        let house = house.clone();
-        move || here.with(|place| place.as_ref().and_then(|place| house.seat(place)).map(|seat| seat.desk))
-    };
     let content = {
         let house = house.clone();
         move || {
             let place = here.get()?;
-            let desk = house.seat(&place)?.desk;
-            Some(view! { <PageView desk page=place.page/> })
+            let seat = house.seat(place.seat)?;
+            Some(view! { <PageView seat page=place.page/> })
         }
     };
     let bar = {
         let house = house.clone();
+        // The bar stays as it is when one goes from one page of a backend to another.
+        let seat_here = Memo::new(move |_| here.with(|place| place.as_ref().map(|place| place.seat)));
         move || {
-            let seat = here.with(|place| place.as_ref().map(|place| place.seat))?;
-            let desk = house
-                .seats
-                .with_value(|seats| seats.get(seat).map(|seat| seat.desk.clone()))?;
-            Some(view! { <ConnectionBar desk neighbours=neighbours(&house, seat, language)/> })
+            let index = seat_here.get()?;
+            let desk = house.seat(index)?.desk;
+            Some(view! { <ConnectionBar desk neighbours=neighbours(&house, index, language)/> })
         }
     };
     let is_chat = {
-        let states: Vec<Memo<State>> = seats.iter().map(|seat| state_of(&seat.desk)).collect();
+        let house = house.clone();
         Memo::new(move |_| {
-            here.with(|place| {
-                place.as_ref().is_some_and(|place| {
-                    let state = states.get(place.seat).map(|state| state.get());
-                    place.page == Page::Chat && state == Some(State::Open)
-                })
-            })
+            let chat = here.get().filter(|place| place.page == Page::Chat);
+            let seat = chat.and_then(|place| house.seat(place.seat));
+            seat.is_some_and(|seat| seat.state.get() == State::Open)
         })
     };
-    let is_in_room = Memo::new(move |_| desk_here().is_some_and(|desk| desk.selected.get().is_some()));
+    let is_in_room = {
+        let house = house.clone();
+        Memo::new(move |_| {
+            let seat = here.get().and_then(|place| house.seat(place.seat));
+            seat.is_some_and(|seat| seat.desk.selected.get().is_some())
+        })
+    };
     let own_side = preferences.chosen.clone();
     let over: Vec<_> = seats.iter().map(|seat| over_the_page(&seat.desk)).collect();
     let announcer = seats.first().map(|seat| seat.desk.announcer);
@@ -118,7 +117,7 @@ fn Shell(house: House, preferences: PreferenceStore, language: Language) -> impl
 
 /// Whoever can sign in sees a page that works; the rest of the app follows while they look at it.
 fn fetch_parts(seats: &[Seat]) {
-    let states: Vec<Memo<State>> = seats.iter().map(|seat| state_of(&seat.desk)).collect();
+    let states: Vec<Memo<State>> = seats.iter().map(|seat| seat.state).collect();
     let was_fetched = StoredValue::new(false);
     effect(move || {
         let is_any_here = states.iter().any(|state| state.get() != State::Starting);
@@ -134,11 +133,8 @@ fn neighbours(house: &House, here: usize, language: Language) -> Vec<Neighbour> 
     let seats = house.seats.get_value();
     let others = seats.into_iter().enumerate().filter(|(index, _)| *index != here);
     let neighbour = |(_, seat): (usize, Seat)| Neighbour {
-        name: Signal::derive(move || {
-            let tag = language.locale().tag();
-            seat.title.in_language(tag).unwrap_or_default().to_owned()
-        }),
-        desk: seat.desk,
+        desk: seat.desk.clone(),
+        name: Signal::derive(move || seat.called(language.locale())),
     };
     others.map(neighbour).collect()
 }

@@ -86,7 +86,7 @@ fn keep_title(house: &House, language: Language, unread: Signal<u64>) {
     Effect::new(move |before: Option<String>| {
         let catalog = language.catalog();
         let place = house.place();
-        let seat = place.as_ref().and_then(|place| house.seat(place));
+        let seat = place.as_ref().and_then(|place| house.seat(place.seat));
         let is_live = place.is_some_and(|place| place.page == Page::Live);
         let desk = seat.map(|seat| seat.desk);
         let is_signed_in = desk.as_ref().is_some_and(|desk| desk.stores().account.me().is_some());

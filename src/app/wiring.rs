@@ -9,15 +9,17 @@ use backends::Native;
 use backends::config::{AnyDialect, Backend, Config, DialectName, Page, Words};
 use domain::{Command, ConnectionStatus, Event, RoomId, Timestamp};
 use features::{Clock, Desk, Overlays};
+use i18n::Locale;
 use i18n::calendar::CivilDay;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use platform::log::ConnectionLog;
-use platform::{Driver, clock, log, page};
+use platform::{Driver, clock, full_screen, log, page};
 use stores::{PreferenceStore, Stores, TypingStore};
 use ui::language::Language;
 use ui::live_region::Announcer;
 
+use crate::pages::{self, State};
 use crate::route::{self, Place};
 use crate::{device, keeping, parts};
 
@@ -29,10 +31,21 @@ const FETCH_AGAIN: Duration = Duration::from_secs(3);
 /// A backend, and everything that features work with for it.
 #[derive(Clone)]
 pub(crate) struct Seat {
+    /// Its name in `config.json`.
+    name: String,
     /// What users call it; nothing where there is one alone.
-    pub(crate) title: Words,
+    title: Words,
     /// For features.
     pub(crate) desk: Desk,
+    /// What its pages show.
+    pub(crate) state: Memo<State>,
+}
+
+impl Seat {
+    /// What it is called where it must be told from others.
+    pub(crate) fn called(&self, language: Locale) -> String {
+        self.title.in_language(language.tag()).unwrap_or(&self.name).to_owned()
+    }
 }
 
 /// All backends and the pages that they feed.
@@ -55,9 +68,9 @@ impl House {
         self.places.with_value(|places| places.get(at).cloned())
     }
 
-    /// The backend of a page.
-    pub(crate) fn seat(&self, place: &Place) -> Option<Seat> {
-        self.seats.with_value(|seats| seats.get(place.seat).cloned())
+    /// A backend, by its place among them.
+    pub(crate) fn seat(&self, index: usize) -> Option<Seat> {
+        self.seats.with_value(|seats| seats.get(index).cloned())
     }
 }
 
@@ -68,6 +81,7 @@ struct Shared {
     clock: Clock,
     announcer: Announcer,
     is_attended: Signal<bool>,
+    is_full_screen: Signal<bool>,
     path: RwSignal<String>,
 }
 
@@ -77,6 +91,8 @@ pub(crate) fn wire(config: &Config, preferences: &PreferenceStore, language: Lan
     page::on_travel(move || path.set(page::path()));
     let is_attended = RwSignal::new(false);
     page::watch_attention(move |now| is_attended.set(now));
+    let is_full_screen = RwSignal::new(false);
+    full_screen::watch(move |now| is_full_screen.set(now));
     let typing = StoredValue::new(Vec::new());
     let shared = Shared {
         language,
@@ -84,6 +100,7 @@ pub(crate) fn wire(config: &Config, preferences: &PreferenceStore, language: Lan
         clock: start_clock(typing),
         announcer: Announcer::new(),
         is_attended: is_attended.into(),
+        is_full_screen: is_full_screen.into(),
         path,
     };
     let places = route::places(&config.backends);
@@ -95,7 +112,9 @@ pub(crate) fn wire(config: &Config, preferences: &PreferenceStore, language: Lan
         let desk = wire_one(backend, &shared, chat.cloned());
         typing.update_value(|typing| typing.push(desk.stores().typing));
         seats.push(Seat {
+            name: backend.name.clone(),
             title: backend.title.clone(),
+            state: pages::state_of(&desk),
             desk,
         });
     }
@@ -147,7 +166,7 @@ fn wire_one(backend: &Backend, shared: &Shared, chat: Option<Place>) -> Desk {
         selected,
         select,
         overlays: Overlays::new(),
-        device: device::device(&stores, &backend.name),
+        device: device::device(&stores, &backend.name, shared.is_full_screen),
         reload: Callback::new(|()| page::reload()),
     }
 }

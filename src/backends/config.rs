@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+pub use engine::AnyDialect;
+
 mod read;
 
 pub use read::{Fault, Reason, Shape};
@@ -171,9 +173,6 @@ impl Config {
         read::config(text)
     }
 }
-
-/// A dialect that can be run.
-pub type AnyDialect = Box<dyn engine::Dialect>;
 
 /// The dialect of a name; `client` is what this program calls itself where a backend asks.
 #[must_use]

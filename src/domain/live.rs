@@ -165,6 +165,22 @@ pub enum LiveValue {
     Metric(Metric),
 }
 
+impl LiveValue {
+    /// A coin's figures, if these are such.
+    pub fn as_ticker(&self) -> Option<&Ticker> {
+        if let Self::Ticker(ticker) = self {
+            Some(ticker)
+        } else {
+            None
+        }
+    }
+
+    /// A piece of news, if it is one.
+    pub fn as_news(&self) -> Option<&NewsItem> {
+        if let Self::News(item) = self { Some(item) } else { None }
+    }
+}
+
 /// An update.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiveUpdate {

@@ -13,7 +13,7 @@ use domain::{
 use crate::input::{CallFailure, Frame};
 use crate::output::CallId;
 
-mod boxed;
+pub(crate) mod boxed;
 pub mod http;
 pub mod steps;
 

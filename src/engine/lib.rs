@@ -99,6 +99,7 @@ mod following;
 mod outbox;
 mod window;
 
+pub use dialect::boxed::AnyDialect;
 pub use dialect::http::{Answer, Ask, HttpAnswer, HttpBody, HttpMethod, HttpRequest, Page, Switch};
 pub use dialect::steps::{Exchange, Moment, Step, Steps};
 pub use dialect::{

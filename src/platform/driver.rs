@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use domain::{Command, Event, Timestamp};
-use engine::{CallFailure, CallId, Dialect, Generation, HttpBody, HttpRequest, Input, Output, Session};
+use engine::{AnyDialect, CallFailure, CallId, Generation, HttpBody, HttpRequest, Input, Output, Session};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::http::{self, Cookies};
@@ -14,9 +14,6 @@ use crate::socket::{Socket, SocketNews};
 use crate::timer::Alarm;
 use crate::uploading::{UploadNews, Uploading};
 use crate::{clock, files, outbox_storage, page, seed};
-
-/// A dialect that was chosen while the program runs.
-type AnyDialect = Box<dyn Dialect>;
 
 /// A running session. Cheap to clone; all clones are the same session.
 pub struct Driver {

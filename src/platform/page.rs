@@ -1,7 +1,7 @@
 //! The page: its language and direction, its title, whether it is seen, what the user's system prefers.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
 /// Sets the language and direction of the whole document.
@@ -54,12 +54,18 @@ pub fn set_app_badge(count: u32) {
     let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
         return;
     };
-    let set = js_sys::Reflect::get(&navigator, &"setAppBadge".into()).ok();
-    if let Some(set) = set.and_then(|set| set.dyn_into::<js_sys::Function>().ok())
-        && let Ok(promise) = set.call1(&navigator, &f64::from(count).into())
-        && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
-    {
-        // A system without badges says no; nothing follows from it.
+    // A system without badges says no; nothing follows from it.
+    ask_browser(&navigator, "setAppBadge", &[f64::from(count).into()]);
+}
+
+/// Asks the browser for something that not every one has and that it may refuse, when nothing follows from either. The
+/// refusal is heard, or the browser would call it an error.
+pub(crate) fn ask_browser(of: &JsValue, name: &str, arguments: &[JsValue]) {
+    let function = js_sys::Reflect::get(of, &name.into()).ok();
+    let function = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok());
+    let Some(function) = function else { return };
+    let answer = js_sys::Reflect::apply(&function, of, &arguments.iter().collect());
+    if let Ok(promise) = answer.and_then(JsCast::dyn_into::<js_sys::Promise>) {
         wasm_bindgen_futures::spawn_local(async move {
             drop(wasm_bindgen_futures::JsFuture::from(promise).await);
         });

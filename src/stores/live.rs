@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use domain::{
     Alert, Dominance, LiveKey, LiveList, LiveUpdate, LiveValue, MetricValue, NewsItem, Number, Pool, Problem, Provider,
-    ProviderSummary, Sentiment, Ticker, Timestamp, TrendingCoin,
+    ProviderSummary, Sentiment, Timestamp, TrendingCoin,
 };
 use reactive_graph::signal::{ArcRwSignal, ArcTrigger};
 use reactive_graph::traits::{Notify, Set, Update};
@@ -178,17 +178,8 @@ impl LiveStore {
 
     /// The prices among some updates, as they come.
     pub(crate) fn prices_in(updates: &[LiveUpdate]) -> impl Iterator<Item = (&Arc<str>, Number)> {
-        updates.iter().filter_map(|update| match &update.value {
-            LiveValue::Ticker(Ticker { symbol, price, .. }) => Some((symbol, (*price)?)),
-            LiveValue::Dominance(_)
-            | LiveValue::Sentiment(_)
-            | LiveValue::Trending(_)
-            | LiveValue::Summary(_)
-            | LiveValue::Provider(_)
-            | LiveValue::Pool(_)
-            | LiveValue::News(_)
-            | LiveValue::Metric(_) => None,
-        })
+        let tickers = updates.iter().filter_map(|update| update.value.as_ticker());
+        tickers.filter_map(|ticker| Some((&ticker.symbol, ticker.price?)))
     }
 
     pub(crate) fn apply_updates(&self, updates: Vec<LiveUpdate>) {

@@ -10,6 +10,9 @@ use super::{Dialect, Request, Said, Signal, SocketTarget};
 use crate::input::{CallFailure, Frame};
 use crate::output::CallId;
 
+/// A dialect that is chosen while the program runs.
+pub type AnyDialect = Box<dyn Dialect>;
+
 /// Every method is handed on: one that were not would quietly do what a plain backend does.
 impl<D: Dialect + ?Sized> Dialect for Box<D> {
     fn socket(&self) -> SocketTarget {

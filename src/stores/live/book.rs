@@ -91,34 +91,15 @@ impl Book {
         let mut news: Vec<NewsItem> = self
             .held
             .values()
-            .filter_map(|entry| match &entry.update.value {
-                LiveValue::News(item) => Some(item.clone()),
-                LiveValue::Ticker(_)
-                | LiveValue::Dominance(_)
-                | LiveValue::Sentiment(_)
-                | LiveValue::Trending(_)
-                | LiveValue::Summary(_)
-                | LiveValue::Provider(_)
-                | LiveValue::Pool(_)
-                | LiveValue::Metric(_) => None,
-            })
+            .filter_map(|entry| entry.update.value.as_news().cloned())
             .collect();
         news.sort_by(|one, other| other.at.cmp(&one.at).then_with(|| one.id.cmp(&other.id)));
         news
     }
 
     pub(super) fn ticker(&self, symbol: &str) -> Option<&Ticker> {
-        match &self.held.get(&LiveKey::Ticker(symbol.into()))?.update.value {
-            LiveValue::Ticker(ticker) => Some(ticker),
-            LiveValue::Dominance(_)
-            | LiveValue::Sentiment(_)
-            | LiveValue::Trending(_)
-            | LiveValue::Summary(_)
-            | LiveValue::Provider(_)
-            | LiveValue::Pool(_)
-            | LiveValue::News(_)
-            | LiveValue::Metric(_) => None,
-        }
+        let entry = self.held.get(&LiveKey::Ticker(symbol.into()))?;
+        entry.update.value.as_ticker()
     }
 
     pub(super) fn forget_all(&mut self) {
