@@ -83,10 +83,7 @@ async fn messages_written_without_a_connection_wait_and_go_out_once_it_is_back()
     let front = StaticFront::start(given::dist(), house.server.addr()).await;
     let mut omid = house.server.peer("omid").await;
     omid.follow(room).await;
-    let account = house.server.sign_in("layla").await;
-    let layla = house.seat(Seat::at(front.url()).holding(&account.token)).await;
-    layla.expects_failed_calls();
-    layla.open(&format!("/c/{room}")).await;
+    let layla = house.user_behind(&front, "layla", &format!("/c/{room}")).await;
     let hers = ChatPage(&layla);
     hers.bar().is_live().await;
     hers.composer().sends("before").await;
@@ -149,10 +146,7 @@ async fn a_device_without_network_says_so_and_goes_on_when_it_finds_one() {
     let house = House::with_friends().await;
     house.server.private_room("layla", "omid").await;
     let front = StaticFront::start(given::dist(), house.server.addr()).await;
-    let account = house.server.sign_in("layla").await;
-    let layla = house.seat(Seat::at(front.url()).holding(&account.token)).await;
-    layla.expects_failed_calls();
-    layla.open("/").await;
+    let layla = house.user_behind(&front, "layla", "/").await;
     let hers = ChatPage(&layla);
     hers.bar().is_live().await;
     layla.network(false).await;
@@ -227,10 +221,7 @@ async fn a_line_that_hangs_is_noticed_and_nothing_is_lost() {
     }
     let room = house.server.private_room("layla", "omid").await;
     let front = StaticFront::start(given::dist(), house.server.addr()).await;
-    let account = house.server.sign_in("layla").await;
-    let layla = house.seat(Seat::at(front.url()).holding(&account.token)).await;
-    layla.expects_failed_calls();
-    layla.open(&format!("/c/{room}")).await;
+    let layla = house.user_behind(&front, "layla", &format!("/c/{room}")).await;
     let hers = ChatPage(&layla);
     hers.bar().is_live().await;
     front.stall();

@@ -106,10 +106,7 @@ async fn a_socket_that_can_be_had_again_takes_over_and_nothing_is_lost_or_double
     front.refuse_sockets(true);
     let mut omid = house.server.peer("omid").await;
     omid.follow(room).await;
-    let account = house.server.sign_in("layla").await;
-    let layla = house.seat(Seat::at(front.url()).holding(&account.token)).await;
-    layla.expects_failed_calls();
-    layla.open(&format!("/c/{room}")).await;
+    let layla = house.user_behind(&front, "layla", &format!("/c/{room}")).await;
     let hers = ChatPage(&layla);
     hers.bar().is_without_socket().await;
     hers.composer().sends("by poll").await;
