@@ -11,12 +11,12 @@ use crate::config;
 mod kept;
 
 /// Reads the choices of earlier visits.
-pub(crate) fn load(store: &PreferenceStore) {
+pub fn load(store: &PreferenceStore) {
     store.chosen.set(kept::read(storage::load));
 }
 
 /// The words of the present choices.
-pub(crate) fn catalog(chosen: &Preferences) -> Catalog {
+pub fn catalog(chosen: &Preferences) -> Catalog {
     let wanted = chosen.locale.as_deref().and_then(Locale::from_tag);
     let locale = wanted
         .or_else(|| Locale::from_tag(&config::language()?))
@@ -36,7 +36,7 @@ pub(crate) fn catalog(chosen: &Preferences) -> Catalog {
 }
 
 /// Keeps every later choice, and shows it on the page.
-pub(crate) fn follow(store: &PreferenceStore, language: Language) {
+pub fn follow(store: &PreferenceStore, language: Language) {
     let chosen = store.chosen.clone();
     // The page and the device's storage are the outside world; the catalog is too large to derive for every reader.
     Effect::new(move |before: Option<Preferences>| {
@@ -56,7 +56,7 @@ pub(crate) fn follow(store: &PreferenceStore, language: Language) {
 }
 
 /// The value of the shell's `data-own-side`.
-pub(crate) fn own_side_name(side: OwnSide) -> &'static str {
+pub fn own_side_name(side: OwnSide) -> &'static str {
     kept::name(&kept::OWN_SIDES, side)
 }
 

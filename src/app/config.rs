@@ -6,11 +6,11 @@ use backends::config::{Config, Fault};
 use platform::{page, text};
 
 /// Where the file is; `index.html` asks the browser to fetch it at once.
-const PATH: &str = "/config.json";
+pub(crate) const PATH: &str = "/config.json";
 
 /// What came of reading it.
 #[derive(Clone)]
-pub(crate) enum Reading {
+pub enum Reading {
     /// It can be used.
     Read(Config),
     /// It is wrong.
@@ -25,8 +25,8 @@ thread_local! {
 }
 
 /// Fetches and reads the file, and hands on what came of it.
-pub(crate) fn load(report: impl FnOnce(Reading) + 'static) {
-    text::load_if_any(PATH, move |answer| {
+pub fn load(path: &str, report: impl FnOnce(Reading) + 'static) {
+    text::load_if_any(path, move |answer| {
         report(match answer {
             Err(text::NotLoaded) => Reading::Unreachable,
             // A deployer who has nothing to say need not have the file. Many servers answer with the page itself then.
@@ -41,7 +41,7 @@ pub(crate) fn load(report: impl FnOnce(Reading) + 'static) {
 }
 
 /// Makes the file's words the defaults of this page.
-pub(crate) fn apply(config: &Config) {
+pub fn apply(config: &Config) {
     CONFIG.set(config.clone());
     if let Some(stylesheet) = &config.stylesheet {
         page::add_stylesheet(stylesheet);
@@ -59,7 +59,7 @@ pub(crate) fn brand_icon() -> Option<String> {
 }
 
 /// The language for who has chosen none, as a tag.
-pub(crate) fn language() -> Option<String> {
+pub fn language() -> Option<String> {
     CONFIG.with_borrow(|config| config.language.clone())
 }
 

@@ -24,7 +24,7 @@ const SKELETON_ROWS: usize = 8;
 
 /// What a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
+pub enum State {
     /// It is not known yet whether anybody is signed in.
     Starting,
     /// Somebody must sign in.
@@ -45,7 +45,7 @@ pub(crate) fn state_of(desk: &Desk) -> Memo<State> {
 
 /// One page of one backend.
 #[component]
-pub(crate) fn PageView(
+pub fn PageView(
     /// The backend.
     seat: Seat,
     /// Which page.

@@ -94,7 +94,7 @@ fn draw((desk, overlay): (Desk, Overlay)) -> AnyView {
 }
 
 /// Fetches what nobody has asked for yet, so that it is here when it is wanted, with or without a network.
-pub(crate) fn fetch_in_time() {
+pub fn fetch_in_time() {
     set_timeout(
         || {
             spawn_local(async {
@@ -179,7 +179,7 @@ fn waiting(language: Language) -> AnyView {
 
 /// The live page; while its part is being fetched, that is shown, and whether it has failed.
 #[component]
-pub(crate) fn LivePage(
+pub fn LivePage(
     /// What it works with.
     desk: Desk,
 ) -> impl IntoView {
@@ -212,7 +212,7 @@ pub(crate) fn LivePage(
 
 /// A dialog over the page; while its part is being fetched, that is shown, and whether it has failed.
 #[component]
-pub(crate) fn Dialog(
+pub fn Dialog(
     /// What it works with.
     desk: Desk,
     /// Which.

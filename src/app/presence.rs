@@ -13,7 +13,7 @@ use stores::PresenceChoice;
 const IDLE_MINUTES: u32 = 5;
 
 /// Tells from now on.
-pub(crate) fn follow(desk: &Desk) {
+pub fn follow(desk: &Desk) {
     let is_idle = RwSignal::new(false);
     // The report may come while the page is being answered to, and a signal must not be set inside of that.
     idle::on_idle(IDLE_MINUTES, move |now| {

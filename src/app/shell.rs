@@ -140,7 +140,7 @@ fn neighbours(house: &House, here: usize, language: Language) -> Vec<Neighbour> 
 }
 
 /// The dialogs and the notices of a backend.
-fn over_the_page(desk: &Desk) -> AnyView {
+pub fn over_the_page(desk: &Desk) -> AnyView {
     let open_at = {
         let desk = desk.clone();
         Callback::new(move |(room, offset): (RoomId, Offset)| {
@@ -157,7 +157,10 @@ fn over_the_page(desk: &Desk) -> AnyView {
 
 /// The dialogs over the page, one above the other.
 #[component]
-fn Dialogs(desk: Desk) -> impl IntoView {
+pub fn Dialogs(
+    /// What they work with.
+    desk: Desk,
+) -> impl IntoView {
     let overlays = desk.overlays;
     let draw = move |open: OpenOverlay| view! { <Dialog desk=desk.clone() overlay=open.overlay/> };
     view! { <For each=move || overlays.list() key=|open| open.id children=draw/> }

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,20 +31,20 @@ const FETCH_AGAIN: Duration = Duration::from_secs(3);
 
 /// A backend, and everything that features work with for it.
 #[derive(Clone)]
-pub(crate) struct Seat {
+pub struct Seat {
     /// Its name in `config.json`.
     name: String,
     /// What users call it; nothing where there is one alone.
     title: Words,
     /// For features.
-    pub(crate) desk: Desk,
+    pub desk: Desk,
     /// What its pages show.
-    pub(crate) state: Memo<State>,
+    pub state: Memo<State>,
 }
 
 impl Seat {
     /// What it is called where it must be told from others.
-    pub(crate) fn called(&self, language: Locale) -> String {
+    pub fn called(&self, language: Locale) -> String {
         self.title.in_language(language.tag()).unwrap_or(&self.name).to_owned()
     }
 }
@@ -75,48 +76,95 @@ impl House {
 }
 
 /// What all backends share.
-struct Shared {
-    language: Language,
+#[derive(Clone)]
+pub struct Shared {
+    /// The user's language.
+    pub language: Language,
     preferences: PreferenceStore,
     clock: Clock,
     announcer: Announcer,
     is_attended: Signal<bool>,
     is_full_screen: Signal<bool>,
-    path: RwSignal<String>,
+    /// Of every backend: who has stopped typing without saying so is forgotten by the clock.
+    typing: StoredValue<Vec<TypingStore>>,
 }
+
+impl Shared {
+    /// Starts the clock, and watches whether anybody is there.
+    pub fn new(preferences: &PreferenceStore, language: Language) -> Self {
+        let is_attended = RwSignal::new(false);
+        page::watch_attention(move |now| is_attended.set(now));
+        let is_full_screen = RwSignal::new(false);
+        full_screen::watch(move |now| is_full_screen.set(now));
+        let typing = StoredValue::new(Vec::new());
+        Self {
+            language,
+            preferences: preferences.clone(),
+            clock: start_clock(typing),
+            announcer: Announcer::new(),
+            is_attended: is_attended.into(),
+            is_full_screen: is_full_screen.into(),
+            typing,
+        }
+    }
+}
+
+/// Which conversation is open, and the way to another.
+#[derive(Clone, Copy)]
+pub struct Selection {
+    selected: Signal<Option<RoomId>>,
+    select: Callback<Option<RoomId>>,
+}
+
+impl Selection {
+    /// One that nobody else sees: where the address belongs to somebody else.
+    pub fn unseen() -> Self {
+        let selected = RwSignal::new(None::<RoomId>);
+        Self {
+            selected: selected.into(),
+            select: Callback::new(move |room| selected.set(room)),
+        }
+    }
+
+    /// The one that the address names.
+    fn in_address(path: RwSignal<String>, chat: Option<Place>) -> Self {
+        let chat = StoredValue::new(chat);
+        let selected = Memo::new(move |_| {
+            path.with(|path| chat.with_value(|chat| chat.as_ref().and_then(|chat| chat.room(path))))
+        });
+        let select = Callback::new(move |room: Option<RoomId>| {
+            let wanted = chat.with_value(|chat| {
+                let chat = chat.as_ref()?;
+                Some(room.map_or_else(|| chat.path(), |room| chat.room_path(&room)))
+            });
+            if let Some(wanted) = wanted {
+                page::go_to(&wanted);
+                path.set(page::path());
+            }
+        });
+        Self {
+            selected: selected.into(),
+            select,
+        }
+    }
+}
+
+/// Hears what a session says, before the stores do.
+pub type Listener = Box<dyn Fn(&Event)>;
 
 /// Makes everything that features work with, and starts a session with each backend.
 pub(crate) fn wire(config: &Config, preferences: &PreferenceStore, language: Language) -> House {
     let path = RwSignal::new(page::path());
     page::on_travel(move || path.set(page::path()));
-    let is_attended = RwSignal::new(false);
-    page::watch_attention(move |now| is_attended.set(now));
-    let is_full_screen = RwSignal::new(false);
-    full_screen::watch(move |now| is_full_screen.set(now));
-    let typing = StoredValue::new(Vec::new());
-    let shared = Shared {
-        language,
-        preferences: preferences.clone(),
-        clock: start_clock(typing),
-        announcer: Announcer::new(),
-        is_attended: is_attended.into(),
-        is_full_screen: is_full_screen.into(),
-        path,
-    };
+    let shared = Shared::new(preferences, language);
     let places = route::places(&config.backends);
     let mut seats = Vec::new();
     for (index, backend) in config.backends.iter().enumerate() {
         let chat = places
             .iter()
             .find(|place| place.seat == index && place.page == Page::Chat);
-        let desk = wire_one(backend, &shared, chat.cloned());
-        typing.update_value(|typing| typing.push(desk.stores().typing));
-        seats.push(Seat {
-            name: backend.name.clone(),
-            title: backend.title.clone(),
-            state: pages::state_of(&desk),
-            desk,
-        });
+        let selection = Selection::in_address(path, chat.cloned());
+        seats.push(seat(backend, &shared, selection, Box::new(|_| {})));
     }
     let places = StoredValue::new(places);
     let current = Memo::new(move |_| path.with(|path| places.with_value(|places| route::place_at(places, path))));
@@ -142,8 +190,8 @@ pub(crate) fn wire(config: &Config, preferences: &PreferenceStore, language: Lan
     }
 }
 
-/// A desk for one backend, whose conversations stand at these addresses.
-fn wire_one(backend: &Backend, shared: &Shared, chat: Option<Place>) -> Desk {
+/// Starts a session with a backend.
+pub fn seat(backend: &Backend, shared: &Shared, selection: Selection, listener: Listener) -> Seat {
     let stores = make_stores(&shared.preferences);
     let at = platform::Place {
         name: backend.name.clone(),
@@ -152,36 +200,43 @@ fn wire_one(backend: &Backend, shared: &Shared, chat: Option<Place>) -> Desk {
         has_accounts: backend.dialect.has_accounts(),
     };
     keeping::follow(&stores, &at);
-    let command = start_session(backend.dialect, at, &stores);
-    let (selected, select) = address(shared.path, chat);
-    follow_attention(&stores, &backend.name, selected, shared.is_attended);
+    let command = start_session(backend.dialect, at, &stores, listener);
+    follow_attention(&stores, &backend.name, selection.selected, shared.is_attended);
     command.run(Command::Start);
-    Desk {
+    shared.typing.update_value(|typing| typing.push(stores.typing.clone()));
+    let desk = Desk {
         stores: StoredValue::new(stores.clone()),
         language: shared.language,
         command,
         clock: shared.clock,
         announcer: shared.announcer,
         is_attended: shared.is_attended,
-        selected,
-        select,
+        selected: selection.selected,
+        select: selection.select,
         overlays: Overlays::new(),
         device: device::device(&stores, &backend.name, shared.is_full_screen),
         reload: Callback::new(|()| page::reload()),
+    };
+    Seat {
+        name: backend.name.clone(),
+        title: backend.title.clone(),
+        state: pages::state_of(&desk),
+        desk,
     }
 }
 
 /// The session of a backend. What is wished before its dialect is here waits for it.
-fn start_session(dialect: DialectName, at: platform::Place, stores: &Stores) -> Callback<Command> {
+fn start_session(dialect: DialectName, at: platform::Place, stores: &Stores, listener: Listener) -> Callback<Command> {
     // The session lives in one thread, and callbacks may be called from any: the cell sees to it that they are not.
     let driver = StoredValue::new_local(None::<Driver>);
     let waiting = StoredValue::new(Vec::new());
-    let stores = stores.clone();
+    let (stores, listener) = (stores.clone(), Rc::new(listener));
     let begin = move |dialect: AnyDialect| {
-        let stores = stores.clone();
+        let (stores, listener) = (stores.clone(), Rc::clone(&listener));
         let log = RefCell::new(ConnectionLog::default());
         let made = Driver::new(dialect, at.clone(), move |now, event| {
-            take_in(&stores, &log, now, event)
+            listener(&event);
+            take_in(&stores, &log, now, event);
         });
         driver.set_value(Some(made.clone()));
         for command in waiting.try_update_value(std::mem::take).unwrap_or_default() {
@@ -258,24 +313,6 @@ fn state_name(status: &ConnectionStatus) -> &'static str {
         ConnectionStatus::Offline => "connection: offline",
         ConnectionStatus::Stopped { .. } => "connection: stopped",
     }
-}
-
-/// The conversation that the address names, and the way to another.
-fn address(path: RwSignal<String>, chat: Option<Place>) -> (Signal<Option<RoomId>>, Callback<Option<RoomId>>) {
-    let chat = StoredValue::new(chat);
-    let selected =
-        Memo::new(move |_| path.with(|path| chat.with_value(|chat| chat.as_ref().and_then(|chat| chat.room(path)))));
-    let select = Callback::new(move |room: Option<RoomId>| {
-        let wanted = chat.with_value(|chat| {
-            let chat = chat.as_ref()?;
-            Some(room.map_or_else(|| chat.path(), |room| chat.room_path(&room)))
-        });
-        if let Some(wanted) = wanted {
-            page::go_to(&wanted);
-            path.set(page::path());
-        }
-    });
-    (selected.into(), select)
 }
 
 /// Tells the stores where the user looks, and other pages of this browser whether the user works in this one.
