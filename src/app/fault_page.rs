@@ -10,7 +10,7 @@ use ui::language::Language;
 
 /// The page.
 #[component]
-pub(crate) fn FaultPage(
+pub fn FaultPage(
     /// What is wrong; nothing when the file could not be fetched at all.
     faults: Vec<Fault>,
     /// The user's language.
@@ -57,7 +57,8 @@ pub(crate) fn FaultPage(
     }
 }
 
-fn sentence(catalog: &Catalog, reason: &Reason) -> String {
+/// What is wrong, in words.
+pub fn sentence(catalog: &Catalog, reason: &Reason) -> String {
     let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     match reason {
         Reason::NotJson { line, column } => {

@@ -20,9 +20,10 @@ mod shell;
 mod titles;
 mod wiring;
 
+pub use fault_page::{FaultPage, sentence};
 pub use pages::{PageView, State};
-pub use parts::{LivePage, fetch_in_time};
-pub use shell::{Dialogs, over_the_page};
+pub use parts::{LivePage, fetch_in_time, later};
+pub use shell::Dialogs;
 pub use wiring::{Listener, Seat, Selection, Shared, seat};
 
 /// Starts the app in the page.

@@ -177,14 +177,22 @@ fn waiting(language: Language) -> AnyView {
     .into_any()
 }
 
-/// The live page; while its part is being fetched, that is shown, and whether it has failed.
+/// The live page, once its part is here.
 #[component]
 pub fn LivePage(
     /// What it works with.
     desk: Desk,
 ) -> impl IntoView {
     let language = desk.language;
-    let awaited = Awaited::new(move || live_page(Box::new(desk.clone())));
+    later(language, move || live_page(Box::new(desk.clone())))
+}
+
+/// A page of another part of the app; while that is being fetched, this is shown, and whether it has failed.
+pub fn later<F>(language: Language, ask: impl Fn() -> F + 'static) -> impl IntoView
+where
+    F: Future<Output = Result<AnyView, SplitLoaderError>> + 'static,
+{
+    let awaited = Awaited::new(ask);
     move || match awaited.progress.get() {
         Progress::Here => awaited.take(),
         Progress::Fetching => Some(waiting(language)),

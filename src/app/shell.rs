@@ -1,7 +1,6 @@
 //! The page around everything: the bar, the ways between the pages, the page that is here, dialogs and notices.
 
 use backends::config::Page;
-use domain::{Offset, RoomId};
 use features::Desk;
 use features::chat;
 use features::connection::{ConnectionBar, Neighbour};
@@ -140,17 +139,10 @@ fn neighbours(house: &House, here: usize, language: Language) -> Vec<Neighbour> 
 }
 
 /// The dialogs and the notices of a backend.
-pub fn over_the_page(desk: &Desk) -> AnyView {
-    let open_at = {
-        let desk = desk.clone();
-        Callback::new(move |(room, offset): (RoomId, Offset)| {
-            desk.overlays.close_all();
-            chat::open_at(&desk, &room, offset);
-        })
-    };
+fn over_the_page(desk: &Desk) -> AnyView {
     view! {
         <Dialogs desk=desk.clone()/>
-        <Notices desk=desk.clone() open_at/>
+        <Notices desk=desk.clone() open_at=chat::opener(desk)/>
     }
     .into_any()
 }

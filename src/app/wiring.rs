@@ -198,6 +198,7 @@ pub fn seat(backend: &Backend, shared: &Shared, selection: Selection, listener: 
         http: backend.http.clone(),
         socket: backend.socket.clone(),
         has_accounts: backend.dialect.has_accounts(),
+        is_socket_whole: backend.is_socket_whole,
     };
     keeping::follow(&stores, &at);
     let command = start_session(backend.dialect, at, &stores, listener);

@@ -75,6 +75,8 @@ pub struct Backend {
     pub http: String,
     /// Where its socket paths begin, likewise.
     pub socket: String,
+    /// Whether `socket` is the whole address. The file cannot say so; pages that open a socket of their own can.
+    pub is_socket_whole: bool,
     /// The pages that it feeds.
     pub pages: Vec<Page>,
 }
@@ -161,6 +163,7 @@ impl Default for Config {
                 dialect: DialectName::Native,
                 http: String::new(),
                 socket: String::new(),
+                is_socket_whole: false,
                 pages: Page::ALL.to_vec(),
             }],
         }

@@ -65,7 +65,7 @@ mod timeline_view;
 use composer::keep_page_from_files;
 use conversation::Conversation;
 pub use dialogs::dialog;
-pub use jump::open_at;
+pub use jump::opener;
 use person_deeds::PagePersonMenu;
 use room_list::RoomList;
 pub use shortcuts::shortcuts;

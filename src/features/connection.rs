@@ -1,6 +1,6 @@
 //! The bar on top of every page: how the connection is, why, and what happens next.
 
-use domain::{Capability, Carrier, Command, ConnectionCause, ConnectionStatus};
+use domain::{AccountState, Capability, Carrier, Command, ConnectionCause, ConnectionStatus};
 use i18n::{Args, Catalog, Key, keys};
 use leptos::prelude::*;
 use ui::icon::Icon;
@@ -42,14 +42,23 @@ fn other(neighbour: Neighbour) -> OtherStatus {
     }
 }
 
-fn view_model(desk: &Desk) -> StatusBarVm {
+/// What the bar shows of a backend.
+pub fn view_model(desk: &Desk) -> StatusBarVm {
     let language = desk.language;
     let stores = desk.stores();
     let clock = desk.clock;
     let status = stores.connection.status.clone();
     let shown: Memo<ConnectionStatus> = Memo::new(move |_| status.get());
     let account = stores.account.state.clone();
-    let is_signed_out = Memo::new(move |_| matches!(account.get(), domain::AccountState::SignedOut { .. }));
+    let is_signed_out = {
+        let account = account.clone();
+        Memo::new(move |_| matches!(account.get(), AccountState::SignedOut { .. }))
+    };
+    // At the start nobody has asked for a connection yet; after that whoever has none has left it.
+    let has_left = Memo::new(move |_| {
+        let is_here = matches!(account.get(), AccountState::SignedIn { .. } | AccountState::NotNeeded);
+        is_here && shown.get() == ConnectionStatus::Idle
+    });
     let chips = {
         let connection = stores.connection.clone();
         Signal::derive(move || {
@@ -95,10 +104,10 @@ fn view_model(desk: &Desk) -> StatusBarVm {
             )
         }),
         text: Signal::derive(move || {
-            let key = if is_signed_out.get() && shown.get() == ConnectionStatus::Idle {
-                keys::STATUS_SIGNED_OUT
-            } else {
-                state_key(&shown.get())
+            let key = match shown.get() {
+                ConnectionStatus::Idle if is_signed_out.get() => keys::STATUS_SIGNED_OUT,
+                ConnectionStatus::Idle if has_left.get() => keys::STATUS_LEFT,
+                status => state_key(&status),
             };
             language.catalog().text(key)
         }),
@@ -127,6 +136,7 @@ fn view_model(desk: &Desk) -> StatusBarVm {
                 ConnectionStatus::Waiting { .. } | ConnectionStatus::Offline | ConnectionStatus::Stopped { .. } => {
                     keys::STATUS_RETRY_NOW
                 }
+                ConnectionStatus::Idle if has_left.get() => keys::STATUS_CONNECT_AGAIN,
                 ConnectionStatus::Idle
                 | ConnectionStatus::Connecting
                 | ConnectionStatus::Live { .. }
@@ -134,12 +144,10 @@ fn view_model(desk: &Desk) -> StatusBarVm {
             };
             language.catalog().text(key)
         }),
-        on_action: Callback::new(move |()| {
-            if needs_reload(&shown.get_untracked()) {
-                reload.run(());
-            } else {
-                command.run(Command::RetryNow);
-            }
+        on_action: Callback::new(move |()| match shown.get_untracked() {
+            status if needs_reload(&status) => reload.run(()),
+            ConnectionStatus::Idle => command.run(Command::Connect),
+            _ => command.run(Command::RetryNow),
         }),
         chips,
     }

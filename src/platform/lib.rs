@@ -9,6 +9,7 @@ pub mod clock;
 pub mod driver;
 pub mod files;
 pub mod full_screen;
+pub mod hosts;
 pub mod idle;
 pub mod keyboard;
 pub mod log;

@@ -4,22 +4,17 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
-/// Sets the language and direction of the whole document.
+use crate::hosts;
+
+/// Sets the language and direction of the document, or of what is the app's of it.
 pub fn set_language(tag: &str, direction: &str) {
-    if let Some(root) = root() {
-        set(&root, "lang", tag);
-        set(&root, "dir", direction);
-    }
+    hosts::set("lang", Some(tag));
+    hosts::set("dir", Some(direction));
 }
 
-/// Sets or removes a `data-…` attribute of the document's root, where themes and settings hook in.
+/// Sets or removes a `data-…` attribute of the same, where themes and settings hook in.
 pub fn set_root_data(name: &str, value: Option<&str>) {
-    if let Some(root) = root() {
-        match value {
-            Some(value) => set(&root, &format!("data-{name}"), value),
-            None => drop(root.remove_attribute(&format!("data-{name}"))),
-        }
-    }
+    hosts::set(&format!("data-{name}"), value);
 }
 
 /// Sets the title of the window.
@@ -163,6 +158,19 @@ pub fn on_travel(report: impl Fn() + 'static) {
     on_window("popstate", report);
 }
 
+/// The whole address of a socket that is given by an address relative to the page, or by one of HTTP.
+pub fn absolute_socket(address: &str) -> Option<String> {
+    let page = web_sys::window()?.location().href().ok()?;
+    let url = web_sys::Url::new_with_base(address, &page).ok()?;
+    let secure = match url.protocol().as_str() {
+        "wss:" | "https:" => "wss:",
+        "ws:" | "http:" => "ws:",
+        _ => return None,
+    };
+    url.set_protocol(secure);
+    Some(url.href())
+}
+
 /// Calls `report` whenever an event of the document happens, for as long as the page lives.
 pub(crate) fn on_document(event: &str, report: impl Fn() + 'static) {
     if let Some(document) = document() {
@@ -207,10 +215,6 @@ fn listen(target: &web_sys::EventTarget, event: &str, report: impl Fn() + 'stati
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
-}
-
-fn root() -> Option<Element> {
-    document()?.document_element()
 }
 
 fn set(element: &Element, name: &str, value: &str) {

@@ -15,6 +15,8 @@ pub struct Place {
     /// Whether the backend knows accounts. One that does not and stands elsewhere gets no cookies: it need not allow them,
     /// and where everybody may ask, browsers refuse to send any.
     pub has_accounts: bool,
+    /// Whether `socket` is the whole address of the socket, for whoever names it so.
+    pub is_socket_whole: bool,
 }
 
 impl Place {
@@ -27,7 +29,11 @@ impl Place {
     /// The socket with its address.
     pub(crate) fn of_socket(&self, target: SocketTarget) -> SocketTarget {
         SocketTarget {
-            url: joined(&self.socket, &target.url),
+            url: if self.is_socket_whole {
+                self.socket.clone()
+            } else {
+                joined(&self.socket, &target.url)
+            },
             ..target
         }
     }
@@ -59,6 +65,7 @@ mod tests {
             http: http.into(),
             socket: String::new(),
             has_accounts: true,
+            is_socket_whole: false,
         };
         assert_eq!(place("").of_http("/api/x"), "/api/x");
         assert_eq!(place("/crm").of_http("/api/x"), "/crm/api/x");

@@ -34,6 +34,7 @@ pub mod modal;
 pub mod picture_viewer;
 mod placement;
 pub mod progress;
+pub mod roots;
 pub mod search_field;
 pub mod segmented;
 pub mod select;

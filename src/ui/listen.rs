@@ -21,7 +21,4 @@ pub(crate) fn on_window(name: &'static str, hear: impl FnMut(Event) + 'static) {
     });
 }
 
-/// The element an event happened to.
-pub(crate) fn element_of(event: &Event) -> Option<web_sys::Element> {
-    event.target()?.dyn_into().ok()
-}
+pub(crate) use crate::roots::element_of;

@@ -14,7 +14,6 @@ use crate::placement::{focus, place};
 use crate::unique_id::unique_id;
 use leptos::prelude::*;
 use steering::{Deed, deed_of};
-use wasm_bindgen::JsCast;
 
 /// One line of a menu.
 #[derive(Clone)]
@@ -112,9 +111,7 @@ pub fn Menu(
         if !open.get_untracked() {
             return;
         }
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let target = crate::roots::element_of(&event).map(web_sys::Node::from);
         let inside = panel
             .get_untracked()
             .is_some_and(|panel| panel.contains(target.as_ref()))

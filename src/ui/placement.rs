@@ -5,13 +5,7 @@ use wasm_bindgen::JsCast;
 /// Air between the panel and the window's edge, and between the panel and its button, in pixels.
 const AIR_PX: f64 = 8.0;
 
-/// Whether text in the element runs from right to left.
-pub(crate) fn runs_rtl(element: &web_sys::Element) -> bool {
-    web_sys::window()
-        .and_then(|window| window.get_computed_style(element).ok().flatten())
-        .and_then(|style| style.get_property_value("direction").ok())
-        .is_some_and(|direction| direction == "rtl")
-}
+pub(crate) use crate::roots::runs_rtl;
 
 /// Moves a fixed panel under (or over) its anchor, its starting edge on the anchor's starting edge where that fits.
 pub(crate) fn place(panel: &web_sys::HtmlElement, anchor: &web_sys::Element) {
@@ -82,9 +76,7 @@ pub(crate) fn focus_quietly(element: &web_sys::Element) {
 }
 
 /// What has the focus now.
-pub(crate) fn focused() -> Option<web_sys::Element> {
-    web_sys::window()?.document()?.active_element()
-}
+pub(crate) use crate::roots::focused;
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ pub mod composer;
 pub mod contained;
 pub mod conversation;
 pub mod files;
+pub mod guest;
 pub mod jumps;
 pub mod layout;
 pub mod live;

@@ -6,6 +6,7 @@ pub mod engine;
 pub mod foreign_house;
 pub mod full_house;
 pub mod given;
+pub mod guest_page;
 pub mod house;
 pub mod meddler;
 pub mod program;

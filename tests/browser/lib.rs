@@ -23,6 +23,7 @@ pub mod fixtures;
 pub mod pages;
 
 pub use fixtures::foreign_house::ForeignHouse;
+pub use fixtures::guest_page::GuestPages;
 pub use fixtures::house::House;
 pub use fixtures::program::Program;
 pub use fixtures::seat::Seat;

@@ -178,10 +178,18 @@ fn answer(root: &Path, relative: &Path, request: &HeaderMap) -> Option<Response>
     headers.insert(header::ETAG, HeaderValue::from_str(&tag).ok()?);
     let cache = if is_lasting(&name) { YEAR } else { "no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    if is_for_guests(relative) {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     if let Some((coding, _)) = encoded {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     Some(response)
+}
+
+/// Whether pages of other origins may load it: what they are given, and the letters that it is written in.
+fn is_for_guests(path: &Path) -> bool {
+    path.starts_with("embed") || path.starts_with("fonts")
 }
 
 /// Whether an `Accept-Encoding` names a coding without refusing it by `q=0`.

@@ -299,14 +299,17 @@ pub fn kit_components_are_whole(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// Every sheet is imported: one that `main.css` does not reach styles nothing.
+/// The sheets that are built: that of the app, and that of pages which hold its elements.
+const BUILT_SHEETS: [&str; 2] = ["style/main.css", "style/embed.css"];
+
+/// Every sheet is imported: one that no sheet that is built reaches styles nothing.
 pub fn sheets_are_imported(tree: &Tree) -> Vec<Finding> {
     let Some(main) = tree.text("style/main.css") else {
         return Vec::new();
     };
     let main = without_css_comments(main);
     tree.under("style/", "css")
-        .filter(|(path, _)| *path != "style/main.css" && !path.contains("example"))
+        .filter(|(path, _)| !BUILT_SHEETS.contains(path) && !path.contains("example"))
         .filter(|(path, _)| {
             let name = path.trim_start_matches("style/");
             !main

@@ -12,7 +12,7 @@ use crate::{Outcome, paths};
 
 /// Bundles `style/main.css` into `target/mirsal/mirsal.css`, the file that index.html names.
 pub(crate) fn bundle() -> Outcome {
-    let css = bundled(&paths::root()?.join("style/main.css"))?;
+    let css = of_app()?;
     let folder = paths::workshop()?;
     let target = folder.join("mirsal.css");
     // An unchanged file keeps its time, so that Trunk's watcher does not chase its own tail.
@@ -40,6 +40,16 @@ fn targets() -> Targets {
         ios_saf: version(17, 5),
         ..Browsers::default()
     })
+}
+
+/// The sheet for pages that are not ours, bundled.
+pub(crate) fn for_guests() -> Outcome<String> {
+    bundled(&paths::root()?.join("style/embed.css"))
+}
+
+/// The app's own sheet, bundled.
+pub(crate) fn of_app() -> Outcome<String> {
+    bundled(&paths::root()?.join("style/main.css"))
 }
 
 fn bundled(entry: &Path) -> Outcome<String> {

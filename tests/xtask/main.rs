@@ -6,6 +6,7 @@ mod browsers;
 mod cli;
 mod css;
 mod dev;
+mod embed;
 mod nginx;
 mod parts;
 mod paths;

@@ -40,9 +40,27 @@ const OPTIMISE: [&str; 13] = [
 
 /// Replaces Trunk's module and glue in `dist/` by parts.
 pub(crate) fn split(tools: &Tools, dist: &Path) -> Outcome {
-    let module = paths::cargo_target()?.join("wasm32-unknown-unknown/release/mirsal.wasm");
-    let room = fresh_folder(&paths::cargo_target()?.join("parts"))?;
-    say("Taking the app apart…");
+    let room = take_apart(tools, "mirsal", "parts")?;
+    let old = stem_in(dist)?;
+    let new = put(&room, dist, "mirsal")?;
+    adopt(dist, &old, &new)
+}
+
+/// Makes the page name the new files, and removes Trunk's.
+fn adopt(dist: &Path, old: &str, new: &str) -> Outcome {
+    let page = replace(&read_text(&dist.join("index.html"))?, old, new)?;
+    for leftover in [format!("{old}.js"), format!("{old}_bg.wasm")] {
+        let path = dist.join(leftover);
+        fs::remove_file(&path).map_err(|error| format!("{} cannot be removed: {error}", path.display()))?;
+    }
+    write(&dist.join("index.html"), page.as_bytes())
+}
+
+/// Splits a linked module into small parts in a folder of their own, and gives the folder.
+pub(crate) fn take_apart(tools: &Tools, program: &str, folder: &str) -> Outcome<PathBuf> {
+    let module = paths::cargo_target()?.join(format!("wasm32-unknown-unknown/release/{program}.wasm"));
+    let room = fresh_folder(&paths::cargo_target()?.join(folder))?;
+    say(&format!("Taking {program} apart…"));
     run(tools
         .command("wasm-split-cli")
         .args(["--target", "web"])
@@ -56,16 +74,16 @@ pub(crate) fn split(tools: &Tools, dist: &Path) -> Outcome {
             "--keep-lld-exports",
             "--remove-name-section",
             "--out-name",
-            "mirsal",
+            program,
         ])
         .arg("--out-dir")
         .arg(&room)
         .arg(room.join("main.wasm")))?;
-    let later = parts_in(&room)?;
-    for part in later.iter().map(String::as_str).chain(["mirsal_bg.wasm"]) {
+    let first = format!("{program}_bg.wasm");
+    for part in later_parts(&room, &first)?.iter().chain([&first]) {
         optimise(tools, &room.join(part))?;
     }
-    put(&room, dist, &later)
+    Ok(room)
 }
 
 fn optimise(tools: &Tools, module: &Path) -> Outcome {
@@ -75,39 +93,39 @@ fn optimise(tools: &Tools, module: &Path) -> Outcome {
 }
 
 /// The parts beside the first one.
-fn parts_in(room: &Path) -> Outcome<Vec<String>> {
+fn later_parts(room: &Path, first: &str) -> Outcome<Vec<String>> {
     let entries = fs::read_dir(room).map_err(|error| format!("{} cannot be read: {error}", room.display()))?;
     let mut parts: Vec<String> = entries
         .flatten()
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".wasm") && name != "main.wasm" && name != "mirsal_bg.wasm")
+        .filter(|name| name.ends_with(".wasm") && name != "main.wasm" && name != first)
         .collect();
     parts.sort();
     Ok(parts)
 }
 
-/// Writes the parts to `dist/` under names with their number, in place of Trunk's files.
-fn put(room: &Path, dist: &Path, later: &[String]) -> Outcome {
-    let glue = read_text(&room.join("mirsal.js"))?;
+/// Writes the parts of a program to a folder under names with their number, and gives the stem of its first two files.
+pub(crate) fn put(room: &Path, folder: &Path, program: &str) -> Outcome<String> {
+    let glue = read_text(&room.join(format!("{program}.js")))?;
     let loader = read_text(&room.join(LOADER))?;
+    let first = format!("{program}_bg.wasm");
+    let later = later_parts(room, &first)?;
     let mut modules = Vec::new();
-    for part in later.iter().map(String::as_str).chain(["mirsal_bg.wasm"]) {
+    for part in later.iter().chain([&first]) {
         let path = room.join(part);
         modules.push(fs::read(&path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?);
     }
     let mut hasher = DefaultHasher::new();
     (&glue, &loader, &modules).hash(&mut hasher);
     let number = format!("{:016x}", hasher.finish());
-
-    let old = stem_in(dist)?;
-    let new = format!("mirsal-{number}");
+    let new = format!("{program}-{number}");
     // A part that cannot be fetched is told to whoever wanted it, not to the console.
     let loader = replace(&loader, TOLD_TO_CONSOLE, "")?;
     let mut loader = replace(&loader, SPLIT_GLUE, &format!("./{new}.js"))?;
     for (part, module) in later.iter().zip(&modules) {
         let name = format!("{}-{number}.wasm", part.trim_end_matches(".wasm"));
         loader = replace(&loader, &format!("./{part}"), &format!("./{name}"))?;
-        write(&dist.join(name), module)?;
+        write(&folder.join(name), module)?;
     }
     // Only an `import` names a file, one for each part; the same words further down are the module's own name for what
     // it imports.
@@ -115,17 +133,12 @@ fn put(room: &Path, dist: &Path, later: &[String]) -> Outcome {
         &format!("from \"./{LOADER}\""),
         &format!("from \"./parts-{number}.js\""),
     );
-    let page = replace(&read_text(&dist.join("index.html"))?, &old, &new)?;
-    for leftover in [format!("{old}.js"), format!("{old}_bg.wasm")] {
-        let path = dist.join(leftover);
-        fs::remove_file(&path).map_err(|error| format!("{} cannot be removed: {error}", path.display()))?;
-    }
     if let Some(first) = modules.last() {
-        write(&dist.join(format!("{new}_bg.wasm")), first)?;
+        write(&folder.join(format!("{new}_bg.wasm")), first)?;
     }
-    write(&dist.join(format!("{new}.js")), glue.as_bytes())?;
-    write(&dist.join(format!("parts-{number}.js")), loader.as_bytes())?;
-    write(&dist.join("index.html"), page.as_bytes())
+    write(&folder.join(format!("{new}.js")), glue.as_bytes())?;
+    write(&folder.join(format!("parts-{number}.js")), loader.as_bytes())?;
+    Ok(new)
 }
 
 /// The name that Trunk gave to the module and its glue, without ending.
@@ -140,14 +153,14 @@ fn stem_in(dist: &Path) -> Outcome<String> {
         .ok_or_else(|| format!("{} holds no module; run `cargo xtask build` again", dist.display()))
 }
 
-fn fresh_folder(path: &Path) -> Outcome<PathBuf> {
+pub(crate) fn fresh_folder(path: &Path) -> Outcome<PathBuf> {
     let _ = fs::remove_dir_all(path);
     fs::create_dir_all(path).map_err(|error| format!("{} cannot be made: {error}", path.display()))?;
     Ok(path.to_path_buf())
 }
 
 /// A text with all occurrences of a name replaced, of which there must be one.
-fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
+pub(crate) fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
     if text.contains(from) {
         Ok(text.replace(from, to))
     } else {
@@ -157,11 +170,11 @@ fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
     }
 }
 
-fn read_text(path: &Path) -> Outcome<String> {
+pub(crate) fn read_text(path: &Path) -> Outcome<String> {
     fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Outcome {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Outcome {
     fs::write(path, bytes).map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 
@@ -169,7 +182,7 @@ fn write(path: &Path, bytes: &[u8]) -> Outcome {
 mod tests {
     use std::fs;
 
-    use super::{fresh_folder, put, replace};
+    use super::{adopt, fresh_folder, put, replace};
 
     #[test]
     fn all_files_of_a_build_carry_its_number() {
@@ -195,7 +208,8 @@ mod tests {
         for (path, text) in files {
             fs::write(path, text).expect("a file for the test");
         }
-        put(&room, &dist, &["split_dialogs.wasm".to_owned()]).expect("parts");
+        let new = put(&room, &dist, "mirsal").expect("parts");
+        adopt(&dist, "mirsal-01", &new).expect("a page");
         let read = |name: &str| fs::read_to_string(dist.join(name)).expect(name);
         let page = read("index.html");
         let number = &page["<script src=/mirsal-".len()..][..16];

@@ -7,10 +7,10 @@ use std::process::Command;
 
 use crate::process::{output_of, run, say};
 use crate::tools::{self, Tools};
-use crate::{Outcome, css, parts, paths, size, small_std};
+use crate::{Outcome, css, embed, parts, paths, size, small_std};
 
 /// What the app is made of; a change in any of these makes a new app.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "src",
     "style",
     "public",
@@ -20,6 +20,7 @@ const INPUTS: [&str; 13] = [
     "Cargo.lock",
     "rust-toolchain.toml",
     "tests/xtask/css.rs",
+    "tests/xtask/embed.rs",
     "tests/xtask/parts.rs",
     "tests/xtask/release.rs",
     "tests/xtask/size.rs",
@@ -51,13 +52,15 @@ pub(crate) fn ensure_app(tools: &Tools) -> Outcome {
         .args(["build", "--release", "--offline", "--config"])
         .arg(trunk_config(&root, &dist)?)
         .current_dir(&root);
-    if can_build_std(&root) {
+    let has_own_std = can_build_std(&root);
+    if has_own_std {
         run(small_std::apply(&mut trunk, parts::FLAGS))?;
     } else {
         say("The standard library cannot be built here: the app gets the ready-made one and is some 20 KB larger.");
         run(small_std::leave(&mut trunk, parts::FLAGS))?;
     }
     parts::split(tools, &dist)?;
+    embed::build(tools, &dist, has_own_std)?;
     say("Compressing it with brotli and gzip…");
     size::compress_all(&dist)?;
     fs::write(&stamp, fingerprint).map_err(|error| format!("{} cannot be written: {error}", stamp.display()))

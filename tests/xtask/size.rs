@@ -11,7 +11,7 @@ use crate::release::files_under;
 /// What compresses well; fonts and pictures carry their own compression.
 const COMPRESSIBLE: [&str; 9] = ["html", "css", "js", "wasm", "json", "svg", "txt", "webmanifest", "ftl"];
 /// What is not counted in the total: the page is usable before it arrives, or without it.
-const NOT_AWAITED: [&str; 4] = ["fonts", "icon", "emoji", "sounds"];
+const NOT_AWAITED: [&str; 6] = ["fonts", "icon", "emoji", "sounds", "embed", "test_websocket"];
 /// How the parts begin that are fetched later.
 const LATER: &str = "split_";
 const BROTLI_QUALITY: u32 = 11;

@@ -222,6 +222,7 @@ impl Reader<'_> {
             title: title.unwrap_or_default(),
             dialect,
             socket: socket.flatten().unwrap_or_else(|| http.clone()),
+            is_socket_whole: false,
             http,
             pages: pages.flatten().unwrap_or_else(|| dialect.pages().to_vec()),
         })

@@ -95,9 +95,9 @@ pub fn SignIn(
         }
     };
     // Moving the focus happens to the page, not to our state. Whoever signed out in a dialog leaves it open until the
-    // next frame, and an open dialog does not let the focus go.
+    // next frame, and an open dialog does not let the focus go. In a page that is not ours the form takes no focus from it.
     effect(move || {
-        if let Some(input) = name_node.get() {
+        if let Some(input) = name_node.get().filter(|input| !ui::roots::is_in_shadow(input)) {
             request_animation_frame(move || drop(input.focus()));
         }
     });

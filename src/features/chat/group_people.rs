@@ -50,7 +50,7 @@ pub(super) fn PeopleChooser(
         let is_empty = hunt.query.with_untracked(String::is_empty);
         let in_field = field.get_untracked().is_some_and(|field| {
             let field: &web_sys::Element = &field;
-            document().active_element().as_ref() == Some(field)
+            ui::roots::focused().as_ref() == Some(field)
         });
         if event.key() == "Backspace" && in_field && is_empty {
             chosen.update(|chosen| {

@@ -23,8 +23,17 @@ const FLASH: Duration = Duration::from_millis(2_200);
 /// How much of it is read out, in characters.
 const ANNOUNCED_CHARS_MAX: usize = 300;
 
+/// Opens a conversation at a message, whatever stands over the page.
+pub fn opener(desk: &Desk) -> Callback<(RoomId, Offset)> {
+    let desk = desk.clone();
+    Callback::new(move |(room, offset): (RoomId, Offset)| {
+        desk.overlays.close_all();
+        open_at(&desk, &room, offset);
+    })
+}
+
 /// Opens a conversation at a message, from anywhere.
-pub fn open_at(desk: &Desk, room: &RoomId, offset: Offset) {
+pub(super) fn open_at(desk: &Desk, room: &RoomId, offset: Offset) {
     let stores = desk.stores();
     let timeline = stores.timelines.get(room).unwrap_or_else(|| {
         let position = stores

@@ -28,7 +28,7 @@ enum Way {
 
 /// Answers a key pressed anywhere in the list.
 pub(super) fn press_key(tools: &MessageTools, event: &KeyboardEvent) {
-    let focused = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let focused = ui::roots::element_of(event);
     let Some(focused) = focused.filter(|_| !event.is_composing()) else {
         return;
     };
@@ -119,10 +119,7 @@ fn goal(rows: &Timeline, here: usize, way: Way) -> Option<MessageKey> {
 
 /// Whether the whole message is in the page and seen, at least where it begins.
 fn bring_into_view(subject: &str) -> bool {
-    let (Some(row), Some(list)) = (
-        row_of(subject),
-        document().query_selector(".m-virtual-list").ok().flatten(),
-    ) else {
+    let (Some(row), Some(list)) = (row_of(subject), ui::roots::first(".m-virtual-list")) else {
         return false;
     };
     let (row, list) = (row.get_bounding_client_rect(), list.get_bounding_client_rect());
@@ -136,9 +133,8 @@ fn focus_message(subject: &str) -> bool {
 }
 
 fn row_of(subject: &str) -> Option<Element> {
-    let rows = document().query_selector_all(ROWS).ok()?;
-    (0..rows.length())
-        .filter_map(|index| rows.item(index)?.dyn_into::<Element>().ok())
+    ui::roots::all(ROWS)
+        .into_iter()
         .find(|row| subject_around(row).as_deref() == Some(subject))
 }
 
@@ -154,9 +150,7 @@ fn cross(tools: &MessageTools, focused: &Element, is_right: bool) -> bool {
     let parts: Vec<HtmlElement> = (0..list.length())
         .filter_map(|index| list.item(index)?.dyn_into().ok())
         .collect();
-    let is_rtl = document()
-        .document_element()
-        .is_some_and(|root| root.get_attribute("dir").as_deref() == Some("rtl"));
+    let is_rtl = ui::roots::runs_rtl(&message);
     let here = parts.iter().position(|part| part.is_same_node(Some(focused)));
     let is_onward = is_right != is_rtl;
     let next = match here {

@@ -5,7 +5,6 @@
 use leptos::html;
 use leptos::prelude::*;
 use stores::Timeline;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::ink::Ink;
@@ -56,7 +55,7 @@ impl More {
             return;
         };
         let is_here = row.contains(Some(&button));
-        let has_focus = document().active_element().is_some_and(|active| active == **button);
+        let has_focus = ui::roots::focused().is_some_and(|active| active == **button);
         if !is_here && !has_focus {
             // A row always takes children.
             let _ = row.append_child(&button);
@@ -65,7 +64,7 @@ impl More {
 
     /// Answers a pointer over the list, or a focus that comes into it.
     pub(super) fn look(self, timeline: &stores::TimelineHandle, ink: Ink, event: &Event) {
-        let at = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let at = ui::roots::element_of(event);
         let Some(at) = at else { return };
         let Some(row) = row_around(&at) else { return };
         self.bring_to(&row);

@@ -116,10 +116,7 @@ impl MessageTools {
 
     /// Answers a press anywhere in the list.
     pub(super) fn press(&self, event: &web_sys::MouseEvent) {
-        let pressed = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|target| target.closest("[data-deed]").ok().flatten());
+        let pressed = ui::roots::element_of(event).and_then(|target| target.closest("[data-deed]").ok().flatten());
         let Some(button) = pressed else { return };
         let Some(subject) = subject_around(&button) else { return };
         let Some(found) = self.find(&subject) else { return };
@@ -234,7 +231,7 @@ pub(super) fn held_message(desk: &Desk, room: &RoomId, id: &MessageId) -> Memo<O
 
 /// Moves the focus to where one writes.
 pub(super) fn focus_composer() {
-    let input = document().get_element_by_id(COMPOSER_INPUT_ID);
+    let input = ui::roots::by_id(COMPOSER_INPUT_ID);
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
         // Focus can only fail when the element is gone, and then there is nothing to focus.
         let _ = input.focus();

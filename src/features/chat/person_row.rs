@@ -53,7 +53,7 @@ pub(super) fn marked_name(
 pub(super) fn steer_rows(event: &KeyboardEvent, list: Option<HtmlElement>, field: Option<HtmlElement>) {
     let Some(list) = list else { return };
     let stops = stops(&list);
-    let active = document().active_element();
+    let active = ui::roots::focused();
     let here = active.and_then(|active| stops.iter().position(|stop| *stop == active));
     let to = match (event.key().as_str(), here) {
         ("ArrowDown", None) => stops.first(),

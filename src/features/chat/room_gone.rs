@@ -56,7 +56,7 @@ pub(super) fn RoomGone(desk: Desk, room: RoomId) -> impl IntoView {
 
 /// Whether nothing has the focus, as when the element that had it left the page.
 pub(super) fn is_focus_lost() -> bool {
-    let active = document().active_element();
+    let active = ui::roots::focused();
     active.is_none_or(|active| active.tag_name() == "BODY")
 }
 

@@ -175,7 +175,7 @@ fn go_to(list: &List, at: usize) {
     list.found.with_untracked(|found| list.window.show(at, &found.ids));
     // The row may have to be drawn first.
     request_animation_frame(move || {
-        let row = document().get_element_by_id(&row_id(&id));
+        let row = ui::roots::by_id(&row_id(&id));
         if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
             // Focus can only fail when the element is gone, and then there is nothing to focus.
             let _ = row.focus();

@@ -247,7 +247,7 @@ fn choose(desk: &Desk, hit: Hit) {
 fn show_active(chosen: RwSignal<Option<String>>) {
     effect(move || {
         let Some(id) = chosen.get() else { return };
-        let element = document().get_element_by_id(&id);
+        let element = ui::roots::by_id(&id);
         if let Some(element) = element {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);

@@ -7,7 +7,7 @@ use ui::action::{Action, run_shortcut};
 use ui::icon::Icon;
 use ui::shortcut::{KeyPress, Platform, Shortcut};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::desk::Desk;
 use crate::overlays::Overlay;
@@ -136,7 +136,7 @@ fn close(desk: &Desk) {
 
 /// Whether a conversation hides the list: then its button that leads back is shown.
 fn can_leave(desk: &Desk) -> bool {
-    let back = document().query_selector(".m-conversation-back").ok().flatten();
+    let back = ui::roots::first(".m-conversation-back");
     let is_seen = back
         .and_then(|back| back.dyn_into::<HtmlElement>().ok())
         .is_some_and(|back| back.offset_width() > 0);
@@ -145,12 +145,11 @@ fn can_leave(desk: &Desk) -> bool {
 
 /// Settings and questions stand in dialogs that are not on the stack.
 fn is_dialog_open() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+    ui::roots::first("dialog[open]").is_some()
 }
 
 fn is_writing(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| {
+    ui::roots::element_of(event).is_some_and(|target| {
         target
             .closest("input, textarea, [contenteditable]")
             .ok()

@@ -81,9 +81,7 @@ pub(super) fn listen(menu: MenuHandle) {
             let _ = layer.hide_popover();
         }
         menu.close();
-        let below = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|page| page.element_from_point(event.client_x() as f32, event.client_y() as f32));
+        let below = crate::roots::at_point(event.client_x() as f32, event.client_y() as f32);
         if let Some((element, subject)) = below.and_then(|below| marked(&below, menu)) {
             menu.open_at_point(point, &element, &subject);
         }

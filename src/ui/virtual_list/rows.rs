@@ -173,14 +173,12 @@ impl Row {
     }
 
     fn has_focus(&self) -> bool {
-        document()
-            .active_element()
-            .is_some_and(|active| self.element.contains(Some(&active)))
+        crate::roots::focused().is_some_and(|active| self.element.contains(Some(&active)))
     }
 
     /// What has the focus in this row.
     fn focus_place(&self) -> Option<FocusPlace> {
-        let active = document().active_element()?;
+        let active = crate::roots::focused()?;
         let at = self.stops().iter().position(|stop| stop.is_same_node(Some(&active)))?;
         Some(FocusPlace {
             at,

@@ -10,6 +10,8 @@ mod conversation;
 mod crm_chat;
 mod crm_messages;
 mod direction;
+mod embedded;
+mod embedded_chat;
 mod emoji;
 mod files;
 mod finding;

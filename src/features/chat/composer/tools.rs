@@ -9,7 +9,7 @@ use ui::flow::{Show, effect};
 use ui::icon::Icon;
 use ui::language::Language;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::field::{Field, declared};
 use super::keys::Format;
@@ -156,7 +156,7 @@ pub(super) fn emoji_panel(field: Field, language: Language) -> AnyView {
         if !shows_emoji.get_untracked() {
             return;
         }
-        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let pressed = ui::roots::element_of(&event);
         let is_inside = pressed.is_some_and(|pressed| pressed.closest(EMOJI_PLACES).ok().flatten().is_some());
         if !is_inside {
             shows_emoji.set(false);
