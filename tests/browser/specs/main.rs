@@ -14,6 +14,7 @@ mod emoji;
 mod files;
 mod finding;
 mod fits;
+mod gallery;
 mod hostile;
 mod hostile_files;
 mod keyboard;
