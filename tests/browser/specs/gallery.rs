@@ -187,7 +187,10 @@ async fn wrong_files_are_refused_with_a_reason_and_change_nothing() {
     let large = vec![b' '; 256 * 1024 + 1];
     let theme = CAFE.as_bytes();
     let wrong: [(&[(&str, &[u8])], &str); 8] = [
-        (&[("picture.png", theme)], "the name of a theme file ends in .css"),
+        (
+            &[("picture.png", theme)],
+            "it is not a stylesheet: the name of a theme file ends in .css",
+        ),
         (&[("empty.css", b"")], "it is empty"),
         (
             &[("large.css", &large)],
