@@ -31,6 +31,7 @@ mod profiles;
 mod rooms;
 mod settings;
 mod sign_in;
+mod theming;
 mod timeline;
 mod without_socket;
 mod writing;
