@@ -108,7 +108,14 @@ async fn an_element_tells_the_tokens_behind_its_looks() {
     };
     // The colour of the bar's kind, and neither the neutral one that it overrules nor those of other kinds.
     assert_eq!(behind("background-color"), [("--m-success-fill-loud", "")]);
-    assert_eq!(behind("color"), [("--m-text-quiet", "from section.m-status-bar")]);
+    // What is inherited names its owner; a hook that is empty says so, and the role behind it holds.
+    let bar = "from section.m-status-bar";
+    assert_eq!(behind("color"), [("--m-status-bar-on", bar), ("--m-text-quiet", bar)]);
+    page.uses("the empty hook", |seen| {
+        let hook = seen.iter().find(|one| one.token == "--m-status-bar-on");
+        hook.is_some_and(|hook| hook.value == "empty: its role holds")
+    })
+    .await;
     // The values are those of the pane that was pointed at, which is by night.
     page.looks_for("--m-success-fill-loud").await;
     page.tokens("the value by night", |seen| seen[0].value == "rgb(143, 208, 125)")
