@@ -20,6 +20,9 @@ const CAFE: &str = r#"/* the house's own */
 const ROSE: &str = "rgb(155, 52, 96)";
 const SAFFRON: &str = "rgb(243, 187, 85)";
 
+/// A file's name and bytes.
+type File<'a> = (&'a str, &'a [u8]);
+
 async fn gallery() -> House {
     House::with(|config| config.app = Some(given::gallery())).await
 }
@@ -107,7 +110,10 @@ async fn an_element_tells_the_tokens_behind_its_looks() {
             .collect::<Vec<_>>()
     };
     // The colour of the bar's kind, and neither the neutral one that it overrules nor those of other kinds.
-    assert_eq!(behind("background-color"), [("--m-success-fill-loud", "")]);
+    assert_eq!(
+        behind("background-color"),
+        [("--m-status-bar-dot", ""), ("--m-success-fill-loud", "")]
+    );
     // What is inherited names its owner; a hook that is empty says so, and the role behind it holds.
     let bar = "from section.m-status-bar";
     assert_eq!(behind("color"), [("--m-status-bar-on", bar), ("--m-text-quiet", bar)]);
@@ -193,7 +199,7 @@ async fn wrong_files_are_refused_with_a_reason_and_change_nothing() {
     page.shows_button(0, ROSE).await;
     let large = vec![b' '; 256 * 1024 + 1];
     let theme = CAFE.as_bytes();
-    let wrong: [(&[(&str, &[u8])], &str); 8] = [
+    let wrong: [(&[File], &str); 8] = [
         (
             &[("picture.png", theme)],
             "it is not a stylesheet: the name of a theme file ends in .css",

@@ -14,6 +14,7 @@ const CAFE: &str = r#"@layer theme {
     --m-status-bar-at-end: 1;
     --m-status-bar-fill: var(--m-hue-2);
     --m-status-bar-on: var(--m-ink-0);
+    --m-status-bar-dot: var(--m-saffron-300);
   }
 }"#;
 /// Where the parts of the page begin and end, from the top of the window.
@@ -24,7 +25,7 @@ const PLACES: &str = "const place = (selector) => {
     };
     const bar = getComputedStyle(document.querySelector('.m-status-bar'));
     return { bar: place('.m-shell > .m-status-bar'), rooms: place('.m-rooms'), composer: place('.m-composer'),
-        tabs: place('.m-tab-bar'), window: innerHeight, fill: bar.backgroundColor, on: bar.color,
+        tabs: place('.m-tab-bar'), window: innerHeight, fill: bar.backgroundColor, dot: getComputedStyle(document.querySelector('.m-status-dot')).backgroundColor, on: bar.color,
         is_wider: document.documentElement.scrollWidth > innerWidth }";
 
 /// A house whose app has a theme beside it, and the files that it serves.
@@ -49,6 +50,7 @@ async fn places(user: &User, what: &str) -> Value {
     let places: Value = user.read(PLACES, &[]).await;
     assert_eq!(places["fill"], "rgb(155, 52, 96)", "{what}: {places}");
     assert_eq!(places["on"], "rgb(255, 255, 255)", "{what}: {places}");
+    assert_eq!(places["dot"], "rgb(243, 187, 85)", "{what}: {places}");
     assert_eq!(places["is_wider"], false, "{what}: {places}");
     places
 }
