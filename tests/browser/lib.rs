@@ -14,8 +14,9 @@
 //! `target/browser-failures`.
 //!
 //! `cargo xtask test --only browser` gives what is needed: `MIRSAL_DIST` (the built app), `MIRSAL_SERVER_BIN` (the
-//! server's program), `MIRSAL_ENGINE`, and the programs of that engine (`fixtures/given.rs`). With
-//! `MIRSAL_SCREENSHOTS=FOLDER` the stories `pictures` and `fits` take pictures of every screen for people to look at.
+//! server's program), `MIRSAL_GALLERY` (the built gallery), `MIRSAL_ENGINE`, and the programs of that engine
+//! (`fixtures/given.rs`). With `MIRSAL_SCREENSHOTS=FOLDER` the stories `pictures` and `fits` take pictures of every screen
+//! for people to look at.
 //! `MIRSAL_SEED=NUMBER` chooses other points for the story `menus_everywhere`, and `MIRSAL_POINTS=NUMBER` more or fewer.
 
 pub mod components;

@@ -1,5 +1,6 @@
 //! The pages of the app.
 
 pub mod chat;
+pub mod gallery;
 pub mod sign_in;
 pub mod tour;

@@ -180,6 +180,46 @@ pub fn tokens_are_documented(tree: &Tree) -> Vec<Finding> {
         .collect()
 }
 
+/// The designer's tables tell every token as the sheets do: with its purpose and its value, once each.
+pub fn token_tables_are_true(tree: &Tree) -> Vec<Finding> {
+    const README: &str = "style/README.md";
+    let Some(readme) = tree.text(README) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    let mut wanted: Vec<String> = Vec::new();
+    for (path, text) in tree.under("style/tokens/", "css") {
+        for (index, line) in text.lines().enumerate() {
+            let Some((definition, comment)) = line.trim().split_once("; /*") else {
+                continue;
+            };
+            let Some((name, value)) = definition.split_once(':').filter(|(name, _)| name.starts_with("--m-")) else {
+                continue;
+            };
+            let purpose = comment.trim_end_matches("*/").trim();
+            let row = format!("| `{name}` | {purpose} | `{}` |", value.trim());
+            if !readme.lines().any(|line| line == row) {
+                findings.push(Finding::on_line(path, index + 1, format!("tell it in {README}: {row}")));
+            }
+            wanted.push(row);
+        }
+    }
+    for (index, row) in readme
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.starts_with("| `--m-"))
+    {
+        if !wanted.iter().any(|wanted| wanted == row) {
+            findings.push(Finding::on_line(
+                README,
+                index + 1,
+                "no sheet defines this token so; correct the row",
+            ));
+        }
+    }
+    findings
+}
+
 /// Every `var(--m-x` outside of the token's own definition, and whether it has a fallback.
 fn used_tokens(tree: &Tree) -> BTreeMap<String, Vec<(String, usize, bool)>> {
     let mut uses: BTreeMap<String, Vec<(String, usize, bool)>> = BTreeMap::new();

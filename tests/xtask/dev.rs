@@ -6,6 +6,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::thread;
 
 use crate::process::{Reaped, run, say};
@@ -72,6 +73,18 @@ pub(crate) fn gallery(port: u16) -> Outcome {
         .arg(paths::workshop()?.join("gallery"))
         .arg("tests/gallery/index.html");
     run(trunk.current_dir(paths::root()?))
+}
+
+/// Builds the gallery for the stories about it, as a designer has it, and gives its folder.
+pub(crate) fn build_gallery(tools: &tools::Tools) -> Outcome<PathBuf> {
+    css::bundle()?;
+    release::fetch_crates()?;
+    say("Building the gallery…");
+    let output = paths::workshop()?.join("gallery-for-tests");
+    let mut trunk = tools.command("trunk");
+    trunk.args(["build", "--offline", "--dist"]).arg(&output);
+    run(trunk.arg("tests/gallery/index.html").current_dir(paths::root()?))?;
+    Ok(output)
 }
 
 fn relay(listener: &TcpListener) {

@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::browsers::{ENGINES, Engine};
 use crate::process::{say, watch};
 use crate::tally::Tally;
-use crate::{Outcome, browsers, paths, release, serve, tools};
+use crate::{Outcome, browsers, dev, paths, release, serve, tools};
 
 /// The table of what an engine cannot tell, from the root of the checkout.
 const LIMITS: &str = "tests/browser/engine_limits.txt";
@@ -40,7 +40,9 @@ pub(crate) fn tell(wanted: &[Engine]) -> Outcome<Tally> {
             None => browsers.push((*engine, browsers::ensure(*engine)?)),
         }
     }
-    release::ensure_app(&tools::ensure_wasm_tools()?)?;
+    let tools = tools::ensure_wasm_tools()?;
+    release::ensure_app(&tools)?;
+    let gallery = dev::build_gallery(&tools)?;
     let server = release::ensure_server()?;
     let limits = limits_in(&read_table(LIMITS)?)?;
     for (engine, browser) in browsers {
@@ -51,7 +53,8 @@ pub(crate) fn tell(wanted: &[Engine]) -> Outcome<Tally> {
             command
                 .args(["test", "--no-fail-fast", "--package", "browser"])
                 .current_dir(paths::root()?)
-                .env("MIRSAL_ENGINE", name);
+                .env("MIRSAL_ENGINE", name)
+                .env("MIRSAL_GALLERY", &gallery);
             serve::give_browser_environment(&mut command, &browser, &server)?;
             command.args(["--", "--exact"]);
             Ok(command)

@@ -11,8 +11,8 @@ use crate::{Outcome, nginx, paths, release, stories, tools};
 /// Crates of the browser side, checked for wasm32.
 const WASM: [&str; 5] = ["platform", "ui", "features", "app", "gallery"];
 /// Crates whose tests run on the host.
-const NATIVE: [&str; 10] = [
-    "domain", "wire", "engine", "backends", "stores", "i18n", "support", "server", "bench", "xtask",
+const NATIVE: [&str; 11] = [
+    "domain", "wire", "engine", "backends", "stores", "i18n", "support", "server", "bench", "gallery", "xtask",
 ];
 /// Crates that must build for the browser without touching it.
 const PURE: [&str; 4] = ["domain", "wire", "engine", "backends"];

@@ -29,7 +29,7 @@ pub fn examples() -> Vec<Example> {
                             sender: (kind == ToastKind::Message).then(|| ToastSender {
                                 name: words.person.to_owned(),
                                 seed: words.person.to_owned(),
-                                direction: "rtl",
+                                direction: "auto",
                                 open: Callback::new(|()| ()),
                             }),
                         };

@@ -127,7 +127,7 @@ async fn two_backends_each_have_their_page_and_their_state() {
 }
 
 /// The app's files with a `config.json` of their own, from which the server's policy learns what may be called.
-fn files() -> TempDir {
+pub(crate) fn files() -> TempDir {
     let folder = TempDir::new();
     copy(&given::dist(), folder.path());
     folder

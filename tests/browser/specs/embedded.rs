@@ -21,7 +21,7 @@ async fn house(pages: &GuestPages) -> ForeignHouse<Monitor> {
 
 async fn at(house: &ForeignHouse<Monitor>, path: &str) -> User {
     let user = User::sit_down(Seat::at(house.server.url()).speaking(Locale::Fa)).await;
-    user.open_foreign(path).await;
+    user.opens(path, "#ws-connection-status").await;
     user
 }
 

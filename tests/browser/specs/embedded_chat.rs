@@ -22,7 +22,7 @@ async fn people_chat_in_an_element_of_a_page_that_is_not_ours() {
     let mut omid = house.server.peer("omid").await;
     omid.follow(room).await;
     let layla = house.browser(Locale::Ar).await;
-    layla.open_foreign("/shop.html").await;
+    layla.opens("/shop.html", "mirsal-chat").await;
 
     // She signs in inside of the element.
     sees(

@@ -2,7 +2,7 @@
 
 use super::{
     directions_are_logical, kit_components_are_whole, motion_heeds_the_reader, raw_colours_stand_in_the_palette,
-    sheets_are_imported, tokens_are_documented, tokens_are_used, used_tokens_exist,
+    sheets_are_imported, token_tables_are_true, tokens_are_documented, tokens_are_used, used_tokens_exist,
 };
 use crate::{check_breach, check_kept};
 
@@ -79,6 +79,27 @@ fn a_token_without_a_comment_is_caught() {
         tokens_are_documented,
         &[("style/tokens/space.css", text)],
         &["style/tokens/space.css:6"],
+    );
+}
+
+#[test]
+fn the_tables_of_tokens_are_true() {
+    check_kept(token_tables_are_true);
+}
+
+#[test]
+fn a_token_that_the_tables_tell_otherwise_or_not_at_all_is_caught() {
+    let sheet = ":root {\n  --m-a: 1px; /* first */\n  --m-b: 2px; /* second */\n  --m-c: 3px; /* third */\n}\n";
+    let readme = "| `--m-a` | first | `1px` |\n| `--m-b` | second | `9px` |\n| `--m-gone` | fourth | `4px` |\n";
+    check_breach(
+        token_tables_are_true,
+        &[("style/tokens/space.css", sheet), ("style/README.md", readme)],
+        &[
+            "style/tokens/space.css:3",
+            "style/tokens/space.css:4",
+            "style/README.md:2",
+            "style/README.md:3",
+        ],
     );
 }
 

@@ -13,5 +13,6 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("error", (event) => {
     window.told.push(["error", event.message]);
     event.preventDefault();
+    event.stopImmediatePropagation();
   });
 });
