@@ -1,7 +1,7 @@
 //! The chat in a page that is not ours.
 
 use browser::components::guest::sees;
-use browser::{GuestPages, House};
+use browser::{GuestPages, House, Seat};
 use i18n::Locale;
 use serde_json::json;
 
@@ -104,4 +104,46 @@ async fn people_chat_in_an_element_of_a_page_that_is_not_ours() {
         )
         .await;
     assert_eq!(page, json!(["ar", "متجر", "/shop.html"]));
+}
+
+#[tokio::test]
+async fn prices_of_a_native_backend_reach_pages_that_were_written_for_the_monitor() {
+    let house = House::with(|config| {
+        config.market = Some(7);
+        config.market_tick = std::time::Duration::from_millis(100);
+        config.admins = vec!["layla".to_owned()];
+    })
+    .await;
+    house.server.person("layla", "ليلى حداد").await;
+    let account = house.server.sign_in("layla").await;
+    let seat = Seat::at(house.server.url())
+        .speaking(Locale::Ar)
+        .holding(&account.token);
+    let layla = house.seat(seat).await;
+    layla.opens("/test_websocket.html", "#log").await;
+    let is_connected = "return document.getElementById('ws-connection-status').classList.contains('connected')";
+    sees(&layla, "a connection", is_connected, &[]).await;
+    layla
+        .run(
+            "window.told = []; window.updatePrice = (...words) => window.told.push(words);
+             window.wsClient.on('alert', ({ data }) => window.told.push(data.severity));
+             window.wsClient.subscribe('prices'); window.wsClient.subscribe('alerts')",
+            &[],
+        )
+        .await;
+    sees(
+        &layla,
+        "prices",
+        "return window.told.some(([symbol, price]) => symbol === 'BTC' && price > 0)",
+        &[],
+    )
+    .await;
+    sees(
+        &layla,
+        "statistics",
+        "window.wsClient.requestStats().then((stats) => window.told.push(['stats', stats.active_connections]));
+         return window.told.some(([what, count]) => what === 'stats' && count === 1)",
+        &[],
+    )
+    .await;
 }
