@@ -12,6 +12,8 @@ const ENTER: &str = "\u{E007}";
 const ESCAPE: &str = "\u{E00C}";
 const LEFT: &str = "\u{E012}";
 const RIGHT: &str = "\u{E014}";
+/// Whether the message with pictures has been stored.
+const IS_STORED: &str = "return document.querySelector('.m-bubble:has(.m-picture) .m-tick')?.dataset.state === 'sent'";
 
 /// A picture of 192 by 192 points.
 fn picture() -> PathBuf {
@@ -207,6 +209,8 @@ async fn pictures_are_pasted_and_dropped_and_looked_at_by_keyboard() {
         .await;
     hers.composer().has_focus().await;
     hers.composer().types(ENTER).await;
+    // A press is none when what is under it is drawn anew at that moment, as a message is that the server has stored.
+    layla.sees("the pictures with the server", IS_STORED).await;
     let pictures = hers
         .files()
         .pictures("three pictures", |seen| {
@@ -258,8 +262,7 @@ async fn the_focus_comes_back_to_a_picture_whose_message_was_drawn_anew_meanwhil
         .await;
     hers.composer().has_focus().await;
     hers.composer().types(ENTER).await;
-    let is_stored = "return document.querySelector('.m-bubble:has(.m-picture) .m-tick')?.dataset.state === 'sent'";
-    layla.sees("the picture with the server", is_stored).await;
+    layla.sees("the picture with the server", IS_STORED).await;
     let pictures = hers
         .files()
         .pictures("the picture", |seen| seen.len() == 1 && seen[0].state == "ready")
