@@ -23,14 +23,18 @@ pub enum Capability {
     GroupRooms,
     /// Blocking people.
     Block,
+    /// Letting those in again who were blocked.
+    Unblock,
     /// Answering a message with a quote.
     Reply,
     /// Reacting with an emoji.
     Reactions,
     /// Editing own messages, with their earlier wordings.
     Edit,
-    /// Deleting messages, for oneself and for everybody.
+    /// Deleting messages for oneself.
     Delete,
+    /// Deleting own messages for everybody.
+    DeleteForAll,
     /// Sending on what somebody else wrote.
     Forward,
     /// When each person received and read a message.

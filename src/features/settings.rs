@@ -1,10 +1,12 @@
 //! Settings, in groups: words, appearance, writing, news, presence, and the account. Every choice takes effect at once
 //! and is kept on the device.
 
+use domain::AccountState;
 use i18n::keys;
 use leptos::prelude::*;
 use stores::Preferences;
 use ui::button::{Button, Look};
+use ui::flow::Show;
 use ui::icon::Icon;
 use ui::modal::Modal;
 
@@ -36,8 +38,11 @@ pub fn Settings(
 ) -> impl IntoView {
     let language = desk.language;
     let overlays = desk.overlays;
+    let account = desk.stores().account.state;
+    let has_account = Memo::new(move |_| account.with(|state| !matches!(state, AccountState::NotNeeded)));
     let body = move || {
         let desk = desk.clone();
+        let leaving = desk.clone();
         view! {
             <div class="m-settings">
                 <Words desk=desk.clone()/>
@@ -51,7 +56,9 @@ pub fn Settings(
                     look=Look::Quiet
                     on_press=move |()| overlays.show(Overlay::Shortcuts)
                 />
-                <Account desk/>
+                <Show when=has_account>
+                    <Account desk=leaving.clone()/>
+                </Show>
             </div>
         }
     };

@@ -22,6 +22,7 @@ pub mod example;
 pub mod field;
 pub mod file_chip;
 pub mod flow;
+mod focus_place;
 pub mod height_index;
 pub mod highlight;
 pub mod icon;

@@ -9,8 +9,9 @@ pub mod examples;
 use crate::button::IconButton;
 use crate::field::is_escape_from_search;
 use crate::flow::{Show, effect};
+use crate::focus_place::FocusOrigin;
 use crate::icon::Icon;
-use crate::placement::{focus, focused};
+use crate::placement::focus;
 use crate::unique_id::unique_id;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -86,16 +87,16 @@ pub fn Modal(
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     let title_id = StoredValue::new(unique_id("modal"));
     let children = StoredValue::new(children);
-    let came_from = StoredValue::new_local(None::<web_sys::Element>);
+    let came_from = StoredValue::new_local(None::<FocusOrigin>);
     let give_back = move || {
-        if let Some(element) = came_from.try_update_value(Option::take).flatten() {
-            focus(&element);
+        if let Some(origin) = came_from.try_update_value(Option::take).flatten() {
+            origin.give_back();
         }
     };
     // Opening a dialog and moving the focus happen to the page, not to our state.
     effect(move || match (open.get(), dialog.get()) {
         (true, Some(dialog)) if !dialog.open() => {
-            came_from.set_value(focused());
+            came_from.set_value(FocusOrigin::here());
             // It can only be refused when the element has left the page again, and then there is nothing to open.
             let _ = dialog.show_modal();
             begin(&dialog);

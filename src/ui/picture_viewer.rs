@@ -10,8 +10,9 @@ mod zoom;
 
 use crate::button::{Button, IconButton};
 use crate::flow::{Show, effect};
+use crate::focus_place::FocusOrigin;
 use crate::icon::Icon;
-use crate::placement::{focus, focused, runs_rtl};
+use crate::placement::{focus, runs_rtl};
 use crate::spinner::spinner_ring;
 use hands::{Hands, Meant, point_of, sizes};
 use leptos::prelude::*;
@@ -102,17 +103,17 @@ pub fn PictureViewer(
     children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let dialog = NodeRef::<leptos::html::Dialog>::new();
-    let came_from = StoredValue::new_local(None::<Element>);
+    let came_from = StoredValue::new_local(None::<FocusOrigin>);
     let children = StoredValue::new(children);
     let give_back = move || {
-        if let Some(element) = came_from.try_update_value(Option::take).flatten() {
-            focus(&element);
+        if let Some(origin) = came_from.try_update_value(Option::take).flatten() {
+            origin.give_back();
         }
     };
     // Opening a dialog and moving the focus happen to the page, not to our state.
     effect(move || match (open.get(), dialog.get()) {
         (true, Some(dialog)) if !dialog.open() => {
-            came_from.set_value(focused());
+            came_from.set_value(FocusOrigin::here());
             // It can only be refused when the element has left the page again, and then there is nothing to open.
             let _ = dialog.show_modal();
             // The arrow keys are heard inside the frame; a focus on the first button would pop up its name.

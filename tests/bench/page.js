@@ -24,6 +24,11 @@
       super(...args);
       this.addEventListener('message', ({ data }) => {
         if (data.startsWith('{"type":"subscribed"')) bench.answered = performance.now();
+        if (bench.pricesPerFrame && data.includes('"price_update"')) {
+          bench.updates += bench.pricesPerFrame;
+          bench.lastPrice = performance.now();
+          bench.firstPrice ??= bench.lastPrice;
+        }
         const mark = bench.isWatching && data.includes('"kind":"message"') && MARK.exec(data);
         if (mark) bench.received.push({ mark: mark[1], at: performance.now() });
       });
@@ -118,6 +123,46 @@
       })),
       gaps,
     };
+  };
+
+  // From now on: the time between frames, the tasks of 50 ms and more, and how many prices have come, so many a frame.
+  bench.watchPrices = (count) => {
+    Object.assign(bench, { pricesPerFrame: count, updates: 0, firstPrice: null, gaps: [], tasks: [] });
+    bench.longTasks = new PerformanceObserver((list) => bench.tasks.push(...list.getEntries().map((one) => one.duration)));
+    bench.longTasks.observe({ type: 'longtask' });
+    let before = null;
+    const step = () => {
+      if (!bench.pricesPerFrame) return;
+      const now = performance.now();
+      if (before !== null) bench.gaps.push(now - before);
+      before = now;
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  };
+
+  // What was seen since.
+  bench.pricesSeen = () => {
+    bench.pricesPerFrame = 0;
+    bench.longTasks.disconnect();
+    const { updates, firstPrice, lastPrice, gaps, tasks } = bench;
+    return { updates, seconds: (lastPrice - firstPrice) / 1000, gaps, tasks };
+  };
+
+  // Every price on the page with its coin's symbol: the tiles', and the table's from top to bottom.
+  bench.prices = async () => {
+    const plain = (e) => e.textContent.replace(/[\s\u200e\u200f\u2066-\u2069]/g, '');
+    const pair = (e) => [plain(e.querySelector('.m-live-symbol')), plain(e.querySelector('.m-live-price, [data-column=price]'))];
+    const tiles = [...document.querySelectorAll('.m-live-tile')].map(pair);
+    const scroller = document.querySelector('.m-live-rows');
+    const rows = new Map();
+    for (scroller.scrollTop = 0; ; scroller.scrollTop += scroller.clientHeight / 2) {
+      const at = scroller.scrollTop;
+      for (let round = 0; round < 3; round += 1) await frame();
+      await painted();
+      for (const row of scroller.querySelectorAll('.m-live-row')) rows.set(...pair(row));
+      if (at + scroller.clientHeight >= scroller.scrollHeight - 1) return [...tiles, ...rows];
+    }
   };
 
   // When Enter goes down, by the clock of the input event, in ms since 1970.

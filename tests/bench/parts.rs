@@ -10,6 +10,7 @@ mod herd;
 mod idle;
 mod memory;
 mod open;
+mod prices;
 mod scroll;
 pub(crate) mod size;
 mod sockets;
@@ -21,6 +22,7 @@ pub(crate) enum Part {
     Cold,
     Open,
     Burst,
+    Prices,
     Scroll,
     Memory,
     Delivery,
@@ -30,11 +32,12 @@ pub(crate) enum Part {
 }
 
 /// All parts.
-pub(crate) const ALL: [Part; 10] = [
+pub(crate) const ALL: [Part; 11] = [
     Part::Size,
     Part::Cold,
     Part::Open,
     Part::Burst,
+    Part::Prices,
     Part::Scroll,
     Part::Memory,
     Part::Delivery,
@@ -51,6 +54,7 @@ impl Part {
             Self::Cold => "cold",
             Self::Open => "open",
             Self::Burst => "burst",
+            Self::Prices => "prices",
             Self::Scroll => "scroll",
             Self::Memory => "memory",
             Self::Delivery => "delivery",
@@ -67,6 +71,7 @@ impl Part {
             Self::Cold => cold::METHOD,
             Self::Open => open::METHOD,
             Self::Burst => burst::METHOD,
+            Self::Prices => prices::METHOD,
             Self::Scroll => scroll::METHOD,
             Self::Memory => memory::METHOD,
             Self::Delivery => delivery::METHOD,
@@ -83,6 +88,7 @@ impl Part {
             Self::Cold => cold::measure(context).await,
             Self::Open => open::measure(context).await,
             Self::Burst => burst::measure(context).await,
+            Self::Prices => prices::measure(context).await,
             Self::Scroll => scroll::measure(context).await,
             Self::Memory => memory::measure(context).await,
             Self::Delivery => delivery::measure(context).await,

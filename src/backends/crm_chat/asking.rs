@@ -1,7 +1,7 @@
 //! What the user asks for: people, private conversations, deleting, blocking, signing out.
 
-use domain::{Event, PersonId, Problem, ProblemCode, RoomId};
-use engine::{Answer, Ask, CallId, HttpAnswer, Switch};
+use domain::{Event, Person, PersonId, Problem, ProblemCode, RoomId};
+use engine::{Answer, Ask, CallId, HttpAnswer, Signal, Switch};
 
 use super::posting::PostedFor;
 use super::presence::person_of;
@@ -116,7 +116,11 @@ impl CrmChat {
             .people
             .get(&user.id)
             .is_some_and(|known| known.presence != domain::Presence::Offline);
-        let person = person_of(user, is_active);
+        let is_blocked = self.blocked.contains(&user.id);
+        let person = Person {
+            is_blocked,
+            ..person_of(user, is_active)
+        };
         self.people.insert(person.id.clone(), person.clone());
         let shared = self
             .rooms
@@ -149,6 +153,11 @@ impl CrmChat {
                 let rooms: Vec<RoomId> = with_them.map(|(id, _)| id.clone()).collect();
                 for room in rooms {
                     self.drop_room(&room);
+                }
+                if let Some(known) = self.people.get_mut(person) {
+                    known.is_blocked = true;
+                    let people = vec![known.clone()];
+                    self.say_signal(Signal::Fact(Event::PeopleChanged { people }));
                 }
                 self.answer(call, Ok(Answer::Done));
             }

@@ -131,7 +131,9 @@ impl CrmChat {
     }
 
     /// Tells what is new about somebody.
-    pub(super) fn note_person(&mut self, person: Person) {
+    pub(super) fn note_person(&mut self, mut person: Person) {
+        // The backend does not say whom one has blocked.
+        person.is_blocked = self.blocked.contains(&person.id);
         let known = self.people.get(&person.id);
         if known == Some(&person) || (known.is_none() && self.people.len() >= PEOPLE_MAX) {
             return;
@@ -164,7 +166,7 @@ impl CrmChat {
             name: HumanText::plain(name),
             presence: Presence::Offline,
             last_seen: None,
-            is_blocked: false,
+            is_blocked: self.blocked.contains(id),
         };
         self.people.insert(id.clone(), person.clone());
         Some(Event::PeopleChanged { people: vec![person] })

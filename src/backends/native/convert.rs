@@ -202,6 +202,17 @@ pub(super) fn problem_from_part(part: Part<'_>) -> Read<Problem> {
     })
 }
 
+/// What a name in the greeting offers.
+pub(super) fn capabilities_from_wire(name: &str) -> impl Iterator<Item = Capability> {
+    // What other backends have only one half of is one word here.
+    let more = match name {
+        wire::capability::BLOCK => Some(Capability::Unblock),
+        wire::capability::DELETE => Some(Capability::DeleteForAll),
+        _ => None,
+    };
+    capability_from_wire(name).into_iter().chain(more)
+}
+
 /// Capabilities that this version knows; others are for later versions.
 pub(super) fn capability_from_wire(name: &str) -> Option<Capability> {
     Some(match name {

@@ -7,7 +7,7 @@ use engine::{Continuity, Cursor, Frame, Item, ItemContent, Signal, StreamKey, Su
 use serde_json::Value;
 
 use super::convert::{
-    capability_from_wire, marker_from_part, people_from_values, person_from_part, presence_from_name,
+    capabilities_from_wire, marker_from_part, people_from_values, person_from_part, presence_from_name,
     problem_from_part, room_from_part, rooms_from_values, stats_from_part, stream_from_name,
 };
 use super::json::{Fault, Part, Read, each};
@@ -145,7 +145,8 @@ fn welcome_from_part(frame: Part<'_>) -> Read<Welcome> {
         me: Some(person_from_part(frame.part("me")?)?),
         capabilities: capabilities
             .iter()
-            .filter_map(|name| capability_from_wire(name.as_str()?))
+            .filter_map(serde_json::Value::as_str)
+            .flat_map(capabilities_from_wire)
             .collect(),
         limits: Limits {
             message_chars_max: limits.count("max_message_chars")?,

@@ -34,7 +34,7 @@ pub(super) fn DeleteMessage(desk: Desk, room: RoomId, message: MessageId, on_clo
         let can = stores
             .connection
             .capabilities
-            .with_untracked(|held| held.has(Capability::Delete));
+            .with_untracked(|held| held.has(Capability::DeleteForAll));
         Memo::new(move |_| {
             can && held.with(|held| {
                 let is_mine = |held: &domain::Message| is_owner || Some(&held.sender) == me.as_ref();

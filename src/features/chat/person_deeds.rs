@@ -96,6 +96,7 @@ pub(super) fn copy_details(desk: &Desk, person: &PersonId) -> Action {
 /// Blocks somebody, after a question, or takes it back at once. Both are there, and one of them is shown.
 pub(super) fn blocking(desk: &Desk, person: &PersonId) -> [Action; 2] {
     let can_block = offers(desk, Capability::Block) && !is_me(desk, person);
+    let can_unblock = offers(desk, Capability::Unblock) && !is_me(desk, person);
     let held = desk.stores().people.person(person);
     let is_blocked = Memo::new(move |_| held.with(|held| held.as_ref().is_some_and(|held| held.is_blocked)));
     let (command, overlays) = (desk.command, desk.overlays);
@@ -113,7 +114,7 @@ pub(super) fn blocking(desk: &Desk, person: &PersonId) -> [Action; 2] {
         block
             .with_intent(Intent::Danger)
             .shown_when(Signal::derive(move || can_block && !is_blocked.get())),
-        unblock.shown_when(Signal::derive(move || can_block && is_blocked.get())),
+        unblock.shown_when(Signal::derive(move || can_unblock && is_blocked.get())),
     ]
 }
 

@@ -228,11 +228,15 @@ pub(super) fn BlockQuestion(desk: Desk, person: PersonId, on_close: Callback<()>
     let language = desk.language;
     let name = person_name(&desk.stores(), &person);
     let command = desk.command;
+    let text = match offers(&desk, Capability::Unblock) {
+        true => keys::PROFILE_BLOCK_TEXT,
+        false => keys::PROFILE_BLOCK_FOR_GOOD,
+    };
     view! {
         <Confirm
             open=Signal::stored(true)
             title=language.format(keys::PROFILE_BLOCK_TITLE, move || Args::new().text("name", name.get().text))
-            text=language.text(keys::PROFILE_BLOCK_TEXT)
+            text=language.text(text)
             confirm_label=language.text(keys::PROFILE_BLOCK)
             cancel_label=language.text(keys::ACTION_CANCEL)
             on_confirm=move |()| {

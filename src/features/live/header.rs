@@ -1,15 +1,16 @@
-//! The head of the page: what it is, whether its figures are made up, which session this is, and the way to the wall.
+//! The head of the page: what it is, whether its figures are made up, which session this is, the ways to the wall and to the settings.
 
 use domain::{Capability, ConnectionStatus};
-use i18n::keys;
+use i18n::{keys, names};
 use leptos::prelude::*;
 use ui::badge::Badge;
-use ui::button::Button;
+use ui::button::{Button, IconButton};
 use ui::flow::Show;
 use ui::icon::Icon;
 use ui::intent::Intent;
 
 use crate::desk::Desk;
+use crate::overlays::Overlay;
 
 /// How much of a session's id is shown, in characters.
 const SESSION_CHARS_MAX: usize = 40;
@@ -27,7 +28,10 @@ pub(super) fn Header(
     let status = stores.connection.status.clone();
     let session = Memo::new(move |_| {
         status.with(|status| match status {
-            ConnectionStatus::Live { session, .. } => Some(crate::words::one_line(session.as_str(), SESSION_CHARS_MAX)),
+            ConnectionStatus::Live { session, .. } => {
+                // Without isolates, which would be copied along with it.
+                Some(names::in_line(session.as_str(), SESSION_CHARS_MAX))
+            }
             ConnectionStatus::Idle
             | ConnectionStatus::Connecting
             | ConnectionStatus::Reconnecting { .. }
@@ -49,6 +53,8 @@ pub(super) fn Header(
         let has_figures = capabilities.with(|held| held.has(Capability::Live) || held.has(Capability::LiveLists));
         has_figures && !is_wall.get()
     });
+    let is_steered = Signal::derive(move || !is_wall.get());
+    let overlays = desk.overlays;
     let set_full_screen = desk.device.set_full_screen;
     let announcer = desk.announcer;
     let open_wall = Callback::new(move |()| {
@@ -67,6 +73,14 @@ pub(super) fn Header(
             </p>
             <Show when=is_offered>
                 <Button label=language.text(keys::LIVE_WALL) icon=Icon::ZoomFit on_press=open_wall/>
+            </Show>
+            // Where this is the only page, nothing else leads there.
+            <Show when=is_steered>
+                <IconButton
+                    label=language.text(keys::SETTINGS_OPEN)
+                    icon=Icon::Settings
+                    on_press=move |()| overlays.show(Overlay::Settings)
+                />
             </Show>
         </header>
     }

@@ -1,6 +1,6 @@
 //! Toasts about what was done and what was not: the stores hold what happened, and the words are chosen here.
 
-use domain::{Command, Deed, PersonId};
+use domain::{Capability, Command, Deed, PersonId};
 use i18n::{Args, Key, keys};
 use leptos::prelude::*;
 use stores::{Toast, ToastReason};
@@ -62,10 +62,14 @@ pub(super) fn view_model(desk: &Desk, id: u64, toast: &Toast) -> ToastVm {
             None,
         ),
     };
-    let undo = toast.reason.undo().map(|undo| ToastAction {
-        label: catalog.text(keys::ACTION_UNDO),
-        run: Callback::new(move |()| command.run(undo.clone())),
-    });
+    let undo = toast
+        .reason
+        .undo()
+        .filter(|undo| is_offered(desk, undo))
+        .map(|undo| ToastAction {
+            label: catalog.text(keys::ACTION_UNDO),
+            run: Callback::new(move |()| command.run(undo.clone())),
+        });
     let action = action.or(undo);
     let (kind, word) = match toast.kind {
         stores::ToastKind::Info => (ToastKind::Info, keys::TOAST_KIND_INFO),
@@ -84,6 +88,13 @@ pub(super) fn view_model(desk: &Desk, id: u64, toast: &Toast) -> ToastVm {
         action,
         sender: None,
     }
+}
+
+/// Whether the backend can take something back. Some can block and not let in again.
+fn is_offered(desk: &Desk, undo: &Command) -> bool {
+    let capabilities = desk.stores().connection.capabilities;
+    let has = |capability| capabilities.with_untracked(|held| held.has(capability));
+    !matches!(undo, Command::SetBlocked { is_on: false, .. }) || has(Capability::Unblock)
 }
 
 /// What was done, in words.

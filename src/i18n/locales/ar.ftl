@@ -620,6 +620,7 @@ profile-unblock = إلغاء الحظر
 profile-blocked = محظور
 profile-block-title = هل تريد حظر { $name }؟
 profile-block-text = لن يستطيع أحدكما مراسلة الآخر على الخاص. لا يؤثر ذلك في المجموعات، ولن يُبلَّغ بذلك.
+profile-block-for-good = تختفي المحادثة من قائمتيكما، ولن يظهر لك ما يكتبه بعد ذلك. لن يُبلَّغ بذلك، ولا يمكن التراجع عنه.
 profile-shared = المحادثات المشتركة
 profile-shared-none = لا محادثات مشتركة أخرى.
 profile-handle = اسم المستخدم

@@ -523,6 +523,7 @@ profile-unblock = Unblock
 profile-blocked = Blocked
 profile-block-title = Block { $name }?
 profile-block-text = Neither of you can write to the other in private. Groups are not affected. They are not told.
+profile-block-for-good = The conversation leaves both lists, and what they still write is not shown to you. They are not told. This cannot be undone.
 profile-shared = Shared conversations
 profile-shared-none = You share no other conversation.
 profile-handle = User name

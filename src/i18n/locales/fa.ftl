@@ -508,6 +508,7 @@ profile-unblock = رفع مسدودی
 profile-blocked = مسدود
 profile-block-title = { $name } مسدود شود؟
 profile-block-text = هیچ‌کدام نمی‌توانید به دیگری خصوصی بنویسید. گروه‌ها همان می‌مانند و به او گفته نمی‌شود.
+profile-block-for-good = گفتگو از فهرست هر دوی شما می‌رود و آنچه پس از این بنویسد نشان داده نمی‌شود. به او گفته نمی‌شود و این کار بازگشت ندارد.
 profile-shared = گفتگوهای مشترک
 profile-shared-none = گفتگوی مشترک دیگری نیست.
 profile-handle = نام کاربری

@@ -6,19 +6,10 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node, ResizeObserver};
+use web_sys::{HtmlElement, Node, ResizeObserver};
 
 use super::{VirtualKey, VirtualModel};
-use crate::placement::focus_quietly;
-
-/// What can have the focus in a row.
-const STOPS: &str = "[tabindex], a[href], button, input, select, textarea";
-
-/// Which of a row's stops has the focus, and what it looks like: a row that is drawn anew has other elements.
-struct FocusPlace {
-    at: usize,
-    class: String,
-}
+use crate::focus_place::{FocusPlace, ROW};
 
 /// One row in the DOM.
 pub(super) struct Row {
@@ -143,7 +134,7 @@ impl Row {
         revision: u64,
     ) -> Option<Self> {
         let element: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
-        element.set_class_name("m-virtual-list-row");
+        element.set_class_name(ROW);
         let (owner, mut view) = draw(parent, model, index);
         view.mount(&element, None);
         Some(Self {
@@ -158,13 +149,13 @@ impl Row {
     }
 
     fn redraw<K: VirtualKey>(&mut self, parent: &Owner, model: &dyn VirtualModel<Key = K>, revision: u64) {
-        let place = self.focus_place();
+        let place = FocusPlace::in_row(&self.element);
         let (owner, mut view) = draw(parent, model, self.index);
         self.view.unmount();
         self.owner.cleanup();
         view.mount(&self.element, None);
         if let Some(place) = place {
-            self.give_focus_back(&place);
+            place.give_back(&self.element);
         }
         self.view = view;
         self.owner = owner;
@@ -174,34 +165,6 @@ impl Row {
 
     fn has_focus(&self) -> bool {
         crate::roots::focused().is_some_and(|active| self.element.contains(Some(&active)))
-    }
-
-    /// What has the focus in this row.
-    fn focus_place(&self) -> Option<FocusPlace> {
-        let active = crate::roots::focused()?;
-        let at = self.stops().iter().position(|stop| stop.is_same_node(Some(&active)))?;
-        Some(FocusPlace {
-            at,
-            class: active.class_name(),
-        })
-    }
-
-    /// Gives the focus to what stands where it was; if that is something else now, to the row as a whole.
-    fn give_focus_back(&self, place: &FocusPlace) {
-        let stops = self.stops();
-        let same = stops.get(place.at).filter(|stop| stop.class_name() == place.class);
-        if let Some(stop) = same.or(stops.first()) {
-            focus_quietly(stop);
-        }
-    }
-
-    fn stops(&self) -> Vec<Element> {
-        let Ok(list) = self.element.query_selector_all(STOPS) else {
-            return Vec::new();
-        };
-        (0..list.length())
-            .filter_map(|index| list.item(index)?.dyn_into().ok())
-            .collect()
     }
 
     fn park(&mut self) {
@@ -214,7 +177,7 @@ impl Row {
 
     fn unpark(&mut self) {
         if std::mem::replace(&mut self.is_parked, false) {
-            self.element.set_class_name("m-virtual-list-row");
+            self.element.set_class_name(ROW);
             let _ = self.element.style().remove_property("inset-block-start");
         }
     }

@@ -20,14 +20,14 @@ const FIRST: usize = 10_000;
 const PAGE: usize = 100;
 
 /// Sizes in MB.
-struct Weight {
+pub(super) struct Weight {
     wasm: f64,
     script: f64,
     blink: f64,
 }
 
 impl Weight {
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         format!(
             "{} + {} / {} MB",
             short(self.wasm),
@@ -71,7 +71,7 @@ pub(crate) async fn measure(context: &Context) -> Outcome<Vec<Row>> {
     ])
 }
 
-async fn weigh(tab: &Tab) -> Outcome<Weight> {
+pub(super) async fn weigh(tab: &Tab) -> Outcome<Weight> {
     const MEGABYTE: f64 = 1_000_000.0;
     tab.devtools("HeapProfiler.collectGarbage", json!({})).await?;
     let usage = tab.devtools("Runtime.getHeapUsage", json!({})).await?;

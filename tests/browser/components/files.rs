@@ -111,6 +111,8 @@ impl Files<'_> {
 
     /// Pastes files; whether the page left the paste to the browser.
     pub async fn pastes(&self, files: &[(&str, &str, &[u8])]) -> bool {
+        let field = "return !!document.getElementById('composer-input')";
+        self.0.sees("where one writes", field).await;
         self.0.read(HAND_OVER, &[json!("paste"), json!(files)]).await
     }
 

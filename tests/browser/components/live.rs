@@ -128,6 +128,25 @@ impl LivePage<'_> {
         self.0.sees_with(&what, script, &[json!(part), json!(words)]).await;
     }
 
+    /// What a part of the page says, as a whole; nothing where there is no such part.
+    pub async fn part(&self, part: &str) -> String {
+        let script = "const part = document.querySelector(`[data-part=\"${arguments[0]}\"]`);
+            return part && isVisible(part) ? tidy(part.textContent).replace(/[\\u200E\\u2066-\\u2069]/g, '') : ''";
+        self.0.read(script, &[json!(part)]).await
+    }
+
+    /// Waits until the page names this session.
+    pub async fn names_session(&self, id: &str) {
+        let script = "return text('.m-live-session bdi') === arguments[0]";
+        self.0.sees_with("the session's id", script, &[json!(id)]).await;
+    }
+
+    /// Waits until the live region says this.
+    pub async fn is_read_out(&self, words: &str) {
+        let script = "return text('.m-live-region') === arguments[0]";
+        self.0.sees_with("the words, read out", script, &[json!(words)]).await;
+    }
+
     /// Asks to be told of a price.
     pub async fn awaits_price(&self, symbol: &str, price: &str) {
         for (key, written) in [(keys::LIVE_WATCH_COIN, symbol), (keys::LIVE_WATCH_PRICE, price)] {

@@ -1,13 +1,17 @@
 //! The app in front of the CRM's room chat, as it is.
 
-use browser::ForeignHouse;
+use browser::components::menus::{RoomMenu, Way, focused, is_said, is_told};
+use browser::components::people::PeopleSearch;
 use browser::pages::chat::ChatPage;
 use browser::pages::sign_in::SignInPage;
-use i18n::{Locale, keys};
+use browser::{ForeignHouse, User};
+use i18n::{Args, Key, Locale, keys};
 use support::standin::CrmChat;
 
 const LAYLA: &str = "ليلى حداد";
 const OMID: &str = "امید رستگار";
+
+const ESCAPE: &str = "\u{E00C}";
 
 async fn house() -> ForeignHouse<CrmChat> {
     let people = [("layla", LAYLA), ("omid", OMID), ("anya", "Аня Соколова")];
@@ -119,4 +123,134 @@ async fn without_sockets_two_people_still_chat_and_the_bar_says_how() {
     // And back to the socket when it can be had.
     house.server.faults(|faults| faults.refuse_sockets = None);
     hers.bar().is_live().await;
+}
+
+/// The question about somebody, asked by a deed.
+fn question(user: &User, key: Key, name: &str) -> String {
+    user.sentence(key, &Args::new().text("name", name))
+}
+
+/// Presses the button of a question that is open.
+async fn is_sure(user: &User, deed: Key) {
+    let button = user
+        .finds_in(
+            "document.querySelector('[role=alertdialog]')",
+            "button",
+            &user.words(deed),
+        )
+        .await;
+    button.click().await.expect("it is pressed");
+}
+
+#[tokio::test]
+async fn a_conversation_is_deleted_for_good_and_another_one_begins_anew() {
+    let house = house().await;
+    let room = house.server.room(1, 2);
+    let kept = house.server.room(1, 3);
+    house.server.backend(|chat| {
+        chat.store(&room, 2, "سلام لیلا");
+        chat.store(&kept, 3, "Привет");
+    });
+    let layla = house.user("layla", Locale::Ar).await;
+    let omid = house.user("omid", Locale::Fa).await;
+    for user in [&layla, &omid] {
+        // What is gone answers 404, of which the browser tells.
+        user.expects_failed_calls();
+        ChatPage(user).bar().is_live().await;
+    }
+    let (hers, his) = (ChatPage(&layla), ChatPage(&omid));
+    hers.rooms().open(OMID).await;
+    hers.timeline().shows_text("سلام لیلا").await;
+    his.rooms().open(LAYLA).await;
+    his.timeline().shows_text("سلام لیلا").await;
+    // First she thinks better of it.
+    let asked = question(&layla, keys::ROOM_DELETE_TITLE, OMID);
+    RoomMenu(&layla).chooses(Way::Button, OMID, keys::ROOM_DELETE).await;
+    layla.finds("alertdialog", &asked).await;
+    assert_eq!(focused(&layla).await.1, layla.words(keys::ACTION_CANCEL));
+    layla.keys(ESCAPE).await;
+    layla.misses("alertdialog", &asked).await;
+    assert_eq!(
+        house
+            .server
+            .ledger()
+            .count("POST /modern-chat/api/delete-conversation/"),
+        0
+    );
+
+    RoomMenu(&layla).chooses(Way::Keys, OMID, keys::ROOM_DELETE).await;
+    layla.finds("alertdialog", &asked).await;
+    is_sure(&layla, keys::ROOM_DELETE).await;
+    is_told(&layla, &layla.words(keys::DEED_ROOM_DELETED)).await;
+    is_said(&layla, &layla.words(keys::ROOM_GONE)).await;
+    hers.rooms()
+        .shows("the other conversation alone", |rows| {
+            rows.len() == 1 && rows[0].name == "Аня Соколова"
+        })
+        .await;
+    let asked = house.server.ledger();
+    let asked = asked
+        .asked
+        .iter()
+        .find(|asked| asked.what.contains("delete-conversation"));
+    assert!(
+        asked.expect("it was asked").body.contains(&room),
+        "by room, which is for good"
+    );
+    // Nobody tells him; his next look at the list does.
+    his.rooms().shows("no row", <[_]>::is_empty).await;
+    is_said(&omid, &omid.words(keys::ROOM_GONE)).await;
+
+    // Who writes again begins a new one, with nothing in it.
+    layla.presses(&layla.words(keys::ROOM_NEW)).await;
+    let search = PeopleSearch(&layla);
+    search.is_shown().await;
+    search.look_for("امید").await;
+    search.starts_with(OMID, "omid").await;
+    hers.conversation().is_open(OMID).await;
+    hers.composer().sends("من جديد").await;
+    hers.timeline().shows_state("من جديد", "sent").await;
+    let anew = house.server.room(1, 2);
+    assert_ne!(anew, room);
+    assert_eq!(house.server.backend(|chat| chat.contents(&anew)), ["من جديد"]);
+    assert!(house.server.backend(|chat| chat.contents(&room)).is_empty());
+    his.rooms().open(LAYLA).await;
+    his.timeline().shows_text("من جديد").await;
+    assert_eq!(his.timeline().messages().await.len(), 1);
+}
+
+#[tokio::test]
+async fn whoever_is_blocked_is_hidden_and_nothing_promises_a_way_back() {
+    let house = house().await;
+    let room = house.server.room(1, 2);
+    house.server.backend(|chat| chat.store(&room, 2, "سلام لیلا"));
+    let layla = house.user("layla", Locale::Ar).await;
+    let omid = house.user("omid", Locale::Fa).await;
+    let (hers, his) = (ChatPage(&layla), ChatPage(&omid));
+    hers.bar().is_live().await;
+    his.bar().is_live().await;
+    his.rooms().shows("one row", |rows| rows.len() == 1).await;
+    hers.rooms().open(OMID).await;
+    hers.timeline().shows_text("سلام لیلا").await;
+    let name = layla
+        .finds_in("document.querySelector('.m-conversation')", "button", OMID)
+        .await;
+    name.click().await.expect("it is pressed");
+    layla.presses(&layla.words(keys::PROFILE_BLOCK)).await;
+    layla
+        .finds("alertdialog", &question(&layla, keys::PROFILE_BLOCK_TITLE, OMID))
+        .await;
+    // The backend has no way back, so nobody is told that there is one.
+    is_said(&layla, &layla.words(keys::PROFILE_BLOCK_FOR_GOOD)).await;
+    is_sure(&layla, keys::PROFILE_BLOCK).await;
+    is_told(&layla, &question(&layla, keys::DEED_BLOCKED, OMID)).await;
+    is_said(&layla, &layla.words(keys::PROFILE_BLOCKED)).await;
+    for key in [keys::ACTION_UNDO, keys::PROFILE_UNBLOCK, keys::PROFILE_BLOCK] {
+        layla.misses("button", &layla.words(key)).await;
+    }
+    layla.keys(ESCAPE).await;
+    hers.rooms().shows("no row", <[_]>::is_empty).await;
+    assert_eq!(house.server.ledger().count("POST /modern-chat/api/block-user/"), 1);
+    // There it is hidden for both, and his next look shows it.
+    his.rooms().shows("no row", <[_]>::is_empty).await;
 }

@@ -1,10 +1,13 @@
 //! The app in front of the CRM's internal messages, as they are.
 
 use browser::ForeignHouse;
+use browser::components::menus::is_told;
+use browser::components::messages::Messages;
 use browser::pages::chat::ChatPage;
-use i18n::{Locale, keys};
+use i18n::{Args, Locale, keys};
 use support::standin::CrmMessages;
 
+const ESCAPE: &str = "\u{E00C}";
 const LAYLA: &str = "ليلى حداد";
 const OMID: &str = "امید رستگار";
 
@@ -60,4 +63,50 @@ async fn nothing_is_read_by_being_listed() {
         .await;
     assert!(house.server.backend(|messages| messages.is_read(id)));
     assert_eq!(layla.words(keys::STATUS_CONNECTED), chat.bar().state().await.text);
+}
+
+#[tokio::test]
+async fn a_message_is_deleted_for_oneself_and_nothing_else_is_promised() {
+    let house = house().await;
+    house.server.backend(|messages| {
+        messages.store(2, 1, "سلام لیلا");
+        messages.store(1, 2, "لي وحدي")
+    });
+    let layla = house.user("layla", Locale::Ar).await;
+    let omid = house.user("omid", Locale::Fa).await;
+    for user in [&layla, &omid] {
+        user.expects_failed_calls();
+        ChatPage(user).bar().is_live().await;
+    }
+    let (hers, his) = (ChatPage(&layla), ChatPage(&omid));
+    hers.rooms().open(OMID).await;
+    hers.timeline().shows_text("لي وحدي").await;
+    his.rooms().open(LAYLA).await;
+    his.timeline().shows_text("لي وحدي").await;
+    let messages = Messages(&layla);
+    messages.does("لي وحدي", keys::MESSAGE_DELETE).await;
+    messages.dialog_says(&layla.words(keys::DELETE_FOR_ME_HINT)).await;
+    // Nothing can be taken back from the other side there.
+    layla.misses("button", &layla.words(keys::DELETE_FOR_ALL)).await;
+    layla.presses(&layla.words(keys::DELETE_FOR_ME)).await;
+    is_told(&layla, &layla.words(keys::DEED_MESSAGE_HIDDEN)).await;
+    let is_alone = |seen: &[browser::components::timeline::Seen]| seen.len() == 1 && seen[0].text == "سلام لیلا";
+    hers.timeline().shows("the other one alone", is_alone).await;
+    layla.reload().await;
+    hers.timeline().shows("the other one alone", is_alone).await;
+    his.timeline().shows_text("لي وحدي").await;
+
+    // Conversations stay, and people too: neither the row's menu nor a profile offers what the backend has not.
+    let menu = layla.sentence(keys::ROOM_MENU, &Args::new().text("name", OMID));
+    layla.presses(&menu).await;
+    layla.finds("menu", &menu).await;
+    layla.misses("menuitem", &layla.words(keys::ROOM_DELETE)).await;
+    layla.keys(ESCAPE).await;
+    layla.misses("menu", &menu).await;
+    let name = layla
+        .finds_in("document.querySelector('.m-conversation')", "button", OMID)
+        .await;
+    name.click().await.expect("it is pressed");
+    layla.finds("dialog", &layla.words(keys::PROFILE_TITLE)).await;
+    layla.misses("button", &layla.words(keys::PROFILE_BLOCK)).await;
 }

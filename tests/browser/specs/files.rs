@@ -12,6 +12,8 @@ const ENTER: &str = "\u{E007}";
 const ESCAPE: &str = "\u{E00C}";
 const LEFT: &str = "\u{E012}";
 const RIGHT: &str = "\u{E014}";
+/// Whether the message with pictures has been stored.
+const IS_STORED: &str = "return document.querySelector('.m-bubble:has(.m-picture) .m-tick')?.dataset.state === 'sent'";
 
 /// A picture of 192 by 192 points.
 fn picture() -> PathBuf {
@@ -207,6 +209,8 @@ async fn pictures_are_pasted_and_dropped_and_looked_at_by_keyboard() {
         .await;
     hers.composer().has_focus().await;
     hers.composer().types(ENTER).await;
+    // A press is none when what is under it is drawn anew at that moment, as a message is that the server has stored.
+    layla.sees("the pictures with the server", IS_STORED).await;
     let pictures = hers
         .files()
         .pictures("three pictures", |seen| {
@@ -235,6 +239,48 @@ async fn pictures_are_pasted_and_dropped_and_looked_at_by_keyboard() {
         )
         .await;
     assert!(download.starts_with('/'), "{download}");
+    layla.keys(ESCAPE).await;
+    hers.files().views_nothing().await;
+    layla
+        .sees(
+            "the focus where it was",
+            "return document.activeElement?.matches('.m-picture')",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn the_focus_comes_back_to_a_picture_whose_message_was_drawn_anew_meanwhile() {
+    let house = House::with_friends().await;
+    let room = house.server.private_room("layla", "omid").await;
+    let layla = house.user_in("layla", Locale::Ar, room).await;
+    let hers = ChatPage(&layla);
+    hers.bar().is_live().await;
+    hers.files().pastes(&[("one.png", "image/png", &picture_bytes())]).await;
+    hers.files()
+        .tray("the picture", |tray| tray.len() == 1 && tray[0].state == "done")
+        .await;
+    hers.composer().has_focus().await;
+    hers.composer().types(ENTER).await;
+    layla.sees("the picture with the server", IS_STORED).await;
+    let pictures = hers
+        .files()
+        .pictures("the picture", |seen| seen.len() == 1 && seen[0].state == "ready")
+        .await;
+    layla
+        .run("window.pressed = document.querySelector('.m-picture')", &[])
+        .await;
+    layla.presses(&pictures[0].label).await;
+    let place = Args::new().number("index", 1).number("count", 1);
+    hers.files()
+        .views("one", &layla.sentence(keys::VIEWER_POSITION, &place))
+        .await;
+    // A word more from another device of hers: the picture is no longer the last one of its group.
+    house.server.peer("layla").await.send(room, "من الهاتف").await;
+    hers.timeline().shows_text("من الهاتف").await;
+    layla
+        .sees("the message, drawn anew", "return !window.pressed.isConnected")
+        .await;
     layla.keys(ESCAPE).await;
     hers.files().views_nothing().await;
     layla

@@ -24,6 +24,7 @@ mod layout;
 mod live;
 mod menus_everywhere;
 mod messages;
+mod monitor;
 mod notices;
 mod parts;
 mod people;

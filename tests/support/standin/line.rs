@@ -82,6 +82,13 @@ impl Ledger {
         self.asked.iter().filter(|asked| asked.what.starts_with(what)).count()
     }
 
+    /// The frames of one socket's client that were heard, oldest first.
+    pub fn frames_of(&self, socket: u64) -> Vec<Value> {
+        let heard = self.heard.iter().filter(|heard| heard.socket == socket);
+        let texts = heard.filter_map(|heard| heard.text.as_deref());
+        texts.filter_map(|text| serde_json::from_str(text).ok()).collect()
+    }
+
     /// How many frames of clients have this type.
     pub fn count_frames(&self, kind: &str) -> usize {
         let frames = self.heard.iter().filter_map(|heard| heard.text.as_deref());

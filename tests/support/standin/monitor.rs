@@ -65,6 +65,11 @@ impl Monitor {
         }
     }
 
+    /// The ids of the sessions that are open.
+    pub fn sessions(&self) -> Vec<String> {
+        self.sessions.values().map(|session| session.id.clone()).collect()
+    }
+
     fn tell(&mut self, line: &mut Line, id: SocketId, frame: &Value) {
         if let Some(session) = self.sessions.get_mut(&id) {
             session.active_at = Moment::now();

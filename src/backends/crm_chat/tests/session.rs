@@ -1,6 +1,6 @@
 //! What its users see of the dialect, over a socket.
 
-use domain::{AccountState, Command, Deed, Event, Offset, Presence};
+use domain::{AccountState, Capability, Command, Deed, Event, Offset, Presence};
 use engine::Input;
 use serde_json::json;
 
@@ -91,6 +91,24 @@ fn deleting_takes_the_conversation_away_and_deleting_what_is_gone_works_too() {
 }
 
 #[test]
+fn blocking_is_offered_and_taking_it_back_is_not() {
+    let mut stage = Stage::live(2);
+    let offers = |wanted| {
+        has(&stage, |event| match event {
+            Event::Welcomed { capabilities, .. } => capabilities.has(wanted),
+            _ => false,
+        })
+    };
+    assert!(offers(Capability::Block) && !offers(Capability::Unblock));
+    stage.command(Command::SetBlocked {
+        person: "1".into(),
+        is_on: false,
+    });
+    assert_eq!(stage.logged("block-user/"), 0);
+    assert!(has(&stage, |event| matches!(event, Event::CommandFailed { .. })));
+}
+
+#[test]
 fn whoever_is_blocked_disappears_and_is_not_heard_any_more() {
     let mut stage = Stage::open(2);
     stage.command(Command::SetBlocked {
@@ -99,6 +117,8 @@ fn whoever_is_blocked_disappears_and_is_not_heard_any_more() {
     });
     assert_eq!(stage.logged("block-user/ {\"user_id\":1}"), 1);
     assert!(has(&stage, |event| matches!(event, Event::RoomRemoved { .. })));
+    let is_marked = |event: &Event| matches!(event, Event::PeopleChanged { people } if people[0].is_blocked);
+    assert!(has(&stage, is_marked));
     stage.events.clear();
     let message = stage.backend.store(1, "still here");
     stage.backend.log.clear();

@@ -1,16 +1,31 @@
 //! Messages and rooms: what the samples say of them arrives whole.
 
-use domain::{Event, Offset, PictureSize};
+use domain::{Capability, Event, Offset, PictureSize};
 use engine::{ItemContent, Signal};
 
 use super::{decode, sample};
-use crate::native::convert::capability_from_wire;
+use crate::native::convert::{capabilities_from_wire, capability_from_wire};
 
 #[test]
 fn every_capability_of_the_protocol_is_known() {
     for name in wire::capability::ALL {
         assert!(capability_from_wire(name).is_some(), "{name}");
     }
+}
+
+#[test]
+fn what_can_be_done_can_be_done_whole() {
+    let offered = |name| capabilities_from_wire(name).collect::<Vec<_>>();
+    assert_eq!(
+        offered(wire::capability::BLOCK),
+        [Capability::Block, Capability::Unblock]
+    );
+    assert_eq!(
+        offered(wire::capability::DELETE),
+        [Capability::Delete, Capability::DeleteForAll]
+    );
+    assert_eq!(offered(wire::capability::REPLY), [Capability::Reply]);
+    assert_eq!(offered("teleport"), []);
 }
 
 #[test]
