@@ -75,6 +75,18 @@ pub fn browser_is_named_only_from_platform_on(tree: &Tree) -> Vec<Finding> {
     )
 }
 
+/// Features and the kit stand in other pages, too, in trees into which the document does not look.
+pub fn elements_are_found_in_every_tree(tree: &Tree) -> Vec<Finding> {
+    let findings = words_in_product(
+        tree,
+        &["src/ui/", "src/features/"],
+        &["active_element", "get_element_by_id", "element_from_point"],
+        "ask src/ui/roots.rs, which looks into every tree where the app stands",
+    );
+    let is_elsewhere = |finding: &Finding| !finding.to_string().starts_with("src/ui/roots.rs");
+    findings.into_iter().filter(is_elsewhere).collect()
+}
+
 /// The engine owns the trait `Dialect` and knows no dialect by name.
 pub fn engine_names_no_dialect(tree: &Tree) -> Vec<Finding> {
     let words = [

@@ -1,9 +1,9 @@
 //! The checkout keeps each rule, and a deliberate breach of each is caught.
 
 use super::{
-    browser_is_named_only_from_platform_on, calls_have_a_time_limit, engine_names_no_dialect, features_are_strangers,
-    imports_are_spelt_out, nothing_becomes_raw_html, nothing_unfinished_is_left, product_code_never_panics,
-    pure_crates_stay_pure, user_visible_text_lives_in_i18n,
+    browser_is_named_only_from_platform_on, calls_have_a_time_limit, elements_are_found_in_every_tree,
+    engine_names_no_dialect, features_are_strangers, imports_are_spelt_out, nothing_becomes_raw_html,
+    nothing_unfinished_is_left, product_code_never_panics, pure_crates_stay_pure, user_visible_text_lives_in_i18n,
 };
 use crate::{check_breach, check_kept};
 
@@ -30,6 +30,25 @@ fn a_clock_in_a_pure_crate_is_caught() {
 #[test]
 fn the_browser_is_named_only_from_platform_on() {
     check_kept(browser_is_named_only_from_platform_on);
+}
+
+#[test]
+fn elements_are_found_wherever_the_app_stands() {
+    check_kept(elements_are_found_in_every_tree);
+}
+
+#[test]
+fn a_feature_that_asks_the_document_is_caught() {
+    let text = "let field = document().get_element_by_id(ID);\n";
+    check_breach(
+        elements_are_found_in_every_tree,
+        &[
+            ("src/features/a.rs", text),
+            ("src/ui/roots.rs", text),
+            ("src/embed/a.rs", text),
+        ],
+        &["src/features/a.rs:1"],
+    );
 }
 
 #[test]
