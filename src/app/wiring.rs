@@ -133,6 +133,7 @@ fn wire_one(backend: &Backend, shared: &Shared, chat: Option<Place>) -> Desk {
         has_accounts: backend.dialect.has_accounts(),
     };
     keeping::follow(&stores, &at);
+    let files_at = StoredValue::new(at.http.clone());
     let command = start_session(backend.dialect, at, &stores);
     let (selected, select) = address(shared.path, chat);
     follow_attention(&stores, &backend.name, selected, shared.is_attended);
@@ -148,6 +149,7 @@ fn wire_one(backend: &Backend, shared: &Shared, chat: Option<Place>) -> Desk {
         select,
         overlays: Overlays::new(),
         device: device::device(&stores, &backend.name),
+        files_at,
         reload: Callback::new(|()| page::reload()),
     }
 }

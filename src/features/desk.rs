@@ -32,6 +32,8 @@ pub struct Desk {
     pub overlays: Overlays,
     /// What only the device can do.
     pub device: Device,
+    /// What stands before the paths of the backend's files: nothing, a path, or an origin.
+    pub files_at: StoredValue<String>,
     /// Loads the page anew, for a version that no longer fits the server.
     pub reload: Callback<()>,
 }
