@@ -147,6 +147,7 @@ fn wire_one(backend: &Backend, shared: &Shared, chat: Option<Place>) -> Desk {
         is_attended: shared.is_attended,
         selected,
         select,
+        sees_end: RwSignal::new(false),
         overlays: Overlays::new(),
         device: device::device(&stores, &backend.name),
         files_at,

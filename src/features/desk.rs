@@ -28,6 +28,8 @@ pub struct Desk {
     pub selected: Signal<Option<RoomId>>,
     /// Goes to a conversation, or back to the list.
     pub select: Callback<Option<RoomId>>,
+    /// Whether the open conversation shows its end, so that what arrives there is seen at once.
+    pub sees_end: RwSignal<bool>,
     /// The dialogs over the page.
     pub overlays: Overlays,
     /// What only the device can do.
