@@ -92,6 +92,9 @@ pub trait Dialect {
         let _ = room;
     }
 
+    /// The user works in the page again, after work elsewhere: perhaps in another page of the same account.
+    fn come_back(&mut self) {}
+
     /// Whether a room's offsets may skip numbers, as ids that are counted over all rooms do. Then a hole cannot be seen
     /// in them, and the dialect itself finds out what is missing.
     fn skips_offsets(&self) -> bool {

@@ -51,6 +51,8 @@ pub enum Input {
     PageShown,
     /// The page was hidden.
     PageHidden,
+    /// The window has the keyboard again; the page may have been visible all along.
+    PageFocused,
     /// What earlier pages of this account left unsent.
     OutboxRestored {
         /// Whose.

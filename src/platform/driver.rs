@@ -88,6 +88,7 @@ fn watch_page(inner: &Weak<Inner>) {
     page::on_window("online", on(|| Input::NetworkFound));
     page::on_window("offline", on(|| Input::NetworkLost));
     page::on_window("pageshow", on(|| Input::PageShown));
+    page::on_window("focus", on(|| Input::PageFocused));
     page::on_document(
         "visibilitychange",
         on(|| {

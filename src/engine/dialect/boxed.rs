@@ -76,6 +76,10 @@ impl<D: Dialect + ?Sized> Dialect for Box<D> {
         (**self).watch(room);
     }
 
+    fn come_back(&mut self) {
+        (**self).come_back();
+    }
+
     fn skips_offsets(&self) -> bool {
         (**self).skips_offsets()
     }
