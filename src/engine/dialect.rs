@@ -82,6 +82,12 @@ pub trait Dialect {
         false
     }
 
+    /// What an earlier page had [`Step::Remember`]ed. Told before anything else, if at all; it may be from any time, and
+    /// of any account.
+    fn recall(&mut self, note: &str) {
+        let _ = note;
+    }
+
     /// What carries the session from here on. Told before the `Hello` that begins it.
     fn tell_carrier(&mut self, carrier: Carrier) {
         let _ = carrier;

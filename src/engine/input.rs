@@ -53,6 +53,11 @@ pub enum Input {
     PageHidden,
     /// The window has the keyboard again; the page may have been visible all along.
     PageFocused,
+    /// What an earlier page was asked to remember for its dialect; before the start.
+    NoteFound {
+        /// The dialect's own words.
+        note: String,
+    },
     /// What earlier pages of this account left unsent.
     OutboxRestored {
         /// Whose.

@@ -76,6 +76,10 @@ impl<D: Dialect + ?Sized> Dialect for Box<D> {
         (**self).watch(room);
     }
 
+    fn recall(&mut self, note: &str) {
+        (**self).recall(note);
+    }
+
     fn come_back(&mut self) {
         (**self).come_back();
     }
