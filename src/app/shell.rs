@@ -1,5 +1,7 @@
 //! The page around everything: the bar, the ways between the pages, the page that is here, dialogs and notices.
 
+use std::time::Duration;
+
 use backends::config::Page;
 use features::Desk;
 use features::chat;
@@ -20,6 +22,11 @@ use crate::pages::{PageView, Pages, State};
 use crate::parts::Dialog;
 use crate::wiring::{House, Seat};
 use crate::{choices, parts, presence, titles, wiring};
+
+/// What brings emoji to a device that has none.
+const EMOJI_SHEET: &str = "/fonts/emoji/emoji.css";
+/// The page stands by then; finding out makes the browser look for an emoji in its fonts.
+const EMOJI_DELAY: Duration = Duration::from_millis(500);
 
 /// The app.
 #[component]
@@ -123,8 +130,18 @@ fn fetch_parts(seats: &[Seat]) {
         if is_any_here && !was_fetched.get_value() {
             was_fetched.set_value(true);
             parts::fetch_in_time();
+            set_timeout(bring_emoji, EMOJI_DELAY);
         }
     });
+}
+
+/// A device without emoji of its own would show boxes (record 19).
+fn bring_emoji() {
+    let is_missing = platform::emoji_font::is_missing();
+    if is_missing {
+        platform::page::add_stylesheet(EMOJI_SHEET);
+    }
+    platform::page::set_root_data("emoji", Some(if is_missing { "ours" } else { "device" }));
 }
 
 /// The other backends, for the bar.

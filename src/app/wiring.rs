@@ -201,6 +201,7 @@ pub fn seat(backend: &Backend, shared: &Shared, selection: Selection, listener: 
         is_socket_whole: backend.is_socket_whole,
     };
     keeping::follow(&stores, &at);
+    let files_at = StoredValue::new(at.http.clone());
     let command = start_session(backend.dialect, at, &stores, listener);
     follow_attention(&stores, &backend.name, selection.selected, shared.is_attended);
     command.run(Command::Start);
@@ -214,8 +215,10 @@ pub fn seat(backend: &Backend, shared: &Shared, selection: Selection, listener: 
         is_attended: shared.is_attended,
         selected: selection.selected,
         select: selection.select,
+        sees_end: RwSignal::new(false),
         overlays: Overlays::new(),
         device: device::device(&stores, &backend.name, shared.is_full_screen),
+        files_at,
         reload: Callback::new(|()| page::reload()),
     };
     Seat {

@@ -17,6 +17,7 @@ mod greeting;
 mod hearing;
 mod held;
 mod looking;
+mod owner;
 mod posting;
 mod presence;
 mod reading;
@@ -259,6 +260,10 @@ impl Dialect for CrmChat {
         self.carrier = carrier;
     }
 
+    fn recall(&mut self, note: &str) {
+        self.greeting.recall(note);
+    }
+
     fn watch(&mut self, room: &RoomId) {
         self.socket.watched = Some(room.clone());
         if self.socket.is_open {
@@ -277,6 +282,7 @@ impl Dialect for CrmChat {
             is_signed_out: true,
             ..Self::default()
         };
+        self.steps.push(Step::Remember(None));
     }
 }
 

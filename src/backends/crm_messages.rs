@@ -12,6 +12,7 @@ mod asking;
 mod book;
 mod correspondence;
 mod decode;
+mod elsewhere;
 mod errands;
 mod following;
 mod greeting;
@@ -238,6 +239,10 @@ impl Dialect for CrmMessages {
 
     fn watch(&mut self, room: &RoomId) {
         self.look_at(room);
+    }
+
+    fn come_back(&mut self) {
+        self.note_return();
     }
 
     fn skips_offsets(&self) -> bool {

@@ -16,7 +16,7 @@ pub struct StoredFile {
     pub size_bytes: u64,
     /// What the backend found it to be, such as `image/png`.
     pub media_type: Arc<str>,
-    /// Where it can be fetched, relative to the page's origin.
+    /// Where it can be fetched: a path at its backend, or a whole address.
     pub url: Arc<str>,
     /// For pictures that browsers show: how large they are, so that their place is known before they load.
     pub picture: Option<PictureSize>,

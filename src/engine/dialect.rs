@@ -82,6 +82,12 @@ pub trait Dialect {
         false
     }
 
+    /// What an earlier page had [`Step::Remember`]ed. Told before anything else, if at all; it may be from any time, and
+    /// of any account.
+    fn recall(&mut self, note: &str) {
+        let _ = note;
+    }
+
     /// What carries the session from here on. Told before the `Hello` that begins it.
     fn tell_carrier(&mut self, carrier: Carrier) {
         let _ = carrier;
@@ -91,6 +97,9 @@ pub trait Dialect {
     fn watch(&mut self, room: &RoomId) {
         let _ = room;
     }
+
+    /// The user works in the page again, after work elsewhere: perhaps in another page of the same account.
+    fn come_back(&mut self) {}
 
     /// Whether a room's offsets may skip numbers, as ids that are counted over all rooms do. Then a hole cannot be seen
     /// in them, and the dialect itself finds out what is missing.

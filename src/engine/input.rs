@@ -51,6 +51,13 @@ pub enum Input {
     PageShown,
     /// The page was hidden.
     PageHidden,
+    /// The window has the keyboard again; the page may have been visible all along.
+    PageFocused,
+    /// What an earlier page was asked to remember for its dialect; before the start.
+    NoteFound {
+        /// The dialect's own words.
+        note: String,
+    },
     /// What earlier pages of this account left unsent.
     OutboxRestored {
         /// Whose.

@@ -68,6 +68,11 @@ pub enum Output {
         /// The message.
         message: OutgoingMessage,
     },
+    /// Remember this over a reload for the dialect, in place of what it had remembered before, or nothing any more.
+    KeepNote {
+        /// The dialect's own words.
+        note: Option<String>,
+    },
     /// Forget a kept message.
     ForgetOutgoing {
         /// Whose.

@@ -142,6 +142,8 @@ impl<D: Dialect> Session<D> {
             Input::NetworkLost => self.lose_network(now),
             Input::PageShown => self.show_page(now),
             Input::PageHidden => self.hide_page(now),
+            Input::PageFocused => self.dialect.come_back(),
+            Input::NoteFound { note } => self.dialect.recall(&note),
             Input::OutboxRestored { account, messages } => self.restore_outbox(now, &account, messages),
             Input::Tick => {}
         }

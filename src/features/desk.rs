@@ -28,10 +28,14 @@ pub struct Desk {
     pub selected: Signal<Option<RoomId>>,
     /// Goes to a conversation, or back to the list.
     pub select: Callback<Option<RoomId>>,
+    /// Whether the open conversation shows its end, so that what arrives there is seen at once.
+    pub sees_end: RwSignal<bool>,
     /// The dialogs over the page.
     pub overlays: Overlays,
     /// What only the device can do.
     pub device: Device,
+    /// What stands before the paths of the backend's files: nothing, a path, or an origin.
+    pub files_at: StoredValue<String>,
     /// Loads the page anew, for a version that no longer fits the server.
     pub reload: Callback<()>,
 }

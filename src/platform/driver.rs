@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::socket::{Socket, SocketNews};
 use crate::timer::Alarm;
 use crate::uploading::{UploadNews, Uploading};
-use crate::{clock, files, outbox_storage, page, seed};
+use crate::{clock, files, outbox_storage, page, seed, storage};
 
 /// A running session. Cheap to clone; all clones are the same session.
 pub struct Driver {
@@ -64,6 +64,9 @@ impl Driver {
             }
         }));
         watch_page(&Rc::downgrade(&inner));
+        if let Some(note) = storage::load(&note_key(&inner.place)) {
+            feed(&inner, Input::NoteFound { note });
+        }
         Self { inner }
     }
 
@@ -85,6 +88,7 @@ fn watch_page(inner: &Weak<Inner>) {
     page::on_window("online", on(|| Input::NetworkFound));
     page::on_window("offline", on(|| Input::NetworkLost));
     page::on_window("pageshow", on(|| Input::PageShown));
+    page::on_window("focus", on(|| Input::PageFocused));
     page::on_document(
         "visibilitychange",
         on(|| {
@@ -165,9 +169,16 @@ fn carry_out(inner: &Rc<Inner>, output: Output) {
                 .borrow_mut()
                 .push_back(Input::OutboxRestored { account, messages });
         }
+        Output::KeepNote { note: Some(note) } => drop(storage::save(&note_key(&inner.place), &note)),
+        Output::KeepNote { note: None } => storage::remove(&note_key(&inner.place)),
         Output::SaveOutgoing { account, message } => outbox_storage::save(&inner.place.key(&account), &message),
         Output::ForgetOutgoing { account, client_id } => outbox_storage::forget(&inner.place.key(&account), &client_id),
     }
+}
+
+/// Where the dialect's note is kept. One per backend: of the accounts that use a device, only the last one is noted.
+fn note_key(place: &Place) -> String {
+    format!("note.{}", place.name)
 }
 
 fn make_call(inner: &Rc<Inner>, call: CallId, request: HttpRequest) {

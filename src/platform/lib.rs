@@ -7,6 +7,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod driver;
+pub mod emoji_font;
 pub mod files;
 pub mod full_screen;
 pub mod hosts;

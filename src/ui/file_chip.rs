@@ -29,7 +29,14 @@ pub fn FileChip(
 ) -> impl IntoView {
     view! {
         // Called by what is seen of it, so that who speaks to the page can name it; what a press does is its description.
-        <a class="m-file-chip" href=href title=label download="" rel="noopener noreferrer">
+        <a
+            class="m-file-chip"
+            href=href
+            target=move || href.with(|href| window_of(href))
+            title=label
+            download=""
+            rel="noopener noreferrer"
+        >
             <span class="m-file-chip-icon" aria-hidden="true">{icon.view()}</span>
             <span class="m-file-chip-words">
                 {file_name(stem, extension)}
@@ -38,6 +45,13 @@ pub fn FileChip(
             {Icon::Download.view()}
         </a>
     }
+}
+
+/// The window for an address, as the `target` of a link. Of a file on another origin browsers do not heed `download`, so
+/// what they would rather show than save must not take the place of the app.
+#[must_use]
+pub fn window_of(address: &str) -> Option<&'static str> {
+    (!address.is_empty() && !address.starts_with('/')).then_some("_blank")
 }
 
 /// A file's name, in the direction of its stem: the stem gives way where there is no room, the extension never does.

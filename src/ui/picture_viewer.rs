@@ -9,6 +9,7 @@ mod hands;
 mod zoom;
 
 use crate::button::{Button, IconButton};
+use crate::file_chip::file_name;
 use crate::flow::{Show, effect};
 use crate::focus_place::FocusOrigin;
 use crate::icon::Icon;
@@ -30,10 +31,14 @@ const WHEEL_RATE: f64 = 0.0018;
 pub struct ViewerPicture {
     /// Where it lies.
     pub address: String,
+    /// The `crossorigin` with which it is fetched, if any.
+    pub cross_origin: Option<&'static str>,
     /// What it shows, in words.
     pub alt: String,
-    /// Its name, shown above it.
-    pub name: String,
+    /// Its name, shown above it, without its extension.
+    pub stem: String,
+    /// The true extension, dot and all.
+    pub extension: String,
 }
 
 /// The words of a viewer.
@@ -249,6 +254,7 @@ fn stage(
                     class="m-viewer-picture"
                     node_ref=image
                     data-state=move || arrival.get().name()
+                    crossorigin=picture.cross_origin
                     src=picture.address
                     alt=picture.alt
                     draggable="false"
@@ -260,14 +266,16 @@ fn stage(
             }
         })
     };
+    let part = move |of: fn(&ViewerPicture) -> &String| {
+        Signal::derive(move || picture.with(|picture| picture.as_ref().map(of).cloned().unwrap_or_default()))
+    };
+    let (stem, extension) = (part(|picture| &picture.stem), part(|picture| &picture.extension));
     let is_loading = Memo::new(move |_| arrival.get() == Arrival::Loading);
     let has_failed = Memo::new(move |_| arrival.get() == Arrival::Failed);
     view! {
         <div class="m-viewer-frame" tabindex="-1" on:keydown=key>
             <div class="m-viewer-bar">
-                <bdi class="m-viewer-name" dir="auto">
-                    {move || picture.with(|picture| picture.as_ref().map(|picture| picture.name.clone()))}
-                </bdi>
+                <span class="m-viewer-name">{file_name(stem, extension)}</span>
                 <span class="m-viewer-position" aria-live="polite">{words.position}</span>
                 <IconButton
                     label=words.zoom_out

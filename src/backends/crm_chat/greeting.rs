@@ -1,7 +1,8 @@
 //! From an open socket, or from none, to an account: the backend greets nobody and has no way to ask who one is.
 //!
 //! That somebody is signed in shows in the list of conversations, which strangers are sent away from. Who it is shows in
-//! any message of their own. Whoever has written none yet is known by the name of the sign-in, or as nobody in particular.
+//! any message of their own. Whoever has written none yet is known by the name of the sign-in, which the device remembers
+//! (`owner.rs`), or as nobody in particular.
 
 use std::collections::VecDeque;
 
@@ -10,6 +11,7 @@ use domain::{
 };
 use engine::{Answer, CallId, HttpAnswer, Signal, Step, Welcome};
 
+use super::owner::{Mark, Note};
 use super::reading::{self, Listed, Sheet};
 use super::requests::{self, Post};
 use super::{CrmChat, List, PostedFor, Purpose, Sending, Socket};
@@ -41,8 +43,14 @@ pub(super) struct Greeting {
     candidates: VecDeque<RoomId>,
     /// The list that came before anybody knew whose it was.
     listed: Option<Vec<Listed>>,
-    /// Who was signed in last on this page: the id that was given to them, and the name of their sign-in.
+    /// Who was signed in last on this device: the id that was given to them, and the name of their sign-in.
     last_known: Option<(PersonId, String)>,
+    /// The same as an earlier page has noted it, with the session in which it was so.
+    noted: Option<Note>,
+    /// The present session, as the token tells it.
+    mark: Option<Mark>,
+    /// The token is waited for.
+    is_waiting: bool,
     sessions: u64,
 }
 
@@ -56,6 +64,17 @@ enum Knock {
 impl Greeting {
     pub(super) fn forget_hello(&mut self) {
         self.knocks.retain(|knock| !matches!(knock, Knock::Hello));
+    }
+
+    /// What an earlier page has noted.
+    pub(super) fn recall(&mut self, note: &str) {
+        self.noted = Note::from_text(note);
+        self.last_known = self.noted.as_ref().map(|note| (note.id.clone(), note.handle.clone()));
+    }
+
+    /// A token was given, by which the session is known.
+    pub(super) fn note_token(&mut self, token: &str) {
+        self.mark = Some(Mark::of_token(token));
     }
 }
 
@@ -133,6 +152,20 @@ impl CrmChat {
             .map(|listed| listed.id.clone())
             .collect();
         self.greeting.listed = Some(listed);
+        self.greeting.is_waiting = true;
+        self.ask_token();
+    }
+
+    /// The token has come, or cannot be had. Where it is the one of the session that was noted, so is the account.
+    pub(super) fn go_on_greeting(&mut self) {
+        if !std::mem::take(&mut self.greeting.is_waiting) {
+            return;
+        }
+        let (noted, mark) = (self.greeting.noted.as_ref(), self.greeting.mark.as_ref());
+        let noted = noted.filter(|note| Some(&note.mark) == mark && !note.handle.is_empty());
+        if let Some(note) = noted {
+            self.login.get_or_insert(note.handle.clone());
+        }
         self.try_candidate();
     }
 
@@ -141,7 +174,11 @@ impl CrmChat {
             Some(room) => self.call(requests::newest_page(&room), Purpose::Look(room)),
             None => {
                 let name = self.login.clone().unwrap_or_default();
-                self.become_known(PersonId::from(format!("@{name}")), name.clone(), name);
+                let id = match &self.greeting.mark {
+                    Some(mark) if name.is_empty() => mark.nobody(),
+                    _ => PersonId::from(format!("@{name}")),
+                };
+                self.become_known(id, name.clone(), name);
             }
         }
     }
@@ -178,14 +215,18 @@ impl CrmChat {
         }
     }
 
-    /// Whoever signs in again on the same page keeps the id that they had, though another one may be known by now:
-    /// what was not sent yet waits under it.
+    /// Whoever signs in again on the same device keeps the id that they had, though another one may be known by now:
+    /// what was not sent yet waits under it. So does whoever comes back in the same session.
     fn become_known(&mut self, id: PersonId, handle: String, name: String) {
-        let id = match self.greeting.last_known.take() {
-            Some((last_id, last_handle)) if last_handle == handle && !handle.is_empty() => last_id,
-            _ => id,
+        let noted = self.greeting.noted.as_ref();
+        let noted = noted.filter(|note| Some(&note.mark) == self.greeting.mark.as_ref());
+        let id = match (noted, self.greeting.last_known.take()) {
+            (Some(note), _) => note.id.clone(),
+            (None, Some((last_id, last_handle))) if last_handle == handle && !handle.is_empty() => last_id,
+            (None, _) => id,
         };
         self.greeting.last_known = Some((id.clone(), handle.clone()));
+        self.remember(&id, &handle);
         self.me = Some(Person {
             id,
             handle,
@@ -196,6 +237,20 @@ impl CrmChat {
         });
         if let Some(listed) = self.greeting.listed.take() {
             self.greet(listed);
+        }
+    }
+
+    /// The next page is to know this account again.
+    fn remember(&mut self, id: &PersonId, handle: &str) {
+        let Some(mark) = self.greeting.mark.clone() else { return };
+        let note = Note {
+            mark,
+            id: id.clone(),
+            handle: handle.to_owned(),
+        };
+        if self.greeting.noted.as_ref() != Some(&note) {
+            self.steps.push(Step::Remember(Some(note.text())));
+            self.greeting.noted = Some(note);
         }
     }
 
@@ -273,6 +328,8 @@ impl CrmChat {
         self.login = None;
         self.greeting.candidates.clear();
         self.greeting.listed = None;
+        self.greeting.is_waiting = false;
+        self.greeting.mark = None;
         self.rooms.clear();
         self.people.clear();
         self.blocked.clear();

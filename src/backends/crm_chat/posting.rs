@@ -45,6 +45,10 @@ impl CrmChat {
             return;
         }
         self.posting.waiting.push((post, purpose));
+        self.ask_token();
+    }
+
+    pub(super) fn ask_token(&mut self) {
         if !self.posting.is_asking {
             self.posting.is_asking = true;
             self.call(requests::csrf(), Purpose::Token);
@@ -61,6 +65,7 @@ impl CrmChat {
         let waiting = std::mem::take(&mut self.posting.waiting);
         match token {
             Ok(token) => {
+                self.greeting.note_token(&token);
                 self.posting.token = Some(Secret::new(token));
                 for (post, purpose) in waiting {
                     self.post(post, purpose);
@@ -72,6 +77,7 @@ impl CrmChat {
                 }
             }
         }
+        self.go_on_greeting();
     }
 
     pub(super) fn end_post(&mut self, post: Post, purpose: PostedFor, answer: Result<HttpAnswer, Problem>) {

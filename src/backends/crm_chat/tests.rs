@@ -2,6 +2,7 @@
 
 mod backend;
 mod line;
+mod owner;
 mod reading;
 mod recorded;
 mod replay;

@@ -32,6 +32,13 @@ impl Alarms {
         self.due.insert(alarm, at);
     }
 
+    /// Sets an alarm that is set already earlier, never later.
+    pub(super) fn bring_forward(&mut self, alarm: Alarm, at: Timestamp) {
+        if let Some(due) = self.due.get_mut(&alarm) {
+            *due = at.min(*due);
+        }
+    }
+
     /// True if it was set.
     pub(super) fn clear(&mut self, alarm: Alarm) -> bool {
         self.due.remove(&alarm).is_some()

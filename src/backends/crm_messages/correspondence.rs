@@ -41,6 +41,10 @@ pub(super) struct Correspondence {
     pub(super) is_wanted: bool,
     /// The newest message that was held when the history was asked for; it is under way.
     pub(super) loading_since: Option<u64>,
+    /// The newest message of the last history. Before later ones, others may stand that nobody has told.
+    pub(super) loaded_to: u64,
+    /// When the history was wanted last because the user had come back.
+    pub(super) returned_at: Timestamp,
     /// The session follows this room, and wants so many of its newest messages.
     pub(super) followed: Option<usize>,
     /// The newest place that the session knows of.
@@ -201,6 +205,7 @@ impl Correspondence {
         self.is_stale = false;
         self.is_torn = false;
         self.is_wanted = false;
+        self.loaded_to = 0;
         self.followed = None;
         self.told = None;
     }

@@ -35,6 +35,8 @@ impl CrmMessages {
         let held = self.book.room(peer);
         held.followed = Some(usize::try_from(tail).unwrap_or(usize::MAX));
         held.told = since.map(|cursor| cursor.offset.0);
+        self.look_more_often();
+        let held = self.book.room(peer);
         if let Some(cursor) = since {
             self.tell_since(peer);
             if !self.book.room(peer).is_stale {
@@ -114,6 +116,7 @@ impl CrmMessages {
         let held = self.book.room(peer);
         let merged = held.merge(peer, me, batch.items, asked_at);
         held.is_loaded = true;
+        held.loaded_to = newest_there;
         // Without a line nobody hears what is told here, and what comes meanwhile is missing again.
         held.is_stale = !is_live;
         held.is_torn |= !is_live && !merged.gone.is_empty();

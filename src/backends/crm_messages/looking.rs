@@ -13,6 +13,8 @@ use crate::moments::minute_of;
 
 /// How often it is asked who is online, and what other tabs of this account have sent, ms.
 pub(super) const POLL_MS: u64 = 60_000;
+/// The latter while a conversation is open before somebody's eyes, ms.
+const POLL_OPEN_MS: u64 = 15_000;
 /// How often without a socket, ms.
 const POLL_ALONE_MS: u64 = 2_000;
 /// The same while nobody looks, ms.
@@ -52,6 +54,7 @@ impl Looks {
 impl CrmMessages {
     pub(super) fn poll_interval_ms(&self) -> u64 {
         match (self.carrier, self.moment.is_visible) {
+            (Carrier::Socket, true) if self.is_room_open() => POLL_OPEN_MS,
             (Carrier::Socket, _) => POLL_MS,
             (Carrier::Polling, true) => POLL_ALONE_MS,
             (Carrier::Polling, false) => POLL_ALONE_HIDDEN_MS,

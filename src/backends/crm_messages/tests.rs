@@ -294,6 +294,7 @@ impl Stage {
             Output::AbortCall { .. }
             | Output::ReleaseFile { .. }
             | Output::SaveOutgoing { .. }
+            | Output::KeepNote { .. }
             | Output::ForgetOutgoing { .. } => {}
         }
     }

@@ -79,6 +79,14 @@ impl<D: Dialect + ?Sized> Dialect for Box<D> {
         (**self).watch(room);
     }
 
+    fn recall(&mut self, note: &str) {
+        (**self).recall(note);
+    }
+
+    fn come_back(&mut self) {
+        (**self).come_back();
+    }
+
     fn skips_offsets(&self) -> bool {
         (**self).skips_offsets()
     }

@@ -42,6 +42,8 @@ pub enum Step {
     },
     /// Wake the dialect at a moment, by [`super::Dialect::wake`]. A later wish replaces it.
     WakeAt(Timestamp),
+    /// Remember this over a reload, or nothing any more; it comes back by [`super::Dialect::recall`].
+    Remember(Option<String>),
     /// Nobody is signed in, or nobody is any more: the user must sign in.
     EndSession,
     /// The present socket, or what stands in for it, is of no use any more; the code says why, as if the backend had

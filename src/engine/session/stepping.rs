@@ -37,6 +37,7 @@ impl<D: Dialect> Session<D> {
                 Step::Say(signal) => self.take_signal(now, signal),
                 Step::Complain(problem) => self.notice(problem),
                 Step::Answer { call, answer } => self.end_taken_over(now, call, answer),
+                Step::Remember(note) => self.outputs.push_back(Output::KeepNote { note }),
                 Step::WakeAt(at) => self.timers.set(Timer::Wake, at),
                 Step::EndSession => self.end_session(now),
                 Step::LoseSocket { code } => {

@@ -44,6 +44,7 @@ impl Herd {
                 | Output::Publish(_)
                 | Output::LoadOutbox { .. }
                 | Output::SaveOutgoing { .. }
+                | Output::KeepNote { .. }
                 | Output::ForgetOutgoing { .. }
                 | Output::AbortCall { .. }
                 | Output::ReleaseFile { .. } => {}

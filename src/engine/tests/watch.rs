@@ -55,6 +55,7 @@ impl Watch {
             | Output::Publish(_)
             | Output::LoadOutbox { .. }
             | Output::SaveOutgoing { .. }
+            | Output::KeepNote { .. }
             | Output::ForgetOutgoing { .. } => {}
         }
     }

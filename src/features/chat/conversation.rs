@@ -81,6 +81,7 @@ fn OpenConversation(desk: Desk, room: RoomId) -> impl IntoView {
     let list = VirtualListHandle::<ItemKey>::new();
     let jumps = Jumps::follow(&desk, &timeline, list);
     mark_read_while_seen(&desk, &timeline, list);
+    tell_whether_the_end_is_seen(&desk, &timeline, list);
     announce_arrivals(&desk, &timeline);
     let typing = typing_text(&stores, language, &held);
     let composer = composer_view_model(&desk, &room, &held.kind, jumps.clone());
@@ -135,6 +136,19 @@ fn mark_read_while_seen(desk: &Desk, timeline: &TimelineHandle, list: VirtualLis
                 offset: seen,
             });
         }
+    });
+}
+
+/// Tells the rest of the app whether what arrives here is seen at once.
+fn tell_whether_the_end_is_seen(desk: &Desk, timeline: &TimelineHandle, list: VirtualListHandle<ItemKey>) {
+    let (sees_end, timeline) = (desk.sees_end, timeline.clone());
+    on_cleanup(move || {
+        let _ = sees_end.try_set(false);
+    });
+    // Written from an effect because the list, which stands beside this view, is there before it and after it.
+    effect(move || {
+        let is_detached = timeline.with_tracked(Timeline::is_detached);
+        let _ = sees_end.try_set(list.at_bottom.get() && !is_detached);
     });
 }
 

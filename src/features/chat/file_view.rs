@@ -51,14 +51,41 @@ pub(super) fn files_preview(catalog: &Catalog, files: &[StoredFile]) -> String {
 
 /// Whether a file is shown as a picture.
 pub(super) fn is_picture(file: &StoredFile) -> bool {
-    file.picture.is_some() && address(file).is_some()
+    file.picture.is_some() && address("", file).is_some()
 }
 
-/// Where a file lies, if that is a place to fetch files from: an address can also be a script.
-pub(super) fn address(file: &StoredFile) -> Option<String> {
+/// Where a file lies, and how a picture is asked for there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FileAddress {
+    /// The address.
+    pub(super) url: String,
+    /// The `crossorigin` of the picture. A backend on another origin is told who asks, as with every call to it, and
+    /// answers for this page; without that, browsers keep even its pictures from the page where the hosts are plain
+    /// addresses of IP.
+    pub(super) cross_origin: Option<&'static str>,
+}
+
+/// Where a file of a desk's backend lies.
+pub(super) fn address_at(desk: &Desk, file: &StoredFile) -> Option<FileAddress> {
+    desk.files_at.try_with_value(|at| address(at, file)).flatten()
+}
+
+/// Where a file lies, if that is a place to fetch files from: an address can also be a script. A path belongs to the
+/// backend that has told it, which may stand elsewhere than the page.
+fn address(at: &str, file: &StoredFile) -> Option<FileAddress> {
     let url = file.url.as_ref();
-    let is_local = url.starts_with('/') && !url.starts_with("//");
-    (is_local || url.starts_with("https://")).then(|| url.to_owned())
+    if url.starts_with('/') && !url.starts_with("//") {
+        let is_elsewhere = !at.is_empty() && !at.starts_with('/');
+        Some(FileAddress {
+            url: format!("{at}{url}"),
+            cross_origin: is_elsewhere.then_some("use-credentials"),
+        })
+    } else {
+        url.starts_with("https://").then(|| FileAddress {
+            url: url.to_owned(),
+            cross_origin: None,
+        })
+    }
 }
 
 /// A file's name for places without markup, its true extension last.
@@ -85,7 +112,7 @@ fn named(desk: &Desk, key: i18n::Key, file: &StoredFile) -> Signal<String> {
 }
 
 fn picture(desk: &Desk, room: &RoomId, file: &StoredFile, is_in_grid: bool) -> AnyView {
-    let Some((size, url)) = file.picture.zip(address(file)) else {
+    let Some((size, address)) = file.picture.zip(address_at(desk, file)) else {
         return ().into_any();
     };
     let ratio = f64::from(size.width.max(1)) / f64::from(size.height.max(1));
@@ -117,7 +144,8 @@ fn picture(desk: &Desk, room: &RoomId, file: &StoredFile, is_in_grid: bool) -> A
         >
             <img
                 class="m-picture-image"
-                src=url
+                crossorigin=address.cross_origin
+                src=address.url
                 alt=alt
                 width=size.width.to_string()
                 height=size.height.to_string()
@@ -146,7 +174,7 @@ fn chip(desk: &Desk, file: &StoredFile) -> AnyView {
         Icon::File
     };
     // Without an address there is nothing to fetch; the empty one leads to the page itself and harms nobody.
-    let href = address(file).unwrap_or_default();
+    let href = address_at(desk, file).map(|address| address.url).unwrap_or_default();
     view! {
         <FileChip
             stem=Signal::stored(stem)
@@ -192,9 +220,35 @@ mod tests {
 
     #[test]
     fn only_places_that_hold_files_are_fetched_from() {
-        let known = |url| address(&file("a.png", url, None)).is_some();
+        let known = |url| address("", &file("a.png", url, None)).is_some();
         assert!(known("/api/files/1") && known("https://example.org/a.png"));
         assert!(!known("javascript:alert(1)") && !known("//evil.example/a") && !known("data:text/html,x"));
+    }
+
+    #[test]
+    fn a_path_belongs_to_the_backend_that_has_told_it() {
+        let there = "https://chat.example.org";
+        let asked = Some("use-credentials");
+        for (at, url, expected) in [
+            ("", "/api/files/1", Some(("/api/files/1", None))),
+            ("/crm", "/api/files/1", Some(("/crm/api/files/1", None))),
+            (
+                there,
+                "/api/files/1",
+                Some(("https://chat.example.org/api/files/1", asked)),
+            ),
+            (
+                there,
+                "https://files.example.org/1",
+                Some(("https://files.example.org/1", None)),
+            ),
+            (there, "//evil.example/a", None),
+            (there, "@evil.example/a", None),
+        ] {
+            let found = address(at, &file("a.png", url, None));
+            let found = found.as_ref().map(|found| (found.url.as_str(), found.cross_origin));
+            assert_eq!(found, expected, "{url} at {at}");
+        }
     }
 
     #[test]

@@ -4,10 +4,11 @@
 
 use std::sync::Arc;
 
-use domain::{HumanText, PersonId, TextDirection, Timestamp};
+use domain::{HumanText, PersonId, StoredFile, TextDirection, Timestamp};
 use i18n::Catalog;
 use leptos::prelude::*;
 
+use super::file_view::{FileAddress, address_at};
 use super::lookalikes::Lookalikes;
 use super::names::name_or_handle;
 use crate::desk::Desk;
@@ -77,6 +78,11 @@ impl Ink {
             Some(*direction)
         };
         self.directions.with_untracked(of)
+    }
+
+    /// Where a file lies, if it can be fetched from there.
+    pub(super) fn file_address(self, file: &StoredFile) -> Option<FileAddress> {
+        self.desk.with_value(|desk| address_at(desk, file))
     }
 
     /// The time of a moment on the reader's clock.

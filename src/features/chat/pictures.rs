@@ -3,11 +3,12 @@
 use domain::{FileId, RoomId, StoredFile};
 use i18n::{Args, keys};
 use leptos::prelude::*;
+use ui::file_chip::window_of;
 use ui::flow::effect;
 use ui::icon::Icon;
 use ui::picture_viewer::{PictureViewer, ViewerPicture, ViewerWords};
 
-use super::file_view::{address, is_picture, plain_name};
+use super::file_view::{address_at, is_picture, name_parts, plain_name};
 use crate::desk::Desk;
 
 /// The dialog. It begins with one picture and leads to all that are held.
@@ -43,11 +44,14 @@ pub(super) fn Pictures(desk: Desk, room: RoomId, file: FileId, on_close: Callbac
     });
     let pictures = Signal::derive(move || {
         let view_of = |file: &StoredFile| {
-            let name = plain_name(&file.name);
+            let (stem, extension) = name_parts(&file.name);
+            let address = address_at(&desk, file);
             ViewerPicture {
-                address: address(file).unwrap_or_default(),
-                alt: name.clone(),
-                name,
+                cross_origin: address.as_ref().and_then(|address| address.cross_origin),
+                address: address.map(|address| address.url).unwrap_or_default(),
+                alt: plain_name(&file.name),
+                stem,
+                extension,
             }
         };
         held.with(|held| held.iter().map(view_of).collect())
@@ -79,7 +83,7 @@ pub(super) fn Pictures(desk: Desk, room: RoomId, file: FileId, on_close: Callbac
         let (name, href) = pictures.with(|pictures: &Vec<ViewerPicture>| {
             let picture = pictures.get(index.get());
             picture.map_or_else(Default::default, |picture| {
-                (picture.name.clone(), picture.address.clone())
+                (picture.alt.clone(), picture.address.clone())
             })
         });
         let label = language
@@ -90,6 +94,7 @@ pub(super) fn Pictures(desk: Desk, room: RoomId, file: FileId, on_close: Callbac
                 class="m-button"
                 data-shape="icon"
                 data-look="ghost"
+                target=window_of(&href)
                 href=href
                 download=""
                 rel="noopener noreferrer"

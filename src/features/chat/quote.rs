@@ -1,12 +1,12 @@
 //! What stands at the head of a bubble: the message that it answers, and where it comes from.
 
 use domain::{Forward, Quote, StoredFile};
-use i18n::{Args, Catalog, keys, markup};
+use i18n::{Args, keys, markup};
 use leptos::prelude::*;
 use stores::TimelineHandle;
 use ui::icon::Icon;
 
-use super::file_view::{address, files_preview, is_picture};
+use super::file_view::{files_preview, is_picture};
 use super::ink::Ink;
 use super::message_tools::read_as;
 use crate::words::one_line;
@@ -36,7 +36,7 @@ pub(super) fn quote_view(timeline: &TimelineHandle, ink: Ink, quote: &Quote) -> 
     let words = match known {
         Known::Deleted => plain(catalog.text(keys::QUOTE_DELETED)),
         Known::Nothing => plain(catalog.text(keys::QUOTE_JUMP)),
-        Known::Files(files) => files_words(&catalog, &files),
+        Known::Files(files) => files_words(ink, &files),
         Known::Words => {
             let text = one_line(&markup::plain(&quote.excerpt.text), EXCERPT_CHARS_MAX);
             let dir = ink.line_dir(&read_as(&quote.excerpt, ink.direction_of(&quote.sender)));
@@ -75,17 +75,25 @@ fn known(timeline: &TimelineHandle, quote: &Quote) -> Known {
     })
 }
 
-fn files_words(catalog: &Catalog, files: &[StoredFile]) -> AnyView {
+fn files_words(ink: Ink, files: &[StoredFile]) -> AnyView {
     let picture = match files {
-        [one] if is_picture(one) => address(one),
+        [one] if is_picture(one) => ink.file_address(one),
         _ => None,
     };
     let icon = picture.is_none().then(|| Icon::Attach.view());
-    let picture = picture.map(|url| {
-        view! { <img class="m-answered-picture" src=url alt="" loading="lazy"/> }
+    let picture = picture.map(|address| {
+        view! {
+            <img
+                class="m-answered-picture"
+                crossorigin=address.cross_origin
+                src=address.url
+                alt=""
+                loading="lazy"
+            />
+        }
     });
     view! {
-        <span class="m-answered-text">{icon} {files_preview(catalog, files)}</span>
+        <span class="m-answered-text">{icon} {files_preview(&ink.catalog(), files)}</span>
         {picture}
     }
     .into_any()

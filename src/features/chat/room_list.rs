@@ -3,7 +3,7 @@
 use domain::{Capability, RoomId};
 use i18n::{Args, fold, keys};
 use leptos::prelude::*;
-use stores::Stores;
+use stores::{RoomSignal, Stores};
 use ui::button::{Button, IconButton};
 use ui::context_menu::{ContextMenu, MenuHandle};
 use ui::empty_state::EmptyState;
@@ -240,6 +240,18 @@ fn stop(
     })
 }
 
+/// How much is unread, as the row says it. What arrives where the user looks is read when it is on screen, a frame or two
+/// later; a number that goes again at once would only flicker, so it does not rise there.
+fn unread_of(desk: &Desk, room: RoomSignal, is_selected: Signal<bool>) -> Signal<u32> {
+    let (sees_end, is_attended) = (desk.sees_end, desk.is_attended);
+    let told = Memo::new(move |before: Option<&u32>| {
+        let now = room.with(|room| room.unread);
+        let is_watched = is_selected.get() && sees_end.get() && is_attended.get();
+        before.filter(|_| is_watched).map_or(now, |before| now.min(*before))
+    });
+    told.into()
+}
+
 fn row_view_model(list: &List, id: RoomId, drawn: Memo<Vec<(usize, RoomId)>>, total: Memo<usize>) -> Option<RoomRowVm> {
     let (desk, found, window) = (&list.desk, list.found, list.window);
     let room = desk.stores().rooms.room(&id)?;
@@ -265,7 +277,7 @@ fn row_view_model(list: &List, id: RoomId, drawn: Memo<Vec<(usize, RoomId)>>, to
         time: time_of(desk, &room),
         tick: tick_of(desk, &id, &room),
         preview: preview_of(desk, &room, is_selected),
-        unread: Signal::derive(move || unread.with(|room| room.unread)),
+        unread: unread_of(desk, unread, is_selected),
         settings: Memo::new(move |_| settings.with(|room| room.settings)),
         is_selected,
         place: Signal::derive(move || (at.get(), total.get())),

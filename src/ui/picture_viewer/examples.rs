@@ -17,8 +17,10 @@ pub fn examples() -> Vec<Example> {
         );
         ViewerPicture {
             address,
+            cross_origin: None,
             alt: name.to_owned(),
-            name: name.to_owned(),
+            stem: name.to_owned(),
+            extension: ".svg".to_owned(),
         }
     }
     fn viewer(words: Words, pictures: Vec<ViewerPicture>) -> AnyView {
@@ -70,8 +72,10 @@ pub fn examples() -> Vec<Example> {
             render: |words| {
                 let absent = ViewerPicture {
                     address: "data:image/png,absent".to_owned(),
+                    cross_origin: None,
                     alt: words.person.to_owned(),
-                    name: words.person.to_owned(),
+                    stem: words.person.to_owned(),
+                    extension: String::new(),
                 };
                 viewer(words, vec![absent])
             },

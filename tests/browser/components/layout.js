@@ -17,10 +17,12 @@ const MAY_BE_SHORT =
 // Lie over something else by design: toasts, the ways down, whom one may mean, and the whole of a head that answers.
 const FLOATING = ".m-toasts, .m-jump, .m-jumps, .m-ask-region, .m-message-more, .m-suggestions, .m-conversation-open";
 
-// Follows an inked box outwards: how much of it is cut away for good, and what can be seen of it now.
+// Follows an inked box outwards: how much of it is cut away for good, what can be seen of it now, and what
+// could be seen of it by scrolling.
 const fate = (start, ink) => {
   const seen = { left: ink.left, top: ink.top, right: ink.right, bottom: ink.bottom };
   let cut = "";
+  let kept = null;
   let isScrolled = false;
   for (let e = start; e && e !== root; e = e.parentElement) {
     const style = getComputedStyle(e);
@@ -36,6 +38,7 @@ const fate = (start, ink) => {
     if (clips.y !== "visible" && !scrolls.y && !isScrolled && (seen.top < box.top - slack || seen.bottom > box.bottom + slack)) {
       cut ||= style.webkitLineClamp !== "none" || style.textOverflow === "ellipsis" ? "short" : `cut by ${shown(e)}`;
     }
+    if (scrolls.x || scrolls.y) kept ??= { ...seen };
     if (clips.x !== "visible") Object.assign(seen, { left: Math.max(seen.left, box.left), right: Math.min(seen.right, box.right) });
     if (clips.y !== "visible") Object.assign(seen, { top: Math.max(seen.top, box.top), bottom: Math.min(seen.bottom, box.bottom) });
     isScrolled ||= scrolls.x || scrolls.y;
@@ -43,7 +46,7 @@ const fate = (start, ink) => {
   }
   const area = seenArea();
   if (!isScrolled && (seen.left < area.left - 1 || seen.right > area.right + 1)) cut ||= "beyond the page";
-  return { cut, seen };
+  return { cut, seen, kept: kept ?? seen };
 };
 const inkOf = (node) => {
   const range = document.createRange();
@@ -68,6 +71,38 @@ const textFaults = (scope) => {
         faults.push(`${words(node.data)} in ${shown(e)}: under ${shown(over)}`);
       }
     }
+  }
+  return faults;
+};
+// A line that is too long is cut at its end, in its own direction: whoever sees a part of it sees its first letter.
+const startFaults = (scope) => {
+  const faults = [];
+  const isUnit = (e) => e.tagName === "BDI" || e.matches("[dir]") || !getComputedStyle(e).display.startsWith("inline");
+  const units = new Map();
+  const walk = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    let unit = node.parentElement;
+    if (!node.data.trim() || unit.closest(PASSED_OVER) || unit.closest("input, textarea, select") || !isVisible(unit)) continue;
+    while (unit !== scope && !isUnit(unit)) unit = unit.parentElement;
+    units.set(unit, [...(units.get(unit) ?? []), node]);
+  }
+  const isSeen = (node, from, to) => {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return [...range.getClientRects()].some((box) => {
+      const { kept } = fate(node.parentElement, box);
+      return box.width > 0.5 && Math.min(kept.right, box.right) - Math.max(kept.left, box.left) > box.width / 2;
+    });
+  };
+  for (const [unit, nodes] of units) {
+    const isShort = nodes.some((node) => inkOf(node).some((ink) => fate(node.parentElement, ink).cut === "short"));
+    if (!isShort) continue;
+    const first = nodes[0];
+    const at = first.data.search(/[^\s\p{Cf}]/u);
+    const rest = nodes.some((node) => [...node.data].some((c, i) => (node !== first || i > at) && c.trim() && isSeen(node, i, i + 1)));
+    if (rest && !isSeen(first, at, at + 1)) faults.push(`${words(nodes.map((node) => node.data).join(""))} in ${shown(unit)}: cut at its start`);
   }
   return faults;
 };
@@ -118,6 +153,6 @@ const layoutFaults = () => {
   for (const e of scope.querySelectorAll(".m-rooms, .m-rooms-scroll, main, .m-virtual-list, .m-modal-sheet, .m-modal-body, .m-page, .m-menu, .m-composer")) {
     if (isVisible(e) && e.scrollWidth > e.clientWidth + 1) faults.push(`${shown(e)} is ${e.scrollWidth - e.clientWidth} px wider inside`);
   }
-  faults.push(...textFaults(scope), ...controlFaults(scope), ...overlapFaults(scope), ...iconFaults(scope));
+  faults.push(...textFaults(scope), ...startFaults(scope), ...controlFaults(scope), ...overlapFaults(scope), ...iconFaults(scope));
   return [...new Set(faults)];
 };

@@ -62,6 +62,10 @@ impl Tour<'_> {
         )
         .await;
         look("conversation-empty").await;
+        self.goes_to(&format!("/c/{}", self.full.long)).await;
+        page.bar().is_live().await;
+        page.timeline().rests().await;
+        look("conversation-long-name").await;
         self.goes_to(&format!("/c/{}", self.full.group)).await;
         page.bar().is_live().await;
         self.sees_message(EDITED).await;

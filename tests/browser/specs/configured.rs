@@ -7,7 +7,7 @@ use std::time::Duration;
 use browser::fixtures::given;
 use browser::pages::chat::ChatPage;
 use browser::pages::sign_in::SignInPage;
-use browser::{ForeignHouse, User};
+use browser::{ForeignHouse, House, User};
 use i18n::{Locale, keys};
 use serde_json::json;
 use support::standin::{CrmChat, Monitor, StandIn};
@@ -206,4 +206,74 @@ async fn room_chat_market_and_a_server_of_our_own_stand_in_one_page() {
         .await;
     layla.clicks("link", "الفريق").await;
     chat.timeline().shows_text("سلام").await;
+}
+
+#[tokio::test]
+async fn files_of_a_server_elsewhere_are_shown_and_fetched() {
+    let files = files();
+    let folder = files.path().to_path_buf();
+    // Two processes, two ports: another origin of the same site.
+    let page = House::with(|config| config.app = Some(folder)).await;
+    let page_origin = page.server.url();
+    let own = TestServer::with(|config| config.allow_origins = vec![page_origin]).await;
+    for (name, shown) in [("layla", "ليلى حداد"), ("omid", "امید رستگار")] {
+        own.person(name, shown).await;
+    }
+    let room = own.private_room("layla", "omid").await;
+    own.peer("omid").await.send(room, "سلام").await;
+    let config = format!(
+        r#"{{ "backends": [{{ "dialect": "native", "http": "{}" }}]}}"#,
+        own.url()
+    );
+    fs::write(files.path().join("config.json"), config).expect("written");
+
+    let layla = page.browser(Locale::Ar).await;
+    layla.open("/").await;
+    let door = SignInPage(&layla);
+    door.is_shown().await;
+    door.sign_in("layla", &support::password_of("layla")).await;
+    let chat = ChatPage(&layla);
+    chat.rooms().open("امید رستگار").await;
+    chat.timeline().shows_text("سلام").await;
+    let (picture, document) = (files.path().join("icon-192.png"), files.path().join("notes.txt"));
+    fs::write(&document, "ملاحظات").expect("written");
+    chat.files().chooses(&[&picture, &document]).await;
+    chat.files()
+        .tray("two files that are ready", |tray| {
+            tray.len() == 2 && tray.iter().all(|one| one.state == "done")
+        })
+        .await;
+    chat.composer().sends("انظر").await;
+    chat.timeline().shows_state("انظر", "sent").await;
+    let pictures = chat
+        .files()
+        .pictures("the picture", |seen| seen.len() == 1 && seen[0].state == "ready")
+        .await;
+    let chips = chat.files().chips("the document", |seen| seen.len() == 1).await;
+    assert!(chips[0].href.starts_with(&own.url()), "{}", chips[0].href);
+    // Whatever the other origin answers, the app stays where it is.
+    layla
+        .sees(
+            "a window of its own",
+            "return document.querySelector('.m-file-chip').target === '_blank'",
+        )
+        .await;
+    layla
+        .sees_with(
+            "the document itself",
+            "return fetch(arguments[0], { credentials: 'include' }).then((answer) => answer.text())
+                 .then((text) => text === 'ملاحظات')",
+            &[json!(chips[0].href)],
+        )
+        .await;
+    layla.presses(&pictures[0].label).await;
+    layla
+        .sees_with(
+            "the picture large, and a link to it",
+            "const viewer = document.querySelector('dialog.m-viewer');
+             return viewer?.querySelector('img')?.dataset.state === 'ready'
+                 && viewer.querySelector('a[download]').href.startsWith(arguments[0])",
+            &[json!(own.url())],
+        )
+        .await;
 }

@@ -254,3 +254,30 @@ async fn whoever_is_blocked_is_hidden_and_nothing_promises_a_way_back() {
     // There it is hidden for both, and his next look shows it.
     his.rooms().shows("no row", <[_]>::is_empty).await;
 }
+
+#[tokio::test]
+async fn whoever_has_written_nothing_yet_is_the_same_after_a_reload() {
+    let house = house().await;
+    let room = house.server.room(1, 2);
+    house.server.backend(|chat| chat.store(&room, 2, "سلام"));
+    let layla = house.user("layla", Locale::Ar).await;
+    let chat = ChatPage(&layla);
+    chat.bar().is_live().await;
+    chat.rooms().open(OMID).await;
+    chat.timeline().shows_text("سلام").await;
+    chat.composer().writes("مسودة").await;
+    layla
+        .sees(
+            "the draft on the device",
+            "return Object.keys(localStorage).some((key) => key.startsWith('mirsal.draft.crm-chat.'))",
+        )
+        .await;
+    layla.browser().refresh().await.expect("the page is loaded anew");
+    chat.timeline().shows_text("سلام").await;
+    // Drafts are kept under the account's id.
+    chat.composer().shows("the draft", |state| state.text == "مسودة").await;
+    chat.composer().sends("مسودة ثم رسالة").await;
+    chat.timeline().shows_state("مسودة ثم رسالة", "sent").await;
+    layla.browser().refresh().await.expect("the page is loaded anew");
+    chat.timeline().shows_state("مسودة ثم رسالة", "sent").await;
+}

@@ -1,6 +1,7 @@
 //! Emoji: how they are found, in which tone, how they are counted, and how they stand alone.
 
 use browser::components::messages::Messages;
+use browser::fixtures::engine::Engine;
 use browser::pages::chat::ChatPage;
 use browser::{House, User};
 use i18n::{Args, Locale, keys};
@@ -88,4 +89,59 @@ async fn a_few_emoji_stand_large_and_without_a_bubble() {
         .await;
     let (large, usual) = ((true, true, true), (false, false, false));
     assert_eq!(seen, [large, usual, usual, large]);
+}
+
+#[tokio::test]
+async fn emoji_are_no_boxes_where_the_system_has_no_font_for_them() {
+    let house = House::with_friends().await;
+    let room = house.server.private_room("layla", "omid").await;
+    house.server.peer("omid").await.send(room, "👍 عالی 🎉").await;
+    let layla = house.user_in("layla", Locale::Ar, room).await;
+    let page = ChatPage(&layla);
+    page.bar().is_live().await;
+    page.timeline().shows_text("👍 عالی 🎉").await;
+    let whose = layla
+        .sees("whose emoji are used", "return document.documentElement.dataset.emoji")
+        .await;
+    // What the system itself says, where it can be asked. Firefox may bring emoji of its own.
+    if Engine::chosen() != Engine::Firefox
+        && let Ok(fonts) = std::process::Command::new("fc-list").arg(":charset=1F44D").output()
+        && fonts.status.success()
+        && fonts.stdout.is_empty()
+    {
+        assert_eq!(whose, "ours", "no font of the system has the sign");
+    }
+    let fetched = "performance.getEntriesByType('resource').filter((e) => e.name.includes('/fonts/emoji/'))";
+    if whose == "device" {
+        let count: usize = layla.read(&format!("return {fetched}.length"), &[]).await;
+        assert_eq!(count, 0, "whoever has emoji fetches none");
+        return;
+    }
+    layla
+        .sees(
+            "the font of the emoji",
+            "return [...document.fonts].some((face) => face.family.includes('Mirsal Emoji') && face.status === 'loaded')",
+        )
+        .await;
+    // A box looks like any other box; in the letters of the page these two do not look alike.
+    layla
+        .sees(
+            "two different signs",
+            "const drawn = (sign) => {
+                 const context = Object.assign(document.createElement('canvas'), { width: 40, height: 40 }).getContext('2d');
+                 context.font = `24px ${getComputedStyle(document.querySelector('.m-bubble')).fontFamily}`;
+                 context.fillText(sign, 2, 30);
+                 return context.getImageData(0, 0, 40, 40).data.join();
+             };
+             return drawn('👍') !== drawn('🎉') && drawn('👍') !== drawn('\u{10FFFF}')",
+        )
+        .await;
+    // Only the files of what stands on the page, not all of them.
+    let files: usize = layla
+        .read(
+            &format!("return {fetched}.filter((e) => e.name.endsWith('.woff2')).length"),
+            &[],
+        )
+        .await;
+    assert!((1..=4).contains(&files), "{files} files");
 }

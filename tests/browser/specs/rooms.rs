@@ -257,6 +257,44 @@ async fn a_conversation_that_was_marked_as_unread_opens_without_a_word() {
 }
 
 #[tokio::test]
+async fn what_arrives_where_one_looks_is_never_marked_as_unread() {
+    let house = House::with_friends().await;
+    let room = house.server.private_room("layla", "omid").await;
+    house.server.messages(room, &["layla", "omid"], 60).await;
+    let layla = house.user_in("layla", Locale::Ar, room).await;
+    let page = ChatPage(&layla);
+    page.bar().is_live().await;
+    let name = "امید رستگار";
+    page.rooms().shows_row(name, "read", |row| row.unread.is_empty()).await;
+    page.timeline().is_at_end().await;
+    // What the row says of it is remembered, however short it stands there.
+    let watch = "window.marked = 0;
+        const note = () => window.marked += document.querySelectorAll('.m-room[data-unread=true], .m-room .m-badge').length;
+        new MutationObserver(note).observe(document.querySelector('.m-rooms'),
+            { subtree: true, childList: true, characterData: true, attributes: true })";
+    layla.run(watch, &[]).await;
+    let mut omid = house.server.peer("omid").await;
+    for number in 1..=10 {
+        let text = format!("پیام {number}");
+        omid.send(room, &text).await;
+        page.timeline().shows_text(&text).await;
+        page.rooms().shows_row(name, "with it", |row| row.preview == text).await;
+    }
+    let marked: usize = layla.read("return window.marked", &[]).await;
+    assert_eq!(marked, 0, "the row was marked as unread");
+    // What arrives below what is on screen is unread, though the conversation is open.
+    page.timeline().jumps_to(0.0).await;
+    page.timeline().rests().await;
+    omid.send(room, "پایین").await;
+    let one = layla.number(1);
+    page.rooms().shows_row(name, "unread", |row| row.unread == one).await;
+    page.timeline().jumps_to_newest().await;
+    page.rooms()
+        .shows_row(name, "read again", |row| row.unread.is_empty())
+        .await;
+}
+
+#[tokio::test]
 async fn a_list_of_thousands_stays_small_and_is_gone_through_by_keys() {
     let house = House::with_friends().await;
     for number in 1..=MANY {

@@ -295,13 +295,33 @@ pub(super) fn parsed(call: &Call) -> Result<Value, &'static str> {
     })
 }
 
-/// A token as pages get it: another one each time, with the secret inside.
+/// The letters of tokens and secrets, in the order in which Django counts them.
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+/// A token as pages get it: another one each time, with the secret inside, letter by letter moved on by a mask.
 fn masked(secret: &str) -> String {
-    format!("{}{secret}", client_id())
+    let mask = client_id();
+    let moved = moved(secret, &mask, |letter, mask| letter + mask);
+    mask + &moved
 }
 
-fn unmasked(token: &str) -> &str {
-    if token.len() == 64 { &token[32..] } else { token }
+fn unmasked(token: &str) -> String {
+    match token.split_at_checked(32) {
+        Some((mask, masked)) if masked.len() == 32 => moved(masked, mask, |letter, mask| letter + LETTERS.len() - mask),
+        _ => token.to_owned(),
+    }
+}
+
+fn moved(text: &str, mask: &str, place: impl Fn(usize, usize) -> usize) -> String {
+    let place_of = |letter: char| LETTERS.find(letter).unwrap_or_default();
+    let letters = text.chars().zip(mask.chars());
+    letters
+        .filter_map(|(letter, mask)| {
+            LETTERS
+                .chars()
+                .nth(place(place_of(letter), place_of(mask)) % LETTERS.len())
+        })
+        .collect()
 }
 
 fn login_page(secret: &str, errors: &str) -> String {

@@ -25,6 +25,8 @@ pub(super) struct Backend {
     pub(super) room_is_gone: bool,
     pub(super) is_hidden: bool,
     pub(super) tokens_taken: u32,
+    /// How often somebody has signed in, on whatever page; each time the tokens change.
+    pub(super) sign_ins: u32,
     pub(super) refuses_tokens: bool,
     /// Sender and text.
     pub(super) messages: Vec<(u32, String)>,
@@ -98,7 +100,7 @@ impl Backend {
         if request.url == "/csrf-token/" {
             self.tokens_taken += 1;
             return Some(ok(
-                &json!({"csrf_token": format!("token-{}", self.tokens_taken), "status": "success"}),
+                &json!({"csrf_token": format!("token-{}", self.sign_ins), "status": "success"}),
             ));
         }
         let has_token = request.headers.iter().any(|(name, _)| *name == "X-CSRFToken");
@@ -113,6 +115,7 @@ impl Backend {
             let form = form.clone().spend();
             let is_right = form.contains("username=bob&password=right&csrfmiddlewaretoken=token-");
             self.is_signed_in = is_right && request.url.ends_with("/login/");
+            self.sign_ins += u32::from(self.is_signed_in);
             return Some(HttpAnswer {
                 is_redirected: is_right || !request.url.ends_with("/login/"),
                 ..page()

@@ -112,7 +112,7 @@ impl Bob {
                     self.note(&format!("  answers {answer}"));
                 }
                 Step::Complain(problem) => self.note(&format!("  complains {}", problem.code.as_str())),
-                Step::WakeAt(_) => {}
+                Step::WakeAt(_) | Step::Remember(_) => {}
                 Step::LoseSocket { .. } | Step::EndSession => self.note("  gives up"),
             }
         }
@@ -123,6 +123,8 @@ impl Bob {
             self.page.clone()
         } else if request.url.contains("/private/") {
             recorded("create-private-room", "bob", "/modern-chat/private/1/")
+        } else if request.url == "/csrf-token/" {
+            recorded("login", "alice", &request.url)
         } else {
             // His own first list is not recorded; it was as empty as hers.
             recorded("first-load", "alice", &request.url)
@@ -245,7 +247,8 @@ fn what_bob_heard_comes_out_as_what_happened() {
     expect![[r#"
           writes {"type":"user_status_update","status":"online"}
           asks /modern-chat/api/user-rooms/
-          welcomed @
+          asks /csrf-token/
+          welcomed @~92f70b57668aba61
           subscribed Fresh { at_start: true } at 1
           asks /modern-chat/private/1/
           answers room 36c7
@@ -259,7 +262,7 @@ fn what_bob_heard_comes_out_as_what_happened() {
         one-side-joined: bob "send_message"
           writes {"type":"send_message","room_id":"36c775e2-fc12-4f8f-a683-f527a4c54f55","content":"hi Alice"}
         one-side-joined: new_message
-          place 2: @: hi Alice (own)
+          place 2: @~92f70b57668aba61: hi Alice (own)
           list: room 36c7 unread 1 head 2
           stored at 2
         both-joined: new_message
@@ -269,7 +272,7 @@ fn what_bob_heard_comes_out_as_what_happened() {
         both-joined: bob "send_message"
           writes {"type":"send_message","room_id":"36c775e2-fc12-4f8f-a683-f527a4c54f55","content":"تمام"}
         both-joined: new_message
-          place 4: @: تمام (own)
+          place 4: @~92f70b57668aba61: تمام (own)
           list: room 36c7 unread 2 head 4
           stored at 4
         typing: typing_indicator

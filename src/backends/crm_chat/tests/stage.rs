@@ -24,6 +24,8 @@ pub(super) struct Stage {
     held_calls: Vec<(CallId, Result<HttpAnswer, CallFailure>)>,
     /// Answers are on their way until they are let go.
     pub(super) holds_calls: bool,
+    /// What the device remembers.
+    pub(super) note: Option<String>,
 }
 
 impl Stage {
@@ -39,7 +41,20 @@ impl Stage {
             inbox: VecDeque::new(),
             held_calls: Vec::new(),
             holds_calls: false,
+            note: None,
         }
+    }
+
+    /// The same device in front of the same backend, with a new page.
+    pub(super) fn reload(self) -> Self {
+        let mut stage = Self::new();
+        (stage.backend, stage.now, stage.note) = (self.backend, self.now, self.note);
+        if let Some(note) = stage.note.clone() {
+            stage.feed(Input::NoteFound { note });
+        }
+        stage.command(Command::Start);
+        stage.pass(1_000);
+        stage
     }
 
     /// Signed in as bob, with a conversation of some messages, and nothing of the way there in the logs.
@@ -166,6 +181,7 @@ impl Stage {
                     self.inbox.push_back(Input::CallEnded { call, result });
                 }
             }
+            Output::KeepNote { note } => self.note = note,
             Output::LoadOutbox { account } => self.inbox.push_back(Input::OutboxRestored {
                 account,
                 messages: Vec::new(),

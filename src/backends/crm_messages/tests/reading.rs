@@ -5,6 +5,7 @@ use domain::{JumpTarget, Offset};
 use super::*;
 
 const HISTORY: &str = "GET /accounts/api/messages/history/2/";
+const RECENT: &str = "GET /accounts/api/messages/recent/";
 
 fn open(room: &str) -> Command {
     Command::OpenRoom { room: room.into() }
@@ -145,11 +146,73 @@ fn what_another_tab_has_sent_shows_with_the_next_look() {
         letter(4, 1, "from my phone"),
     ];
     stage.answer(HISTORY, history(&letters));
-    stage.wait(61_000);
+    stage.wait(16_000);
     stage.shows("appended to 2: 4 1: from my phone");
     assert_eq!(stage.count(HISTORY), 1, "what is known is not loaded again");
     stage.wait(120_000);
     assert_eq!(stage.count(HISTORY), 1);
+}
+
+#[test]
+fn what_another_browser_has_sent_shows_when_this_one_has_the_keyboard_again() {
+    let mut stage = Stage::in_room();
+    stage.answer(
+        "GET /accounts/api/messages/recent/",
+        recent(&[conversation(2, "from over there", 30, 0)]),
+    );
+    let letters = [
+        letter(1, 1, "one"),
+        letter(2, 2, "two"),
+        letter(3, 1, "three"),
+        letter(4, 1, "from over there"),
+    ];
+    stage.answer(HISTORY, history(&letters));
+    stage.feed(Input::PageFocused);
+    stage.shows("appended to 2: 4 1: from over there");
+}
+
+#[test]
+fn what_another_browser_has_sent_before_a_message_that_came_shows_as_well() {
+    let mut stage = Stage::in_room();
+    // The other one has answered message 4, which was written over there.
+    stage.hear(&push(5, 2, "an answer"));
+    stage.answer(
+        "GET /accounts/api/messages/recent/",
+        recent(&[conversation(2, "an answer", 2, 1)]),
+    );
+    let letters = [
+        letter(1, 1, "one"),
+        letter(2, 2, "two"),
+        letter(3, 1, "three"),
+        letter(4, 1, "from over there"),
+        letter(5, 2, "an answer"),
+    ];
+    stage.answer(HISTORY, history(&letters));
+    stage.clear();
+    stage.feed(Input::PageHidden);
+    stage.feed(Input::PageFocused);
+    stage.shows_no("history");
+    stage.feed(Input::PageShown);
+    stage.feed(Input::PageFocused);
+    stage.shows("timeline 2 from the start: 1 1: one, 2 2: two, 3 1: three, 4 1: from over there, 5 2: an answer");
+    assert_eq!(stage.count(HISTORY), 1);
+    let listed = |text: &str, minute, unread| recent(&[conversation(2, text, minute, unread)]);
+    stage.answer(RECENT, listed("an answer", 2, 0));
+    // Nothing has come since, so the history says nothing new.
+    stage.wait(60_000);
+    stage.feed(Input::PageFocused);
+    assert_eq!(stage.count(HISTORY), 1);
+    // Whoever goes to and fro does not load it each time.
+    stage.hear(&push(6, 2, "more"));
+    let told: Vec<_> = letters.into_iter().chain([letter(6, 2, "more")]).collect();
+    stage.answer(HISTORY, history(&told));
+    stage.answer(RECENT, listed("more", 2, 1));
+    stage.feed(Input::PageFocused);
+    assert_eq!(stage.count(HISTORY), 2);
+    stage.hear(&push(7, 2, "and more"));
+    stage.answer(RECENT, listed("and more", 2, 1));
+    stage.feed(Input::PageFocused);
+    assert_eq!(stage.count(HISTORY), 2);
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn a_doubt_waits_while_its_room_may_not_be_read() {
     // Words like these are there, which may be others.
     stage.answer(RECENT, recent(&[conversation(2, "lost?", 2, 0)]));
     stage.release(SEND, Err(CallFailure::TimedOut));
-    stage.wait(20_000);
+    stage.wait(14_000);
     assert_eq!(stage.count(RECENT), 1, "one look at the list is enough");
     stage.shows_no("history/2");
     stage.shows_no("POST");

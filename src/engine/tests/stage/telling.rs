@@ -13,6 +13,7 @@ pub(super) fn words_from_output(output: &Output) -> (&'static str, String) {
         Output::LoadOutbox { account } => ("engine", format!("load the outbox of {account}")),
         Output::SaveOutgoing { message, .. } => ("engine", format!("keep {}", message.client_id)),
         Output::ForgetOutgoing { client_id, .. } => ("engine", format!("forget {client_id}")),
+        Output::KeepNote { note } => ("engine", format!("note {note:?}")),
         Output::AbortCall { .. } => ("engine", "abort a call".into()),
         Output::ReleaseFile { upload } => ("engine", format!("release {upload}")),
         Output::Publish(event) => ("tell", words_from_event(event)),

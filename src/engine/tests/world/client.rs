@@ -128,7 +128,7 @@ impl Client {
                     Output::ForgetOutgoing { client_id, .. } => {
                         self.storage.retain(|kept| kept.client_id != client_id);
                     }
-                    Output::AbortCall { .. } | Output::ReleaseFile { .. } => {}
+                    Output::AbortCall { .. } | Output::ReleaseFile { .. } | Output::KeepNote { .. } => {}
                     Output::Publish(event) => self.show(event),
                 }
             }

@@ -90,6 +90,7 @@ impl Page {
                     | Output::AbortCall { .. }
                     | Output::ReleaseFile { .. }
                     | Output::SaveOutgoing { .. }
+                    | Output::KeepNote { .. }
                     | Output::ForgetOutgoing { .. } => {}
                 }
             }

@@ -27,6 +27,7 @@ const REDIRECTIONS_MAX: usize = 5;
 pub(crate) struct Browser {
     jar: Arc<Mutex<Jar>>,
     outbox: Arc<Mutex<BTreeMap<String, OutgoingMessage>>>,
+    note: Arc<Mutex<Option<String>>>,
 }
 
 impl Browser {
@@ -35,6 +36,7 @@ impl Browser {
         Self {
             jar: Arc::clone(&self.jar),
             outbox: Arc::default(),
+            note: Arc::default(),
         }
     }
 }
@@ -59,6 +61,9 @@ impl Client {
         getrandom::fill(&mut seed).expect("the system has randomness");
         let (low, high) = seed.split_at(8);
         let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
+        if let Some(note) = lock(&browser.note).clone() {
+            drop(inputs.send(Input::NoteFound { note }));
+        }
         let page = Page {
             session: Session::new(dialect, Seed([word(low), word(high)])),
             origin: standin.url(),
@@ -181,6 +186,7 @@ impl<D: Dialect> Page<D> {
             Output::SaveOutgoing { message, .. } => {
                 lock(&self.browser.outbox).insert(message.client_id.to_string(), message);
             }
+            Output::KeepNote { note } => *lock(&self.browser.note) = note,
             Output::ForgetOutgoing { client_id, .. } => {
                 lock(&self.browser.outbox).remove(client_id.as_str());
             }
