@@ -15,6 +15,11 @@ use wasm_bindgen::JsCast;
 
 use super::names::{RoomFace, letters, line_dir};
 use super::person_row::marked_name;
+use crate::words::line_direction;
+
+/// Around what a sentence takes in from elsewhere.
+const FSI: char = '\u{2068}';
+const PDI: char = '\u{2069}';
 
 /// What a row shows.
 #[derive(Clone)]
@@ -141,7 +146,9 @@ pub(super) fn RoomRow(vm: RoomRowVm, language: Language) -> impl IntoView {
                             data-deleted=move || kind.get() == "deleted"
                         >
                             <Show when=has_prefix>
-                                <bdi class="m-room-prefix" dir=move || language.direction().as_str()>{prefix}</bdi>
+                                <bdi class="m-room-prefix" dir=move || language.direction().as_str()>
+                                    {move || prefix.with(|prefix| prefix_parts(prefix, language))}
+                                </bdi>
                             </Show>
                             {move || icon.get().map(|icon| view! { <span class="m-room-mark">{icon.view()}</span> })}
                             <bdi dir=line_dir(text, language)>
@@ -171,6 +178,20 @@ pub(super) fn RoomRow(vm: RoomRowVm, language: Language) -> impl IntoView {
             </button>
         </li>
     }
+}
+
+/// What stands before the preview. A name in it is a box of its own direction, so that it is cut at its own end.
+fn prefix_parts(prefix: &str, language: Language) -> AnyView {
+    let isolated = prefix.split_once(FSI).and_then(|(before, rest)| {
+        let (name, after) = rest.rsplit_once(PDI)?;
+        Some((before, name, after))
+    });
+    let Some((before, name, after)) = isolated else {
+        return prefix.to_owned().into_any();
+    };
+    let dir = line_direction(&HumanText::plain(name), language.direction()).as_str();
+    view! { <span>{before.to_owned()}</span><bdi dir=dir>{name.to_owned()}</bdi><span>{after.to_owned()}</span> }
+        .into_any()
 }
 
 /// A picture that says something about a conversation, in words too.

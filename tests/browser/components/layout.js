@@ -98,7 +98,8 @@ const startFaults = (scope) => {
   };
   for (const [unit, nodes] of units) {
     const isShort = nodes.some((node) => inkOf(node).some((ink) => fate(node.parentElement, ink).cut === "short"));
-    if (!isShort) continue;
+    // What holds no letter has no direction of its own.
+    if (!isShort || !nodes.some((node) => /\p{L}/u.test(node.data))) continue;
     const first = nodes[0];
     const at = first.data.search(/[^\s\p{Cf}]/u);
     const rest = nodes.some((node) => [...node.data].some((c, i) => (node !== first || i > at) && c.trim() && isSeen(node, i, i + 1)));
