@@ -260,11 +260,16 @@ async fn a_silent_socket_stays_because_of_our_times_and_not_by_luck() {
     let account = ours.sign_in("layla").await;
     // Ours is silent for longer than the other one, which nginx cuts.
     let mut kept = ours.peer(&account).await;
+    let mut silent = ours.open(&[]).await.expect("a socket");
     let mut cut = without.open(&[]).await.expect("a socket");
     let is_cut = async { while let Some(Ok(_)) = cut.next().await {} };
     tokio::time::timeout(CUT_WITHIN, is_cut)
         .await
         .expect("nginx cuts what is silent");
+    // Longer silences are listened to by hand: MIRSAL_IDLE_S says how long.
+    let idle_s = std::env::var("MIRSAL_IDLE_S").ok().and_then(|seconds| seconds.parse().ok());
+    let heard = tokio::time::timeout(Duration::from_secs(idle_s.unwrap_or(0)), silent.next()).await;
+    assert!(heard.is_err(), "no frame comes in the silence, and no end either: {heard:?}");
     until_pong(&mut kept).await;
 }
 
