@@ -267,9 +267,14 @@ async fn a_silent_socket_stays_because_of_our_times_and_not_by_luck() {
         .await
         .expect("nginx cuts what is silent");
     // Longer silences are listened to by hand: MIRSAL_IDLE_S says how long.
-    let idle_s = std::env::var("MIRSAL_IDLE_S").ok().and_then(|seconds| seconds.parse().ok());
+    let idle_s = std::env::var("MIRSAL_IDLE_S")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok());
     let heard = tokio::time::timeout(Duration::from_secs(idle_s.unwrap_or(0)), silent.next()).await;
-    assert!(heard.is_err(), "no frame comes in the silence, and no end either: {heard:?}");
+    assert!(
+        heard.is_err(),
+        "no frame comes in the silence, and no end either: {heard:?}"
+    );
     until_pong(&mut kept).await;
 }
 
