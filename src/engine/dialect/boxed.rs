@@ -71,16 +71,16 @@ impl<D: Dialect + ?Sized> Dialect for Box<D> {
         (**self).opens_for_anybody()
     }
 
+    fn recall(&mut self, note: &str) {
+        (**self).recall(note);
+    }
+
     fn tell_carrier(&mut self, carrier: Carrier) {
         (**self).tell_carrier(carrier);
     }
 
     fn watch(&mut self, room: &RoomId) {
         (**self).watch(room);
-    }
-
-    fn recall(&mut self, note: &str) {
-        (**self).recall(note);
     }
 
     fn come_back(&mut self) {
