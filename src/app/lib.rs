@@ -22,7 +22,7 @@ mod wiring;
 
 pub use fault_page::{FaultPage, sentence};
 pub use pages::{PageView, State};
-pub use parts::{LivePage, fetch_in_time, later};
+pub use parts::{LivePage, later};
 pub use shell::Dialogs;
 pub use wiring::{Listener, Seat, Selection, Shared, seat};
 

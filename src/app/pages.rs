@@ -7,7 +7,6 @@ use features::account::{SignIn, SignInVm};
 use features::chat::{self, Chat};
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use platform::page;
 use ui::flow::Show;
 use ui::icon::Icon;
 use ui::language::Language;
@@ -64,7 +63,7 @@ pub fn PageView(
     Effect::new(move |before: Option<State>| {
         let now = state.get();
         if before == Some(State::SignIn) && now == State::Open {
-            page::focus(chat::LIST_ID);
+            ui::roots::focus(chat::LIST_ID);
         }
         now
     });

@@ -94,7 +94,7 @@ fn draw((desk, overlay): (Desk, Overlay)) -> AnyView {
 }
 
 /// Fetches what nobody has asked for yet, so that it is here when it is wanted, with or without a network.
-pub fn fetch_in_time() {
+pub(crate) fn fetch_in_time() {
     set_timeout(
         || {
             spawn_local(async {

@@ -31,6 +31,22 @@ pub(crate) struct Connection {
     was_left: Cell<bool>,
 }
 
+/// Features and clients look at frames side by side: they are told from the first that looks to the last.
+fn counting_watchers(command: Callback<Command>) -> Callback<Command> {
+    let watchers = StoredValue::new(0_u32);
+    Callback::new(move |wanted: Command| {
+        let Command::WatchFrames { is_on } = wanted else {
+            return command.run(wanted);
+        };
+        let before = watchers.get_value();
+        let now = if is_on { before + 1 } else { before.saturating_sub(1) };
+        watchers.set_value(now);
+        if (before == 0) != (now == 0) {
+            command.run(wanted);
+        }
+    })
+}
+
 /// What is to be told of it, and to whom.
 struct News {
     number: u32,
@@ -63,15 +79,7 @@ impl Connection {
         );
         app::presence::follow(&seat.desk);
         features::live::wait_for_prices(&seat.desk);
-        // A feature that has looked at frames and looks away does not take them from the clients.
-        let (command, held) = (seat.desk.command, StoredValue::new_local(Rc::clone(&news)));
-        seat.desk.command = Callback::new(move |wanted: Command| {
-            let is_looking_away = matches!(wanted, Command::WatchFrames { is_on: false });
-            let is_needed = held.try_with_value(|news| news.needs_frames()).unwrap_or(false);
-            if !(is_looking_away && is_needed) {
-                command.run(wanted);
-            }
-        });
+        seat.desk.command = counting_watchers(seat.desk.command);
         Rc::new(Self {
             number,
             backend: backend.clone(),
@@ -84,7 +92,8 @@ impl Connection {
 
     /// Whether it is with this backend.
     pub(crate) fn is_at(&self, backend: &Backend) -> bool {
-        self.backend.dialect == backend.dialect && self.backend.socket == backend.socket
+        let held = &self.backend;
+        (held.dialect, &held.http, &held.socket) == (backend.dialect, &backend.http, &backend.socket)
     }
 
     /// One more uses it. Whoever comes after all have left brings it back.
@@ -108,15 +117,20 @@ impl Connection {
     fn enter(&self) {
         self.join();
         self.news.clients.set(self.news.clients.get() + 1);
-        if self.news.needs_frames() {
-            self.seat.desk.ask(Command::WatchFrames { is_on: true });
-        }
+        self.look_at_frames(true);
         self.seat
             .desk
             .stores()
             .connection
             .status
             .with_untracked(|status| self.news.tell_status(status));
+    }
+
+    /// Messages of the monitor are its frames as they come; those of a native backend are made from what happens.
+    fn look_at_frames(&self, is_on: bool) {
+        if self.backend.dialect != DialectName::Native {
+            self.seat.desk.ask(Command::WatchFrames { is_on });
+        }
     }
 
     /// Tells of alerts from now on, instead of whoever was told before.
@@ -130,11 +144,15 @@ impl Connection {
         match name {
             "connect" => self.enter(),
             "close" => {
+                self.look_at_frames(false);
                 self.news.clients.set(self.news.clients.get().saturating_sub(1));
                 self.leave();
             }
             "retry" => desk.ask(Command::Connect),
-            "unwatch" => self.news.watchers.set(self.news.watchers.get().saturating_sub(1)),
+            "unwatch" => {
+                self.news.watchers.set(self.news.watchers.get().saturating_sub(1));
+                desk.ask(Command::WatchFrames { is_on: false });
+            }
             "subscribe" => self.set_topic(argument, true),
             "unsubscribe" => self.set_topic(argument, false),
             // The monitor answers on the socket with more than the figures that are asked for over HTTP.
@@ -166,12 +184,6 @@ impl Connection {
 }
 
 impl News {
-    /// Messages of the monitor are its frames as they come; those of other backends are made from what happens.
-    fn needs_frames(&self) -> bool {
-        let has_clients = self.clients.get() > 0 && self.dialect != DialectName::Native;
-        has_clients || self.watchers.get() > 0
-    }
-
     fn hear(&self, event: &Event) {
         if let Event::AlertsRaised { alerts } = event
             && let Some(listener) = self.on_alert.borrow().as_ref()

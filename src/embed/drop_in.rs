@@ -63,12 +63,10 @@ pub(crate) fn follow(connection: &Rc<Connection>) {
     let pressed = window_event_listener(leptos::ev::click, move |event| press(&event, on_action));
     on_cleanup(move || pressed.remove());
     let shown = stores.connection.stats.clone();
-    Effect::new(move |before: Option<Option<Stats>>| {
-        let stats = shown.get();
-        if let Some(stats) = stats.as_ref().filter(|stats| before.flatten().as_ref() != Some(*stats)) {
-            show_stats(stats);
+    effect(move || {
+        if let Some(stats) = shown.get() {
+            show_stats(&stats);
         }
-        stats
     });
     connection.on_alert(move |alert| show_alert(alert, language));
 }

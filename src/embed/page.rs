@@ -125,7 +125,7 @@ impl Page {
 
     /// The connection that there is, or a new one.
     fn connected(&self, backend: &Backend) -> Rc<Connection> {
-        let is_same = |held: &&Rc<Connection>| held.backend.http == backend.http && held.is_at(backend);
+        let is_same = |held: &&Rc<Connection>| held.is_at(backend);
         let held = self.connections.borrow().iter().find(is_same).cloned();
         held.unwrap_or_else(|| {
             let mut all = self.connections.borrow_mut();

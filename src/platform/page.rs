@@ -78,14 +78,6 @@ pub fn download(url: &str, name: &str) {
     }
 }
 
-/// Gives the element with an id the focus, if it is there and can have it.
-pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        drop(element.focus());
-    }
-}
-
 /// Removes the placeholder that stands in the page until the app has started.
 pub fn remove_boot_placeholder() {
     if let Some(boot) = document().and_then(|document| document.get_element_by_id("boot")) {

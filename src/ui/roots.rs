@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, ShadowRoot};
+use web_sys::{Element, Event, HtmlElement, ShadowRoot};
 
 thread_local! {
     static ROOTS: RefCell<Vec<ShadowRoot>> = const { RefCell::new(Vec::new()) };
@@ -28,6 +28,14 @@ pub fn by_id(id: &str) -> Option<Element> {
     document()
         .get_element_by_id(id)
         .or_else(|| ROOTS.with_borrow(|roots| roots.iter().find_map(in_shadow)))
+}
+
+/// Gives the element with an id the focus, if it is there and can have it.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // It can only fail when the element is gone, and then there is nothing to focus.
+        let _ = element.focus();
+    }
 }
 
 /// The first element that a selector names.

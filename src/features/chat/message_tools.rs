@@ -14,8 +14,7 @@ use leptos::prelude::*;
 use stores::{ItemKey, Timeline, TimelineHandle};
 use ui::context_menu::{ContextMenu, MenuHandle};
 use ui::virtual_list::VirtualListHandle;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 use super::message_actions::{entries, quick_deeds};
 use super::message_more::More;
@@ -231,11 +230,7 @@ pub(super) fn held_message(desk: &Desk, room: &RoomId, id: &MessageId) -> Memo<O
 
 /// Moves the focus to where one writes.
 pub(super) fn focus_composer() {
-    let input = ui::roots::by_id(COMPOSER_INPUT_ID);
-    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
-        // Focus can only fail when the element is gone, and then there is nothing to focus.
-        let _ = input.focus();
-    }
+    ui::roots::focus(COMPOSER_INPUT_ID);
 }
 
 /// The message around an element. What stands for a person inside it has a menu of its own.

@@ -3,7 +3,6 @@
 use domain::{Command, ConnectionStatus, RoomId, Timestamp};
 use leptos::prelude::*;
 use ui::flow::effect;
-use wasm_bindgen::JsCast;
 
 use super::room_gone::is_focus_lost;
 use super::room_list::{Found, List};
@@ -174,13 +173,7 @@ fn go_to(list: &List, at: usize) {
     list.active.set(Some(id.clone()));
     list.found.with_untracked(|found| list.window.show(at, &found.ids));
     // The row may have to be drawn first.
-    request_animation_frame(move || {
-        let row = ui::roots::by_id(&row_id(&id));
-        if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Focus can only fail when the element is gone, and then there is nothing to focus.
-            let _ = row.focus();
-        }
-    });
+    request_animation_frame(move || ui::roots::focus(&row_id(&id)));
 }
 
 fn measure_soon(found: Memo<Found>, window: RoomWindow) {
