@@ -17,6 +17,18 @@ async fn house(config: &str) -> ForeignHouse<CrmChat> {
     ForeignHouse::with_config(CrmChat::new(&[("layla", "ليلى حداد"), ("omid", "امید رستگار")]), config).await
 }
 
+/// Layla, who has just signed in to the room chat and opened a conversation.
+async fn layla_reading(house: &ForeignHouse<CrmChat>) -> User {
+    let room = house.server.room(1, 2);
+    house.server.backend(|chat| chat.store(&room, 2, "سلام"));
+    let layla = house.user("layla", Locale::Ar).await;
+    let chat = ChatPage(&layla);
+    chat.bar().is_live().await;
+    chat.rooms().open("امید رستگار").await;
+    chat.timeline().shows_text("سلام").await;
+    layla
+}
+
 /// Waits for a sentence about a field.
 async fn is_told(user: &User, field: &str, part: &str) {
     user.sees_with(
@@ -98,13 +110,8 @@ async fn two_backends_each_have_their_page_and_their_state() {
         { "dialect": "crm_chat", "name": "second", "title": { "ar": "العملاء" } }
     ]}"#;
     let house = house(config).await;
-    let room = house.server.room(1, 2);
-    house.server.backend(|chat| chat.store(&room, 2, "سلام"));
-    let layla = house.user("layla", Locale::Ar).await;
+    let layla = layla_reading(&house).await;
     let chat = ChatPage(&layla);
-    chat.bar().is_live().await;
-    chat.rooms().open("امید رستگار").await;
-    chat.timeline().shows_text("سلام").await;
     layla
         .sees(
             "the other backend in the bar",
@@ -170,13 +177,8 @@ async fn room_chat_market_and_a_server_of_our_own_stand_in_one_page() {
     fs::write(files.path().join("config.json"), &config).expect("written");
     house.server.configure(&config);
 
-    let room = house.server.room(1, 2);
-    house.server.backend(|chat| chat.store(&room, 2, "سلام"));
-    let layla = house.user("layla", Locale::Ar).await;
+    let layla = layla_reading(&house).await;
     let chat = ChatPage(&layla);
-    chat.bar().is_live().await;
-    chat.rooms().open("امید رستگار").await;
-    chat.timeline().shows_text("سلام").await;
     // The market needs no account, so it is live by now, and the server of ours waits for somebody.
     layla
         .sees(

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use browser::fixtures::given;
 use browser::pages::chat::ChatPage;
-use browser::{House, Seat};
+use browser::{House, Seat, User};
 use i18n::{Args, Locale, keys};
 use support::{StaticFront, TempDir};
 
@@ -241,12 +241,7 @@ async fn pictures_are_pasted_and_dropped_and_looked_at_by_keyboard() {
     assert!(download.starts_with('/'), "{download}");
     layla.keys(ESCAPE).await;
     hers.files().views_nothing().await;
-    layla
-        .sees(
-            "the focus where it was",
-            "return document.activeElement?.matches('.m-picture')",
-        )
-        .await;
+    focus_is_on_a_picture(&layla).await;
 }
 
 #[tokio::test]
@@ -283,10 +278,10 @@ async fn the_focus_comes_back_to_a_picture_whose_message_was_drawn_anew_meanwhil
         .await;
     layla.keys(ESCAPE).await;
     hers.files().views_nothing().await;
-    layla
-        .sees(
-            "the focus where it was",
-            "return document.activeElement?.matches('.m-picture')",
-        )
-        .await;
+    focus_is_on_a_picture(&layla).await;
+}
+
+async fn focus_is_on_a_picture(user: &User) {
+    let script = "return document.activeElement?.matches('.m-picture')";
+    user.sees("the focus where it was", script).await;
 }
