@@ -168,7 +168,11 @@ impl Dialect for CrmChat {
             Request::Typing { room, is_typing } => return self.say_typing(room, *is_typing),
             Request::Read { room, offset } => self.say_read(room, *offset),
             // The backend has no such thing.
-            Request::Delivered { .. } | Request::SetTopic { .. } | Request::AskStats { .. } | Request::Own { .. } => {
+            Request::Delivered { .. }
+            | Request::SetTopic { .. }
+            | Request::AskStats { .. }
+            | Request::FollowBranch { .. }
+            | Request::Own { .. } => {
                 return Said::Nothing;
             }
             Request::Presence { presence } => self.say_presence(*presence),

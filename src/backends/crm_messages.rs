@@ -172,6 +172,7 @@ impl Dialect for CrmMessages {
             | Request::Presence { .. }
             | Request::SetTopic { .. }
             | Request::AskStats { .. }
+            | Request::FollowBranch { .. }
             | Request::Own { .. } => return Said::Nothing,
         }
         Said::InSteps

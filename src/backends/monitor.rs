@@ -83,7 +83,8 @@ impl Dialect for Monitor {
             | Request::Typing { .. }
             | Request::Read { .. }
             | Request::Delivered { .. }
-            | Request::Presence { .. } => Said::Nothing,
+            | Request::Presence { .. }
+            | Request::FollowBranch { .. } => Said::Nothing,
         }
     }
 

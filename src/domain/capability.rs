@@ -61,6 +61,14 @@ pub enum Capability {
     OwnFrames,
     /// Telling everybody something, for those who may.
     Broadcast,
+    /// A schedule of appointments.
+    Schedule,
+    /// Patients, and what is known of them.
+    Patients,
+    /// Times at which employees are away.
+    Breaks,
+    /// Checking the number of a patient's papers.
+    IinChecks,
 }
 
 /// A set of capabilities.
@@ -81,7 +89,7 @@ impl Capabilities {
 
 impl FromIterator<Capability> for Capabilities {
     fn from_iter<I: IntoIterator<Item = Capability>>(capabilities: I) -> Self {
-        // Two dozen at most: a sort would be more code than time.
+        // Some three dozen at most: a sort would be more code than time.
         let mut list = Vec::new();
         for capability in capabilities {
             if let Err(at) = list.binary_search(&capability) {

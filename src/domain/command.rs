@@ -7,6 +7,7 @@ use crate::ids::{ClientMessageId, MessageId, Offset, PersonId, RoomId, UploadId}
 use crate::live::{LiveList, Severity, Topic};
 use crate::message::{Attached, DeleteScope};
 use crate::person::Presence;
+use crate::schedule::ScheduleCommand;
 use crate::text::HumanText;
 use crate::time::Timestamp;
 
@@ -270,6 +271,8 @@ pub enum Command {
         /// How bad it is.
         severity: Severity,
     },
+    /// Asks something of a schedule.
+    Schedule(ScheduleCommand),
     /// Asks the backend for a sign of life.
     Ping,
     /// Leaves the backend until the user says otherwise.

@@ -13,6 +13,7 @@ use crate::message::{Message, OutgoingMessage, Reach, Revision};
 use crate::person::{Person, Presence};
 use crate::problem::Problem;
 use crate::room::{Marker, Member, Room};
+use crate::schedule::ScheduleFact;
 use crate::text::HumanText;
 use crate::time::Timestamp;
 
@@ -360,6 +361,8 @@ pub enum Event {
         /// All of it.
         text: Arc<str>,
     },
+    /// Something became true of a schedule.
+    Schedule(Box<ScheduleFact>),
     /// How far this account has read, moved on another device or by the user.
     ReadMoved {
         /// Where.

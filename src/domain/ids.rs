@@ -71,6 +71,30 @@ id! {
     UploadId
 }
 id! {
+    /// A part of an organisation with a schedule of its own.
+    BranchId
+}
+id! {
+    /// Somebody with a column in a schedule.
+    EmployeeId
+}
+id! {
+    /// A room in which people are seen.
+    PlaceId
+}
+id! {
+    /// An appointment.
+    AppointmentId
+}
+id! {
+    /// A patient.
+    PatientId
+}
+id! {
+    /// A time at which an employee is away.
+    BreakId
+}
+id! {
     /// The period within which a stream's offsets can be compared.
     Epoch
 }

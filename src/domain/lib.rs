@@ -8,6 +8,7 @@ pub mod account;
 pub mod capability;
 pub mod command;
 pub mod connection;
+pub mod day;
 pub mod deed;
 pub mod emoji;
 pub mod event;
@@ -18,6 +19,7 @@ pub mod message;
 pub mod person;
 pub mod problem;
 pub mod room;
+pub mod schedule;
 pub mod sorted_map;
 pub mod text;
 pub mod time;
@@ -26,10 +28,14 @@ pub use account::{AccountState, DemoAccount, Secret};
 pub use capability::{Capabilities, Capability, Limits};
 pub use command::{Command, JumpTarget};
 pub use connection::{Carrier, ConnectionCause, ConnectionStatus, Stats};
+pub use day::{DAY_MINUTES, Day, DayRange, minute_of_day};
 pub use deed::Deed;
 pub use event::Event;
 pub use file::{PictureSize, StoredFile, Upload, UploadState};
-pub use ids::{ClientMessageId, Epoch, FileId, MessageId, Offset, PersonId, RoomId, SessionId, UploadId};
+pub use ids::{
+    AppointmentId, BranchId, BreakId, ClientMessageId, EmployeeId, Epoch, FileId, MessageId, Offset, PatientId,
+    PersonId, PlaceId, RoomId, SessionId, UploadId,
+};
 pub use live::{
     Alert, Dominance, FrameDirection, LiveKey, LiveList, LiveUpdate, LiveValue, Metric, MetricValue, NewsItem, Number,
     Pool, Provider, ProviderState, ProviderSummary, Sentiment, Severity, Ticker, Topic, TrendingCoin,
@@ -39,8 +45,13 @@ pub use message::{
     Revision,
 };
 pub use person::{Person, Presence};
-pub use problem::{Problem, ProblemCode};
+pub use problem::{Problem, ProblemCode, ProblemDetails};
 pub use room::{Marker, Member, Role, Room, RoomKind, RoomSettings};
+pub use schedule::{
+    Agenda, Appointment, AppointmentDetails, AppointmentDraft, AppointmentStatus, Branch, Break, BreakDraft, BreakKind,
+    Conflict, ConflictKind, Employee, Fault, FieldFault, FormField, IinCheck, Patient, PatientDraft, PatientHit, Place,
+    ScheduleAnswer, ScheduleAsk, ScheduleCommand, ScheduleFact, Sex, Staff, Ticket, Visit,
+};
 pub use sorted_map::SortedMap;
 pub use text::{HumanText, TextDirection};
 pub use time::Timestamp;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::schedule::FieldFault;
+
 /// What went wrong, as a stable name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ProblemCode {
@@ -41,6 +43,14 @@ pub enum ProblemCode {
     Undecodable,
     /// A bound was reached on this side, such as the outbox.
     LimitReached,
+    /// A form was refused; which fields, and why, is told with it.
+    Invalid,
+    /// Something else stands against it, such as another appointment at the same time.
+    Conflict,
+    /// The account belongs to no organisation, as far as is known here.
+    NoOrganisation,
+    /// Signing in needs a further code.
+    SecondFactorNeeded,
     /// A code that this version does not know.
     Other(Arc<str>),
 }
@@ -67,6 +77,10 @@ impl ProblemCode {
             Self::Unreachable => "unreachable",
             Self::Undecodable => "undecodable",
             Self::LimitReached => "limit_reached",
+            Self::Invalid => "invalid",
+            Self::Conflict => "conflict",
+            Self::NoOrganisation => "no_organisation",
+            Self::SecondFactorNeeded => "second_factor_needed",
             Self::Other(code) => code,
         }
     }
@@ -74,7 +88,7 @@ impl ProblemCode {
 
 impl From<&str> for ProblemCode {
     fn from(code: &str) -> Self {
-        const KNOWN: [ProblemCode; 18] = [
+        const KNOWN: [ProblemCode; 22] = [
             ProblemCode::BadCredentials,
             ProblemCode::Unauthorized,
             ProblemCode::RateLimited,
@@ -93,6 +107,10 @@ impl From<&str> for ProblemCode {
             ProblemCode::Unreachable,
             ProblemCode::Undecodable,
             ProblemCode::LimitReached,
+            ProblemCode::Invalid,
+            ProblemCode::Conflict,
+            ProblemCode::NoOrganisation,
+            ProblemCode::SecondFactorNeeded,
         ];
         KNOWN
             .into_iter()
@@ -112,8 +130,19 @@ pub struct Problem {
     pub retry_after_ms: Option<u64>,
     /// The limit that was passed.
     pub limit: Option<u64>,
+    /// What only some problems know.
+    pub more: Option<Box<ProblemDetails>>,
     /// For the debug log only; never shown, never secret.
     pub detail: Arc<str>,
+}
+
+/// What only some problems know.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProblemDetails {
+    /// What is wrong with a form, field by field.
+    pub fields: Vec<FieldFault>,
+    /// A name for what happened, by which whoever runs the backend can find it.
+    pub reference: Option<Arc<str>>,
 }
 
 impl Problem {
@@ -124,6 +153,7 @@ impl Problem {
             field: None,
             retry_after_ms: None,
             limit: None,
+            more: None,
             detail: Arc::from(""),
         }
     }
@@ -133,6 +163,34 @@ impl Problem {
     pub fn with_detail(mut self, detail: &str) -> Self {
         self.detail = Arc::from(detail);
         self
+    }
+
+    /// A refused form.
+    pub fn invalid(fields: Vec<FieldFault>) -> Self {
+        Self {
+            more: Some(Box::new(ProblemDetails {
+                fields,
+                reference: None,
+            })),
+            ..Self::new(ProblemCode::Invalid)
+        }
+    }
+
+    /// The same problem with a name by which whoever runs the backend can find it.
+    #[must_use]
+    pub fn with_reference(mut self, reference: &str) -> Self {
+        self.more.get_or_insert_default().reference = Some(Arc::from(reference));
+        self
+    }
+
+    /// What is wrong with a form, field by field.
+    pub fn fields(&self) -> &[FieldFault] {
+        self.more.as_ref().map_or(&[], |more| &more.fields)
+    }
+
+    /// A name for what happened, by which whoever runs the backend can find it.
+    pub fn reference(&self) -> Option<&str> {
+        self.more.as_ref()?.reference.as_deref()
     }
 
     /// Whether trying the same again can succeed.

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Attached, Capabilities, Carrier, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset,
+    Attached, BranchId, Capabilities, Carrier, ClientMessageId, Epoch, Event, HumanText, Limits, Message, Offset,
     OutgoingMessage, Person, Presence, Problem, RoomId, SessionId, Timestamp, Topic,
 };
 
@@ -96,6 +96,13 @@ pub trait Dialect {
     /// The user has this room before them.
     fn watch(&mut self, room: &RoomId) {
         let _ = room;
+    }
+
+    /// The user works in another branch of the schedule from here on. True if the present socket tells of the one before
+    /// alone, and another one is needed.
+    fn choose_branch(&mut self, branch: &BranchId) -> bool {
+        let _ = branch;
+        false
     }
 
     /// The user works in the page again, after work elsewhere: perhaps in another page of the same account.
@@ -235,6 +242,11 @@ pub enum Request {
     AskStats {
         /// Whether it is one of many such questions, so that the cheapest way is the best.
         is_routine: bool,
+    },
+    /// Wants to hear of changes in the schedule of a branch, and of no other one any more.
+    FollowBranch {
+        /// Which.
+        branch: BranchId,
     },
     /// Says something of the user's own. A dialect takes only what its backend can bear.
     Own {

@@ -123,5 +123,13 @@ pub const SLOW_POLL_MS: u64 = 300_000;
 pub const POLL_RETRY_MS: u64 = 5_000;
 /// The longest such wait, ms.
 pub const POLL_RETRY_MS_MAX: u64 = 300_000;
+/// The days of a schedule that somebody looks at are read this often while nothing tells of changes, ms.
+pub const SCHEDULE_POLL_MS: u64 = 10_000;
+/// The same while the page is hidden, ms.
+pub const SCHEDULE_POLL_HIDDEN_MS: u64 = 60_000;
+/// The same while a socket tells of changes, for those that backends do not tell of, ms.
+pub const SCHEDULE_REST_MS: u64 = 300_000;
+/// Who comes back to the page does not have it read again sooner than this, ms.
+pub const SCHEDULE_REREAD_MS_MIN: u64 = 5_000;
 /// How much rarer lists are asked for while the page is hidden.
 pub const HIDDEN_POLL_FACTOR: u64 = 4;

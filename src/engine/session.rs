@@ -6,8 +6,7 @@
 //! `session/asking.rs` asks over HTTP, `session/deeds.rs` and `session/switching.rs` for what is done and what is
 //! switched, `session/uploading.rs` for files, `session/leaving.rs` knows whose session it is, `session/stepping.rs`
 //! does what the dialect wants, `session/without_socket.rs` goes on over HTTP, `session/live.rs` looks after topics,
-//! statistics and lists. This file is the run loop and the state
-//! that they share.
+//! statistics and lists, `session/schedule.rs` after appointments. This file is the run loop and the state that they share.
 
 use std::collections::VecDeque;
 
@@ -35,6 +34,7 @@ mod leaving;
 mod link;
 mod live;
 mod renewing;
+mod schedule;
 mod sending;
 mod stepping;
 mod streams;
@@ -46,6 +46,7 @@ mod without_socket;
 
 use link::Link;
 use live::Live;
+use schedule::Schedule;
 use switching::Turning;
 use uploading::Uploads;
 use volatile::Volatile;
@@ -80,6 +81,7 @@ pub struct Session<D> {
     uploads: Uploads,
     volatile: Volatile,
     live: Live,
+    schedule: Schedule,
     /// What was last published, so that nothing is said twice.
     published_status: ConnectionStatus,
     published_queue: usize,
@@ -112,6 +114,7 @@ impl<D: Dialect> Session<D> {
             uploads: Uploads::default(),
             volatile: Volatile::default(),
             live: Live::default(),
+            schedule: Schedule::default(),
             published_status: ConnectionStatus::Idle,
             published_queue: 0,
         }
@@ -142,7 +145,10 @@ impl<D: Dialect> Session<D> {
             Input::NetworkLost => self.lose_network(now),
             Input::PageShown => self.show_page(now),
             Input::PageHidden => self.hide_page(now),
-            Input::PageFocused => self.dialect.come_back(),
+            Input::PageFocused => {
+                self.dialect.come_back();
+                self.look_at_schedule(now);
+            }
             Input::NoteFound { note } => self.dialect.recall(&note),
             Input::OutboxRestored { account, messages } => self.restore_outbox(now, &account, messages),
             Input::Tick => {}
@@ -230,6 +236,7 @@ impl<D: Dialect> Session<D> {
             Command::WatchFrames { is_on } => self.live.watches_frames = is_on,
             Command::SendFrame { text } => self.send_own(text),
             Command::Broadcast { text, severity } => self.do_deed(Ask::Broadcast { text, severity }),
+            Command::Schedule(command) => self.obey_schedule(now, command),
             Command::Ping => self.ping(now),
             Command::Disconnect => self.disconnect(now),
             Command::Connect => self.reconnect(now),
@@ -269,6 +276,7 @@ impl<D: Dialect> Session<D> {
                 Timer::Wake => self.dialect.wake(),
                 Timer::Stats => self.ask_watched_stats(now),
                 Timer::Lists => self.poll_lists(now),
+                Timer::Schedule => self.read_schedule(now),
             }
         }
     }

@@ -12,6 +12,7 @@ mod leaving;
 mod live;
 mod meeting;
 mod refusals;
+mod schedule;
 mod sending;
 mod signing_in;
 mod silence;

@@ -37,11 +37,13 @@ pub enum Timer {
     Stats,
     /// The next list of live figures is due.
     Lists,
+    /// The days that somebody looks at are read again.
+    Schedule,
 }
 
 impl Timer {
     /// Every timer.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Attempt,
         Self::Open,
         Self::Greeting,
@@ -58,6 +60,7 @@ impl Timer {
         Self::Wake,
         Self::Stats,
         Self::Lists,
+        Self::Schedule,
     ];
 }
 

@@ -12,9 +12,10 @@ use crate::handle::Shared;
 use crate::limits::{ANSWERS_MAX, DIALOG_ANSWERS_MAX};
 
 /// What is known about something that is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Answer<T> {
     /// Nobody has asked.
+    #[default]
     Idle,
     /// It was asked for.
     Loading,

@@ -184,6 +184,7 @@ pub fn apply(stores: &Stores, now: Timestamp, event: Event) {
         Event::FrameSeen { direction, kind, text } => {
             stores.live.apply_log(now, Logged::Frame { direction, kind, text });
         }
+        Event::Schedule(fact) => stores.schedule.apply(*fact),
         Event::ReadMoved { room, offset } => rooms::read(stores, &room, offset),
     }
 }

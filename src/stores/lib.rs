@@ -22,6 +22,7 @@ mod people;
 mod preferences;
 mod reactions;
 mod rooms;
+mod schedule;
 mod timeline;
 mod timelines;
 mod toasts;
@@ -50,6 +51,7 @@ pub use preferences::{
     Preferences, PresenceChoice, SkinTone, Theme, ToolbarChoices,
 };
 pub use rooms::{RoomSignal, RoomStore};
+pub use schedule::{AgendaState, DayAgenda, ScheduleStore, ShownAppointment, TicketSignal};
 pub use timeline::{Grouping, HistoryState, ItemKey, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};
 pub use timelines::{TimelineHandle, TimelineStore};
 pub use toasts::{Toast, ToastId, ToastKind, ToastReason, ToastStore};
@@ -99,6 +101,8 @@ pub struct Stores {
     pub notices: NoticeStore,
     /// Live figures.
     pub live: LiveStore,
+    /// The schedule.
+    pub schedule: ScheduleStore,
 }
 
 impl Stores {
@@ -124,6 +128,7 @@ impl Stores {
             pending_edits: PendingEditStore::default(),
             notices: NoticeStore::default(),
             live: LiveStore::default(),
+            schedule: ScheduleStore::default(),
         }
     }
 
@@ -145,6 +150,7 @@ impl Stores {
         self.pending_edits.clear();
         self.notices.clear();
         self.live.clear();
+        self.schedule.clear();
     }
 
     /// Forgets everything about a conversation that is gone.

@@ -78,3 +78,7 @@ pub const LOG_ENTRIES_MAX: usize = 500;
 pub const LOG_TEXT_BYTES_MAX: usize = 4_096;
 /// Personal price alerts.
 pub const PRICE_ALERTS_MAX: usize = 50;
+/// Days of a schedule that are held; the one looked at first is forgotten beyond it.
+pub const SCHEDULE_DAYS_MAX: usize = 120;
+/// Questions about a schedule whose answers are waited for.
+pub const SCHEDULE_TICKETS_MAX: usize = 64;

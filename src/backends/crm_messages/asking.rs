@@ -86,6 +86,7 @@ impl CrmMessages {
             | Ask::RemoveMember { .. }
             | Ask::Upload { .. }
             | Ask::Live { .. }
+            | Ask::Schedule(_)
             | Ask::Broadcast { .. } => return false,
         }
         true

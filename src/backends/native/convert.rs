@@ -194,11 +194,10 @@ pub(super) fn problem_from_part(part: Part<'_>) -> Read<Problem> {
     part.text("message_key")?;
     let limit = part.maybe("details").and_then(|details| details.get("limit"));
     Ok(Problem {
-        code: ProblemCode::from(part.text("code")?),
         field: part.maybe_text("field")?.map(Arc::from),
         retry_after_ms: part.maybe_whole("retry_after_ms")?,
         limit: limit.and_then(Value::as_u64),
-        detail: Arc::from(""),
+        ..Problem::new(ProblemCode::from(part.text("code")?))
     })
 }
 

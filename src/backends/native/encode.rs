@@ -52,7 +52,7 @@ pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -
             Object::frame(if *is_on { "watch" } else { "unwatch" }).text("topic", topic.as_str())
         }
         // The protocol's frames carry state that only the session knows.
-        Request::Own { .. } => return None,
+        Request::Own { .. } | Request::FollowBranch { .. } => return None,
     };
     Some(frame.finish())
 }

@@ -76,7 +76,8 @@ fn read(ask: &Ask, body: Part<'_>) -> Read<Answer> {
         Ask::Upload { .. } => Answer::Stored(file_from_part(body)?),
         // Live figures come over the socket.
         Ask::Live { .. } => Answer::Live(Vec::new()),
-        Ask::SignOut
+        Ask::Schedule(_)
+        | Ask::SignOut
         | Ask::Turn { .. }
         | Ask::EditMessage { .. }
         | Ask::DeleteMessage { .. }
@@ -117,7 +118,8 @@ fn is_all_in_the_status(ask: &Ask) -> bool {
         | Ask::Profile { .. }
         | Ask::Members { .. }
         | Ask::Upload { .. }
-        | Ask::Live { .. } => false,
+        | Ask::Live { .. }
+        | Ask::Schedule(_) => false,
     }
 }
 

@@ -120,7 +120,7 @@ pub(super) fn request_from_ask(ask: &Ask) -> Option<HttpRequest> {
                 .text("severity", severity.as_str()),
         ),
         // Live figures come over the socket.
-        Ask::Live { .. } => return None,
+        Ask::Live { .. } | Ask::Schedule(_) => return None,
     })
 }
 

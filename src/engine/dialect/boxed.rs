@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Carrier, OutgoingMessage, Problem, RoomId};
+use domain::{BranchId, Carrier, OutgoingMessage, Problem, RoomId};
 
 use super::http::{Answer, Ask, HttpAnswer, HttpRequest};
 use super::steps::{Exchange, Moment, Step};
@@ -81,6 +81,10 @@ impl<D: Dialect + ?Sized> Dialect for Box<D> {
 
     fn watch(&mut self, room: &RoomId) {
         (**self).watch(room);
+    }
+
+    fn choose_branch(&mut self, branch: &BranchId) -> bool {
+        (**self).choose_branch(branch)
     }
 
     fn come_back(&mut self) {

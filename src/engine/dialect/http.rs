@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     DeleteScope, Epoch, Event, HumanText, JumpTarget, LiveList, LiveUpdate, Member, Message, MessageId, Offset, Person,
-    PersonId, Reach, Revision, RoomId, Secret, Severity, StoredFile, Timestamp, UploadId,
+    PersonId, Reach, Revision, RoomId, ScheduleAnswer, ScheduleAsk, Secret, Severity, StoredFile, Timestamp, UploadId,
 };
 
 use super::Item;
@@ -186,6 +186,8 @@ pub enum Ask {
         /// Which.
         list: LiveList,
     },
+    /// Something about a schedule.
+    Schedule(ScheduleAsk),
 }
 
 /// Something that is on or off, so that saying the same twice does no harm and only the last word counts.
@@ -260,6 +262,8 @@ pub enum Answer {
     Stored(StoredFile),
     /// All of a list of live figures.
     Live(Vec<LiveUpdate>),
+    /// Something about a schedule.
+    Schedule(ScheduleAnswer),
     /// Facts to hand on.
     Facts(Vec<Event>),
 }

@@ -99,13 +99,13 @@ impl<D: Dialect> Session<D> {
             Ok(answer) => self.dialect.answer_from_http(&ask, &answer),
             Err(CallFailure::TimedOut | CallFailure::Unreachable) => Err(Problem::new(ProblemCode::Unreachable)),
         };
-        self.end_ask(now, ask, answer);
+        self.end_ask(now, call, ask, answer);
     }
 
     /// The dialect has the answer to what it took over.
     pub(super) fn end_taken_over(&mut self, now: Timestamp, call: CallId, answer: Result<Answer, Problem>) {
         if let Some(ask) = self.take_wanted(call) {
-            self.end_ask(now, ask, answer);
+            self.end_ask(now, call, ask, answer);
         }
     }
 
@@ -115,7 +115,7 @@ impl<D: Dialect> Session<D> {
         self.is_still_wanted(call, &ask).then_some(ask)
     }
 
-    fn end_ask(&mut self, now: Timestamp, ask: Ask, answer: Result<Answer, Problem>) {
+    fn end_ask(&mut self, now: Timestamp, call: CallId, ask: Ask, answer: Result<Answer, Problem>) {
         if matches!(ask, Ask::Info) {
             self.connect_if_known(now);
         }
@@ -131,6 +131,7 @@ impl<D: Dialect> Session<D> {
                 self.note_uploaded(&upload, answer);
             }
             (Ask::Live { list }, answer) => self.note_list(now, list, answer),
+            (Ask::Schedule(ask), answer) => self.end_schedule_ask(now, call, ask, answer),
             (ask, Ok(answer)) => self.take_answer(now, ask, answer),
             // Who has no session any more is signed out already.
             (Ask::SignOut, Err(problem)) if problem.code == ProblemCode::Unauthorized => self.leave_account(now),
@@ -167,6 +168,7 @@ impl<D: Dialect> Session<D> {
             | Ask::RemoveMember { .. }
             | Ask::Upload { .. }
             | Ask::Live { .. }
+            | Ask::Schedule(_)
             | Ask::Broadcast { .. } => true,
         }
     }
@@ -254,6 +256,7 @@ impl<D: Dialect> Session<D> {
                 | Answer::Revisions(_)
                 | Answer::Ledger(_)
                 | Answer::Live(_)
+                | Answer::Schedule(_)
                 | Answer::Stored(_),
             ) => {}
         }
@@ -273,6 +276,8 @@ impl<D: Dialect> Session<D> {
         match ask {
             // Nothing depends on it; the sign-in page only misses the list of demo accounts.
             Ask::Info => {}
+            // Its end is told by `end_schedule_ask`.
+            Ask::Schedule(_) => {}
             Ask::SignIn { .. } if matches!(self.account, AccountState::SigningIn) => {
                 self.set_account(AccountState::SignedOut { problem: Some(problem) })
             }

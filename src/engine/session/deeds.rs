@@ -65,7 +65,8 @@ impl Ask {
             | Self::Profile { .. }
             | Self::Members { .. }
             | Self::Upload { .. }
-            | Self::Live { .. } => return None,
+            | Self::Live { .. }
+            | Self::Schedule(_) => return None,
         })
     }
 }

@@ -63,6 +63,7 @@ impl<D: Dialect> Session<D> {
                 self.timers
                     .set(Timer::Drain, now.plus_ms(after_ms.min(DRAIN_WINDOW_MS_MAX) + spread));
             }
+            Signal::Fact(Event::Schedule(fact)) => self.take_schedule_fact(now, *fact),
             Signal::Fact(event) => self.publish(event),
         }
     }
@@ -115,5 +116,6 @@ impl<D: Dialect> Session<D> {
             self.pump_uploads();
         }
         self.follow_live(now);
+        self.follow_schedule(now);
     }
 }

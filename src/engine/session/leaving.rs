@@ -36,6 +36,7 @@ impl<D: Dialect> Session<D> {
         self.close_timelines();
         self.restored_for = None;
         self.forget_volatile();
+        self.rest_schedule();
         self.rest();
         // A sign-in that is under way has the last word.
         if !matches!(self.account, AccountState::SigningIn) {
@@ -141,6 +142,7 @@ impl<D: Dialect> Session<D> {
         self.outbox = Outbox::default();
         self.restored_for = None;
         self.forget_uploads();
+        self.forget_schedule();
         self.calls.clear();
         self.turning.clear();
         self.message_search = None;

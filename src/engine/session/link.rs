@@ -355,6 +355,7 @@ impl<D: Dialect> Session<D> {
         self.is_visible = true;
         self.tell_moment(now);
         self.look_again(now);
+        self.look_at_schedule(now);
         self.take_hint(now);
     }
 

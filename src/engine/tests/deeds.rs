@@ -172,7 +172,7 @@ fn without_a_line_a_deed_fails_at_once() {
             194    app     members a
             194    tell    in a: unreachable
             195    app     profile bob
-            195    tell    shared with bob: Err(Problem { code: Unreachable, field: None, retry_after_ms: None, limit: None, detail: "" })
+            195    tell    shared with bob: Err(Problem { code: Unreachable, field: None, retry_after_ms: None, limit: None, more: None, detail: "" })
             196    app     revisions a a5
             196    tell    a5 was: unreachable
             197    app     ledger a a5
@@ -233,7 +233,7 @@ fn what_is_asked_is_answered() {
             201    app     profile dave
             201    engine  ask profile dave
             202    http    profile 404 not_found
-            202    tell    shared with dave: Err(Problem { code: NotFound, field: None, retry_after_ms: None, limit: None, detail: "" })
+            202    tell    shared with dave: Err(Problem { code: NotFound, field: None, retry_after_ms: None, limit: None, more: None, detail: "" })
             203    app     revisions a a9
             203    engine  ask revisions a9
             204    http    revisions 404 not_found

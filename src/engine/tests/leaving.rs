@@ -263,7 +263,7 @@ fn people_and_private_rooms_are_asked_for() {
             240    app     search x
             240    engine  ask people x
             250    http    people unreachable
-            250    tell    found for x: Err(Problem { code: Unreachable, field: None, retry_after_ms: None, limit: None, detail: "" })
+            250    tell    found for x: Err(Problem { code: Unreachable, field: None, retry_after_ms: None, limit: None, more: None, detail: "" })
             260    app     private bob
             260    engine  ask private bob
             270    http    private 404 not_found

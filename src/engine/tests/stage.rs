@@ -14,6 +14,7 @@ use super::words::Words;
 use crate::{CallFailure, CallId, Frame, Generation, HttpAnswer, Input, Output, Seed, Session};
 
 mod commands;
+mod schedule;
 mod telling;
 
 use commands::command;

@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod http;
+pub(super) mod schedule;
 
 pub(super) use http::file;
 
@@ -196,6 +197,7 @@ fn signal(text: &str) -> Option<Signal> {
             after_ms: after.parse().ok()?,
             window_ms: window.parse().ok()?,
         },
+        ["branches" | "appointment" | "gone", ..] => Signal::Fact(schedule::fact(&words)?),
         ["heartbeat"] => Signal::Fact(Event::HeartbeatHeard { at: None }),
         ["typing", name, who] => Signal::Fact(Event::TypingChanged {
             room: (*name).into(),
@@ -247,6 +249,7 @@ impl Dialect for Words {
             }
             Request::AskStats { is_routine: true } => "stats as always".into(),
             Request::AskStats { is_routine: false } => "stats now".into(),
+            Request::FollowBranch { branch } => format!("follow {branch}"),
             // A backend that cannot bear brackets.
             Request::Own { text } if text.contains('[') => return Said::Nothing,
             Request::Own { text } => text.clone(),

@@ -8,6 +8,9 @@ use domain::{
 use crate::tests::words::file;
 
 pub(super) fn command(words: &[&str]) -> Command {
+    if let Some(command) = super::schedule::command(words) {
+        return command;
+    }
     match words {
         ["start"] => Command::Start,
         ["sign-in", name] => Command::SignIn {

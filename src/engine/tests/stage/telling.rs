@@ -186,6 +186,7 @@ fn words_from_event(event: &Event) -> String {
             let kind = kind.as_deref().unwrap_or("nothing");
             format!("{direction:?} {kind}: {text}").to_lowercase()
         }
+        Event::Schedule(fact) => super::schedule::words_from_fact(fact),
         Event::UploadForgotten { upload } => format!("{upload} is forgotten"),
         Event::ProblemNoticed { problem } => format!("noticed: {}", problem.code.as_str()),
         Event::QueueChanged { queued } => format!("queue {queued}"),

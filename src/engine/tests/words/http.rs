@@ -53,6 +53,7 @@ pub(super) fn request(ask: &Ask) -> Option<HttpRequest> {
             format!("upload {upload} {name}")
         }
         Ask::Broadcast { text, severity } => format!("broadcast {} {}", severity.as_str(), text.text),
+        Ask::Schedule(ask) => super::schedule::request(ask),
         // There is one list that the words do not have.
         Ask::Live {
             list: LiveList::Trending,
@@ -122,6 +123,11 @@ pub(super) fn answer(ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> 
     if answer.status >= 400 {
         let code = words.first().copied().unwrap_or("server");
         return Err(problem(code, words.get(1).copied()));
+    }
+    if let Ask::Schedule(_) = ask
+        && let Some(answer) = super::schedule::answer(&words)
+    {
+        return Ok(Answer::Schedule(answer));
     }
     let room = match ask {
         Ask::History { room, .. } | Ask::Newer { room, .. } | Ask::Window { room, .. } => room.as_str(),
