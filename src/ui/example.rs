@@ -57,6 +57,7 @@ pub fn catalogue() -> Vec<ExampleGroup> {
         avatar,
         badge,
         button,
+        calendar_grid,
         confirm,
         context_menu,
         date_grid,

@@ -11,6 +11,7 @@ pub mod action;
 pub mod avatar;
 pub mod badge;
 pub mod button;
+pub mod calendar_grid;
 pub mod choice;
 pub mod confirm;
 pub mod context_menu;
