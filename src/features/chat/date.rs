@@ -5,10 +5,10 @@ use i18n::calendar::CivilDay;
 use i18n::time::{week, weekday_name, weekday_short_name};
 use i18n::{digits, keys};
 use leptos::prelude::*;
+use ui::date_grid::month::Month;
 use ui::date_grid::{DateGrid, DateGridWords, DayCell, Turn, Weekday};
 use ui::modal::{Modal, ModalKind, ModalSize};
 
-use super::date_month::Month;
 use crate::desk::{Clock, Desk};
 
 const MS_PER_DAY: i64 = 86_400_000;
