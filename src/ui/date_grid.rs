@@ -4,6 +4,7 @@
 //! other days when the month is turned. Arrow keys go as the eye goes, and past the edge into the next month.
 
 pub mod examples;
+pub mod month;
 
 use crate::button::IconButton;
 use crate::flow::effect;
