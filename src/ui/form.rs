@@ -114,8 +114,7 @@ impl<T: Send + Sync + 'static> Copy for Draft<T> {}
 impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
     /// What is in the form now counts as saved.
     #[must_use]
-    pub fn new(now: impl Into<Signal<T>>) -> Self {
-        let now = now.into();
+    pub fn new(now: Signal<T>) -> Self {
         Self {
             now,
             saved: RwSignal::new(now.get_untracked()),
@@ -251,7 +250,7 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let name = RwSignal::new("a".to_owned());
-        let draft = Draft::new(name);
+        let draft = Draft::<String>::new(name.into());
         let is_changed = draft.is_changed();
         assert!(!is_changed.get_untracked());
         name.set("b".to_owned());
@@ -265,7 +264,7 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let name = RwSignal::new("a".to_owned());
-        let draft = Draft::new(name);
+        let draft = Draft::<String>::new(name.into());
         let is_changed = draft.is_changed();
         name.set("sent".to_owned());
         name.set("sent and more".to_owned());

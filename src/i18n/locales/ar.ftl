@@ -908,7 +908,6 @@ date-unread = هذا ليس تاريخًا. اكتبه هكذا: { $date }
 date-early = هذا التاريخ أبكر من المسموح
 date-late = هذا التاريخ بعد المسموح
 clock-offers = اختيار الوقت
-clock-example = مثال: { $time }
 clock-unread = هذا ليس وقتًا. اكتبه هكذا: { $time }
 combobox-clear = إزالة الاختيار
 combobox-loading = جارٍ البحث…

@@ -791,7 +791,6 @@ date-unread = This is not a date. Write it like { $date }
 date-early = This date is too early
 date-late = This date is too late
 clock-offers = Choose a time
-clock-example = For example { $time }
 clock-unread = This is not a time. Write it like { $time }
 combobox-clear = Take it away
 combobox-loading = Searching…

@@ -776,7 +776,6 @@ date-unread = این تاریخ نیست. آن را این‌گونه بنویس
 date-early = این تاریخ زودتر از حد مجاز است
 date-late = این تاریخ دیرتر از حد مجاز است
 clock-offers = انتخاب ساعت
-clock-example = برای نمونه { $time }
 clock-unread = این ساعت نیست. آن را این‌گونه بنویسید: { $time }
 combobox-clear = برداشتن انتخاب
 combobox-loading = در حال جستجو…

@@ -849,7 +849,6 @@ date-unread = Это не дата. Напишите, например, так: 
 date-early = Эта дата слишком ранняя
 date-late = Эта дата слишком поздняя
 clock-offers = Выбрать время
-clock-example = Например, { $time }
 clock-unread = Это не время. Напишите, например, так: { $time }
 combobox-clear = Убрать
 combobox-loading = Идёт поиск…

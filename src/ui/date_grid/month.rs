@@ -1,11 +1,8 @@
 //! A month as a page of days, in any of the calendars: whole weeks, with days of the months around it filling them.
 
-use i18n::Calendar;
-use i18n::Locale;
+use super::{DAYS_PER_WEEK, DayCell, Turn, Weekday};
 use i18n::calendar::{CivilDate, CivilDay};
-use i18n::time;
-
-use super::{DAYS_PER_WEEK, Turn};
+use i18n::{Calendar, Catalog, Locale, digits, time};
 
 /// A month of a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +57,30 @@ impl Month {
         }
         days
     }
+}
+
+/// The page of a month, with what the reader calls its days. Nothing is marked.
+pub fn cells(month: Month, catalog: &Catalog, today: CivilDay, is_allowed: impl Fn(CivilDay) -> bool) -> Vec<DayCell> {
+    let cell = |day: CivilDay| DayCell {
+        day: i64::from(day.days()),
+        label: digits::localize(&day.date_in(catalog.calendar()).day.to_string(), catalog.digits()).into_owned(),
+        full_label: catalog.full_date(day),
+        is_outside: !month.holds(day),
+        is_today: day == today,
+        is_disabled: !is_allowed(day),
+        is_marked: false,
+    };
+    month.page(catalog.locale()).into_iter().map(cell).collect()
+}
+
+/// The heads of a page's columns.
+#[must_use]
+pub fn weekdays(locale: Locale) -> Vec<Weekday> {
+    let head = |day| Weekday {
+        short: time::weekday_short_name(locale, day).to_owned(),
+        full: time::weekday_name(locale, day).to_owned(),
+    };
+    time::week(locale).map(head).to_vec()
 }
 
 #[cfg(test)]
