@@ -892,3 +892,32 @@ live-log-missed = { PLURAL($count) ->
     [many] فات { $count } حدثًا أثناء التوقف
    *[other] فات { $count } حدث أثناء التوقف
 }
+
+## النماذج
+
+form-discard-title = هل تريد الإغلاق دون حفظ؟
+form-discard-text = ما غيّرته هنا لم يُحفظ بعد، وسيضيع.
+form-discard = تجاهل التغييرات
+form-keep = متابعة التحرير
+date-choose = اختيار التاريخ
+date-choose-year = السنة
+date-choose-month = الشهر
+date-choose-today = اليوم
+date-example = مثال: { $date }
+date-unread = هذا ليس تاريخًا. اكتبه هكذا: { $date }
+date-early = هذا التاريخ أبكر من المسموح
+date-late = هذا التاريخ بعد المسموح
+clock-offers = اختيار الوقت
+clock-unread = هذا ليس وقتًا. اكتبه هكذا: { $time }
+combobox-clear = إزالة الاختيار
+combobox-loading = جارٍ البحث…
+combobox-nothing = لا نتائج
+combobox-more-letters = { PLURAL($count) ->
+    [zero] اكتب ما تبحث عنه
+    [one] اكتب حرفًا واحدًا على الأقل
+    [two] اكتب حرفين على الأقل
+    [few] اكتب { $count } أحرف على الأقل
+    [many] اكتب { $count } حرفًا على الأقل
+   *[other] اكتب { $count } حرف على الأقل
+}
+combobox-retry = إعادة المحاولة

@@ -775,3 +775,28 @@ live-log-missed = { $count ->
     [one] { $count } event was missed while paused
    *[other] { $count } events were missed while paused
 }
+
+## Forms
+
+form-discard-title = Close without saving?
+form-discard-text = What you have changed here has not been saved and would be lost.
+form-discard = Discard the changes
+form-keep = Keep editing
+date-choose = Choose a date
+date-choose-year = Year
+date-choose-month = Month
+date-choose-today = Today
+date-example = For example { $date }
+date-unread = This is not a date. Write it like { $date }
+date-early = This date is too early
+date-late = This date is too late
+clock-offers = Choose a time
+clock-unread = This is not a time. Write it like { $time }
+combobox-clear = Take it away
+combobox-loading = Searching…
+combobox-nothing = Nothing found
+combobox-more-letters = { $count ->
+    [one] Write at least one letter
+   *[other] Write at least { $count } letters
+}
+combobox-retry = Try again

@@ -760,3 +760,28 @@ live-log-missed = { $count ->
     [one] { $count } رویداد در زمان توقف ثبت نشد
    *[other] { $count } رویداد در زمان توقف ثبت نشد
 }
+
+## فرم‌ها
+
+form-discard-title = بدون ذخیره بسته شود؟
+form-discard-text = تغییرهایی که اینجا داده‌اید ذخیره نشده‌اند و از دست می‌روند.
+form-discard = صرف‌نظر از تغییرها
+form-keep = ادامهٔ ویرایش
+date-choose = انتخاب تاریخ
+date-choose-year = سال
+date-choose-month = ماه
+date-choose-today = امروز
+date-example = برای نمونه { $date }
+date-unread = این تاریخ نیست. آن را این‌گونه بنویسید: { $date }
+date-early = این تاریخ زودتر از حد مجاز است
+date-late = این تاریخ دیرتر از حد مجاز است
+clock-offers = انتخاب ساعت
+clock-unread = این ساعت نیست. آن را این‌گونه بنویسید: { $time }
+combobox-clear = برداشتن انتخاب
+combobox-loading = در حال جستجو…
+combobox-nothing = چیزی پیدا نشد
+combobox-more-letters = { $count ->
+    [one] دست‌کم یک حرف بنویسید
+   *[other] دست‌کم { $count } حرف بنویسید
+}
+combobox-retry = تلاش دوباره

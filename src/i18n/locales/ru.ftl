@@ -833,3 +833,30 @@ live-log-missed = { $count ->
     [many] За время паузы пропущено { $count } событий
    *[other] За время паузы пропущено { $count } события
 }
+
+## Формы
+
+form-discard-title = Закрыть без сохранения?
+form-discard-text = Внесённые здесь изменения не сохранены и будут потеряны.
+form-discard = Не сохранять
+form-keep = Продолжить правку
+date-choose = Выбрать дату
+date-choose-year = Год
+date-choose-month = Месяц
+date-choose-today = Сегодня
+date-example = Например, { $date }
+date-unread = Это не дата. Напишите, например, так: { $date }
+date-early = Эта дата слишком ранняя
+date-late = Эта дата слишком поздняя
+clock-offers = Выбрать время
+clock-unread = Это не время. Напишите, например, так: { $time }
+combobox-clear = Убрать
+combobox-loading = Идёт поиск…
+combobox-nothing = Ничего не найдено
+combobox-more-letters = { $count ->
+    [one] Введите хотя бы { $count } букву
+    [few] Введите хотя бы { $count } буквы
+    [many] Введите хотя бы { $count } букв
+   *[other] Введите хотя бы { $count } буквы
+}
+combobox-retry = Повторить
