@@ -72,6 +72,7 @@ pub fn catalogue() -> Vec<ExampleGroup> {
         live_region,
         menu,
         modal,
+        month_grid,
         picture_viewer,
         progress,
         search_field,

@@ -33,6 +33,7 @@ mod listen;
 pub mod live_region;
 pub mod menu;
 pub mod modal;
+pub mod month_grid;
 pub mod picture_viewer;
 mod placement;
 pub mod progress;
