@@ -66,8 +66,33 @@ async fn another_branch_hears_of_what_moves_there_and_the_old_one_does_not() {
     let one = format!("{APPOINTMENTS}1/");
     standin.colleague("anna", "PATCH", &one, &json!({"branch": 2}));
     assert_eq!(next(&mut second).await["type"], "appointment_updated");
-    standin.colleague("anna", "PATCH", &one, &json!({"branch": 1}));
-    assert_eq!(next(&mut first).await["type"], "appointment_updated", "its first news");
+    standin.backend(|clinic| clinic.change_appointment(1, &json!({"branch": 1})));
+    let change = format!("{one}change_status/");
+    standin.colleague("anna", "POST", &change, &json!({"status": "confirmed"}));
+    assert_eq!(
+        next(&mut first).await["type"],
+        "appointment_status_changed",
+        "its first news"
+    );
+}
+
+#[tokio::test]
+async fn whoever_did_not_come_takes_no_time_and_touching_is_no_conflict() {
+    let standin = clinic_with_a_patient().await;
+    let ivan = Desk::of(&standin, "ivan").await;
+    let mut touching = at(10);
+    touching["start_datetime"] = json!("2026-11-25T10:30:00+05:00");
+    touching["end_datetime"] = json!("2026-11-25T11:00:00+05:00");
+    assert_eq!(ivan.said("POST", APPOINTMENTS, &touching).await.0, 201);
+    for status in ["no_show", "canceled"] {
+        let (made, said) = ivan.said("POST", APPOINTMENTS, &at(10)).await;
+        assert_eq!(made, 201, "before {status}");
+        assert_eq!(ivan.said("POST", APPOINTMENTS, &at(10)).await.0, 400);
+        let change = format!("{APPOINTMENTS}{}/change_status/", said["id"]);
+        let (changed, said) = ivan.said("POST", &change, &json!({"status": status})).await;
+        assert_eq!((changed, &said["has_visit"]), (200, &json!(false)));
+    }
+    assert_eq!(ivan.said("POST", APPOINTMENTS, &at(10)).await.0, 201, "after both");
 }
 
 #[tokio::test]

@@ -77,10 +77,11 @@ async fn the_event_comes_before_an_answer_that_is_held() {
     let mut socket = connect(&standin, "/ws/calendar/1", &[]).await.expect("a socket");
     standin.faults(|faults| faults.next(&format!("POST {APPOINTMENTS}"), Fate::Held));
     let desk = ivan.clone();
-    let answer = tokio::spawn(async move { desk.said("POST", APPOINTMENTS, &at(10)).await });
+    let mut answer = tokio::spawn(async move { desk.said("POST", APPOINTMENTS, &at(10)).await });
     let frame = next(&mut socket).await;
     assert_eq!(frame["type"], "appointment_created");
-    assert!(!answer.is_finished(), "the answer waits");
+    let early = timeout(Duration::from_millis(100), &mut answer).await;
+    assert!(early.is_err(), "the answer waits");
     standin.let_answers_go();
     let (status, said) = timeout(DEADLINE, answer).await.expect("in time").expect("an answer");
     assert_eq!((status, &said["id"]), (201, &frame["appointment"]["id"]));
