@@ -17,6 +17,7 @@
 //! of ours run against them over real sockets and real HTTP.
 
 mod call;
+mod clinic;
 mod crm_chat;
 mod crm_messages;
 mod django;
@@ -25,9 +26,10 @@ mod moments;
 mod monitor;
 mod stage;
 
+pub use clinic::Clinic;
 pub use crm_chat::CrmChat;
 pub use crm_messages::CrmMessages;
-pub use line::{Asked, Faults, Heard, Ledger};
+pub use line::{Asked, Fate, Faults, Heard, Ledger, Mishap};
 pub use moments::Clock;
 pub use monitor::Monitor;
 pub use stage::{App, Backend, StandIn};

@@ -8,6 +8,7 @@ mod deeds;
 mod http;
 mod quirks;
 mod replay;
+mod replay_clinic;
 mod replay_crm_chat;
 mod replay_crm_messages;
 mod replay_monitor;
