@@ -85,7 +85,9 @@ impl User {
             handle: text_at(value, "username"),
             name: text_at(value, "full_name"),
             role: text_at(value, "role"),
-            organisation: value.get("organization").and_then(|organisation| id_at(organisation, "id")),
+            organisation: value
+                .get("organization")
+                .and_then(|organisation| id_at(organisation, "id")),
         })
     }
 
@@ -144,9 +146,10 @@ impl Account {
 impl Note {
     pub(super) fn text(&self) -> String {
         let account = self.account.as_ref().map(|account| {
-            let branches = account.branches.iter().take(BRANCHES_MAX).map(|branch| {
-                json!({"id": branch.id.as_str(), "name": &*branch.name, "zone_min": branch.zone_min})
-            });
+            let branches =
+                account.branches.iter().take(BRANCHES_MAX).map(
+                    |branch| json!({"id": branch.id.as_str(), "name": &*branch.name, "zone_min": branch.zone_min}),
+                );
             json!({
                 "access": account.tokens.access.clone().spend(),
                 "refresh": account.tokens.refresh.clone().spend(),
@@ -246,7 +249,10 @@ mod tests {
     fn what_makes_no_sense_is_nobody_s_note() {
         assert_eq!(Note::from_text("nonsense"), None);
         for odd in ["{}", "[]", "1", r#"{"account":{"access":"a"},"last":{"user":1}}"#] {
-            let note = Note { account: None, last: None };
+            let note = Note {
+                account: None,
+                last: None,
+            };
             assert_eq!(Note::from_text(odd), Some(note), "{odd}");
         }
     }

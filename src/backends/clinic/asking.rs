@@ -1,7 +1,8 @@
 //! What the session asks for, and what single answers say.
 
 use domain::{
-    AppointmentId, AppointmentStatus, BranchId, FieldFault, FormField, Problem, ProblemCode, ScheduleAnswer, ScheduleAsk,
+    AppointmentId, AppointmentStatus, BranchId, FieldFault, FormField, Problem, ProblemCode, ScheduleAnswer,
+    ScheduleAsk,
 };
 use engine::{Answer, Ask, CallId};
 use serde_json::Value;

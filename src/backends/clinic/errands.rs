@@ -8,12 +8,12 @@ use domain::{Carrier, Problem, ProblemCode, Secret};
 use engine::{Answer, CallFailure, CallId, Exchange, HttpAnswer, HttpBody, HttpRequest, Signal, Step};
 use serde_json::Value;
 
+use super::Clinic;
 use super::account::{Note, Tokens};
 use super::asking::Asked;
 use super::greeting::Why;
 use super::refusals::{Refusal, Reply, reply_from};
 use super::requests::{self, Wanted};
-use super::Clinic;
 
 /// An exchange that is under way, or waits for a token.
 #[derive(Debug, Clone)]
@@ -28,12 +28,21 @@ pub(super) struct Errand {
 /// What an exchange is for.
 #[derive(Debug, Clone)]
 pub(super) enum Purpose {
-    SignIn { call: CallId },
+    SignIn {
+        call: CallId,
+    },
     Refresh,
     Me(Why),
     /// A page of a list that belongs to a reading.
-    Page { reading: u32, list: usize, number: u32 },
-    Asked { call: CallId, asked: Asked },
+    Page {
+        reading: u32,
+        list: usize,
+        number: u32,
+    },
+    Asked {
+        call: CallId,
+        asked: Asked,
+    },
 }
 
 impl Errand {
@@ -193,7 +202,8 @@ impl Clinic {
             account: None,
             last: self.last.clone(),
         };
-        self.steps.push(Step::Remember(note.last.is_some().then(|| note.text())));
+        self.steps
+            .push(Step::Remember(note.last.is_some().then(|| note.text())));
         self.steps.push(Step::EndSession);
         let calls: Vec<(CallId, bool)> = self.calls.iter().map(|(call, is_info)| (*call, *is_info)).collect();
         for (call, is_info) in calls {

@@ -7,10 +7,10 @@ use engine::{Answer, CallId, Said, Signal, Step, Welcome};
 use super::Clinic;
 use super::account::User;
 use super::errands::Purpose;
-use super::looking::{Aim, After, Reading};
+use super::listing::Listing;
+use super::looking::{After, Aim, Reading};
 use super::refusals::Reply;
 use super::requests;
-use super::listing::Listing;
 
 /// What the backend offers.
 const CAPABILITIES: [Capability; 4] = [
@@ -128,7 +128,8 @@ impl Clinic {
                 branches: account.branches.clone(),
                 chosen: account.branch.clone(),
             };
-            self.steps.push(Step::Say(Signal::Fact(Event::Schedule(Box::new(fact)))));
+            self.steps
+                .push(Step::Say(Signal::Fact(Event::Schedule(Box::new(fact)))));
         }
     }
 

@@ -158,7 +158,9 @@ fn sheet(value: Value) -> Option<(Vec<Value>, usize, bool)> {
         },
         _ => return None,
     };
-    let count = count.and_then(|count| usize::try_from(count).ok()).unwrap_or(items.len());
+    let count = count
+        .and_then(|count| usize::try_from(count).ok())
+        .unwrap_or(items.len());
     Some((items, count, has_next))
 }
 
@@ -181,7 +183,9 @@ mod tests {
     }
 
     fn asked(listing: &mut Listing) -> Vec<u32> {
-        std::iter::from_fn(|| listing.next()).map(|(number, _)| number).collect()
+        std::iter::from_fn(|| listing.next())
+            .map(|(number, _)| number)
+            .collect()
     }
 
     fn ids(listing: Listing) -> Vec<u64> {

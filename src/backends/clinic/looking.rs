@@ -24,11 +24,20 @@ pub(super) struct Reading {
 pub(super) enum Aim {
     Branches(After),
     /// Employees, and rooms where they may be seen.
-    Staff { call: CallId, branch: BranchId },
+    Staff {
+        call: CallId,
+        branch: BranchId,
+    },
     /// Appointments and breaks.
-    Agenda { call: CallId, branch: BranchId },
+    Agenda {
+        call: CallId,
+        branch: BranchId,
+    },
     /// Patients, from several lists.
-    Patients { call: CallId, wishes: Vec<Wish> },
+    Patients {
+        call: CallId,
+        wishes: Vec<Wish>,
+    },
     /// Whether something was made, though nobody has said so.
     Made {
         call: CallId,
@@ -99,7 +108,10 @@ impl Clinic {
                     let employees = self.known(lists.next().unwrap_or_default(), reading::employee);
                     // Rooms of other branches are none of this one.
                     let places = lists.next().unwrap_or_default();
-                    let places = places.iter().filter_map(|place| reading::place(place, &branch)).collect();
+                    let places = places
+                        .iter()
+                        .filter_map(|place| reading::place(place, &branch))
+                        .collect();
                     ScheduleAnswer::Staff(Staff { employees, places })
                 });
                 self.answer_schedule(call, answer);
@@ -152,7 +164,10 @@ impl Clinic {
 
     /// The backend writes all moments by the clock of the clinic, so each says where that is.
     fn learn_zone(&mut self, appointments: &[Value]) {
-        let Some(zone_min) = appointments.iter().find_map(|one| reading::zone_at(one, "start_datetime")) else {
+        let Some(zone_min) = appointments
+            .iter()
+            .find_map(|one| reading::zone_at(one, "start_datetime"))
+        else {
             return;
         };
         let Some(account) = &mut self.account else { return };

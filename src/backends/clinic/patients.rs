@@ -79,7 +79,10 @@ fn same_phone(phone: &str) -> Vec<(Wish, Listing)> {
         return Vec::new();
     }
     let wish = Wish::Phone(digits.clone());
-    let mut parts = vec![(wish.clone(), Listing::new(requests::patients_with("phone", tail(&digits))))];
+    let mut parts = vec![(
+        wish.clone(),
+        Listing::new(requests::patients_with("phone", tail(&digits))),
+    )];
     if phone != digits {
         parts.push((wish, Listing::short(requests::patients_like(phone), 1)));
     }
@@ -121,7 +124,8 @@ impl Wish {
                 let number = digits_of(&hit.phone);
                 words.iter().all(|word| {
                     let digits = digits_of(word);
-                    name.contains(word.as_str()) || (digits.len() >= NUMBER_DIGITS_MIN && number.contains(tail(&digits)))
+                    name.contains(word.as_str())
+                        || (digits.len() >= NUMBER_DIGITS_MIN && number.contains(tail(&digits)))
                 })
             }
             Self::Phone(digits) => tail(digits) == tail(&digits_of(&hit.phone)),

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use domain::{
-    Appointment, AppointmentDetails, AppointmentStatus, Branch, BranchId, Break, BreakKind, Conflict, ConflictKind, Day,
-    Employee, IinCheck, Patient, PatientDraft, PatientHit, Place, Sex, Timestamp, Visit,
+    Appointment, AppointmentDetails, AppointmentStatus, Branch, BranchId, Break, BreakKind, Conflict, ConflictKind,
+    Day, Employee, IinCheck, Patient, PatientDraft, PatientHit, Place, Sex, Timestamp, Visit,
 };
 use serde_json::Value;
 
@@ -104,9 +104,8 @@ pub(super) fn employee(value: &Value) -> Option<Employee> {
     let position = [text_at(value, "position_name"), text_at(value, "specialization")];
     let position = position.iter().find(|text| !text.trim().is_empty());
     let colour = text_at(value, "calendar_color");
-    let is_colour = colour.len() == 7
-        && colour.starts_with('#')
-        && colour.get(1..)?.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_colour =
+        colour.len() == 7 && colour.starts_with('#') && colour.get(1..)?.bytes().all(|byte| byte.is_ascii_hexdigit());
     Some(Employee {
         id: id_at(value, "id")?.into(),
         name: name_of(value),

@@ -159,21 +159,18 @@ fn gather(said: &Value, texts: &mut Vec<String>) {
 }
 
 fn fault_from(name: &str, text: &str) -> FieldFault {
-    let named = field_of(name);
-    let fault = meaning(text);
+    let word = word_of(text);
     // What concerns the whole form is told where it can be mended.
-    let field = match (&fault, named) {
-        (Fault::EmployeeBusy, _) => FormField::Employee,
-        (Fault::PlaceTaken, _) => FormField::Place,
-        (Fault::EndsBeforeStart, FormField::Whole) => FormField::End,
-        (Fault::BreakOverlaps, FormField::Whole) => FormField::Start,
-        (Fault::BadIin | Fault::IinTaken(_), FormField::Whole) => FormField::Iin,
-        (Fault::PhoneTaken(_), FormField::Whole) => FormField::Phone,
-        // Only the action upon papers says that something is not there without saying what.
-        (Fault::Missing, FormField::Whole) if name == "error" => FormField::Iin,
-        _ => named,
+    let field = match (word, field_of(name)) {
+        ("employee_busy", _) => FormField::Employee,
+        ("place_taken", _) => FormField::Place,
+        ("ends_early", FormField::Whole) => FormField::End,
+        ("break_overlaps", FormField::Whole) => FormField::Start,
+        ("iin_missing" | "bad_iin" | "iin_taken", FormField::Whole) => FormField::Iin,
+        ("phone_taken", FormField::Whole) => FormField::Phone,
+        (_, named) => named,
     };
-    let fault = match (field, fault) {
+    let fault = match (field, fault_of(word, text)) {
         (FormField::Organisation, Fault::Missing | Fault::Gone) => Fault::NoOrganisation,
         (_, fault) => fault,
     };
@@ -215,20 +212,21 @@ fn field_of(name: &str) -> FormField {
     }
 }
 
-/// What a text means, by what it says.
-fn meaning(text: &str) -> Fault {
+/// The word for what a text says; none where nobody knows.
+fn word_of(text: &str) -> &'static str {
     let phrases = PHRASES
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(' '));
     let mut known = phrases.filter(|(_, phrase)| says(text, phrase.trim()));
-    let Some((word, _)) = known.next() else {
-        return Fault::Other;
-    };
-    // Whose number it is stands behind the last colon.
+    known.next().map_or("", |(word, _)| word)
+}
+
+fn fault_of(word: &str, text: &str) -> Fault {
+    // Whose number it is stands behind the colon.
     let whose = || -> Arc<str> { Arc::from(text.split_once(": ").map_or("", |(_, name)| name.trim())) };
     match word {
-        "missing" => Fault::Missing,
+        "missing" | "iin_missing" => Fault::Missing,
         "too_long" => first_number(text).map_or(Fault::Other, Fault::TooLong),
         "too_many_digits" => first_number(text).map_or(Fault::Other, Fault::TooManyDigits),
         "bad_moment" => Fault::BadMoment,

@@ -62,7 +62,10 @@ fn path_of(list: &str, id: &str) -> String {
 }
 
 pub(super) fn socket(branch: Option<&BranchId>) -> String {
-    format!("/ws/calendar/{}", branch.map_or_else(|| "0".to_owned(), |id| encoded(id.as_str())))
+    format!(
+        "/ws/calendar/{}",
+        branch.map_or_else(|| "0".to_owned(), |id| encoded(id.as_str()))
+    )
 }
 
 /// Another page of a list.
@@ -258,7 +261,11 @@ pub(super) fn patients_with(field: &str, value: &str) -> Wanted {
 }
 
 pub(super) fn verify_iin(id: &str) -> Wanted {
-    post(&format!("{}verify_iin/", path_of(PATIENTS, id)), json!({}), "verify-iin")
+    post(
+        &format!("{}verify_iin/", path_of(PATIENTS, id)),
+        json!({}),
+        "verify-iin",
+    )
 }
 
 /// An id as the backend writes it.
@@ -277,5 +284,10 @@ fn with(mut object: Value, more: Value) -> Value {
 pub(super) fn iso(at: Timestamp) -> String {
     let minute = minute_of_day(at, 0);
     let seconds = at.0.rem_euclid(60_000) / 1_000;
-    format!("{}T{:02}:{:02}:{seconds:02}Z", Day::of(at, 0).iso(), minute / 60, minute % 60)
+    format!(
+        "{}T{:02}:{:02}:{seconds:02}Z",
+        Day::of(at, 0).iso(),
+        minute / 60,
+        minute % 60
+    )
 }

@@ -14,10 +14,7 @@ use super::requests;
 
 impl Clinic {
     pub(super) fn sign_in(&mut self, call: CallId, name: &str, password: Secret) {
-        self.send_openly(
-            requests::sign_in(name, &password.spend()),
-            Purpose::SignIn { call },
-        );
+        self.send_openly(requests::sign_in(name, &password.spend()), Purpose::SignIn { call });
     }
 
     pub(super) fn take_sign_in(&mut self, call: CallId, reply: Reply) {

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::fmt::Write;
 
 use domain::{
-    AppointmentDraft, AppointmentStatus, Command, Day, DayRange, PatientDraft, ScheduleAsk, ScheduleCommand, Secret, Sex,
-    Ticket, Timestamp,
+    AppointmentDraft, AppointmentStatus, Command, Day, DayRange, PatientDraft, ScheduleAsk, ScheduleCommand, Secret,
+    Sex, Ticket, Timestamp,
 };
 use engine::{
     CallFailure, CallId, Frame, Generation, HttpAnswer, HttpBody, HttpMethod, HttpRequest, Input, Output, Seed, Session,
@@ -77,7 +77,10 @@ impl Stage {
         stage.answer("POST /api/v1/auth/login/", signed_in(&ivan(), "1"));
         stage.answer("POST /api/v1/auth/refresh/", ok(&tokens("2")));
         stage.answer("GET /api/v1/auth/me/", ok(&ivan()));
-        stage.answer("GET /api/v1/org/branches/", list(&[branch(2, "North"), branch(1, "Centre")]));
+        stage.answer(
+            "GET /api/v1/org/branches/",
+            list(&[branch(2, "North"), branch(1, "Centre")]),
+        );
         stage.answer("GET /api/v1/staff/employees/", list(&[employee(1), employee(2)]));
         stage.answer("GET /api/v1/org/rooms/", list(&[room(1, 1), room(2, 2)]));
         stage.answer("GET /api/v1/calendar/appointments/", list(&[]));
@@ -301,7 +304,10 @@ impl Stage {
             self.held.push((what, call));
             return;
         }
-        let fitting = self.answers.iter_mut().filter(|(held, _)| what.starts_with(held.as_str()));
+        let fitting = self
+            .answers
+            .iter_mut()
+            .filter(|(held, _)| what.starts_with(held.as_str()));
         let longest = fitting.max_by_key(|(held, _)| held.len());
         let (_, answers) = longest.unwrap_or_else(|| panic!("no answer to {what}\n{}", self.transcript));
         let said = if answers.len() > 1 {
@@ -401,7 +407,9 @@ fn signed_in(user: &Value, of: &str) -> Said {
     answer["user"] = user.clone();
     answer["branches"] = match user["role"] == "owner" {
         true => json!([]),
-        false => json!([{"id": 3, "name": "South", "is_default": false}, {"id": 1, "name": "Centre", "is_default": true}]),
+        false => {
+            json!([{"id": 3, "name": "South", "is_default": false}, {"id": 1, "name": "Centre", "is_default": true}])
+        }
     };
     ok(&answer)
 }

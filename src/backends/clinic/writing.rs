@@ -104,9 +104,7 @@ impl Sought {
                 start,
                 ..
             } => Listing::new(requests::appointments_at(branch, employee, *start)),
-            Self::Patient { phone, .. } => {
-                Listing::new(requests::patients_with("phone", tail(&digits_of(phone))))
-            }
+            Self::Patient { phone, .. } => Listing::new(requests::patients_with("phone", tail(&digits_of(phone)))),
             Self::Break { employee, day, .. } => Listing::new(requests::breaks_of(employee, *day)),
         }
     }
@@ -231,7 +229,9 @@ impl Clinic {
         let id = id_at(value, "id").unwrap_or_default();
         let wanted = match if_missing {
             IfMissing::Say(_) => requests::one(list, &id, "look-again"),
-            IfMissing::Make(Wanted { body: Some(body), name, .. }) => requests::patch(list, &id, body, name),
+            IfMissing::Make(Wanted {
+                body: Some(body), name, ..
+            }) => requests::patch(list, &id, body, name),
             IfMissing::Make(_) => requests::one(list, &id, "look-again"),
         };
         self.ask(call, wanted, asked);

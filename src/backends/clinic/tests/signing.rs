@@ -83,7 +83,10 @@ fn what_is_wrong_with_a_sign_in_is_named() {
         (refused("User account is disabled"), "not_allowed"),
         (refused("2FA token required"), "second_factor_needed"),
         (refused("Invalid 2FA token"), "second_factor_needed at code"),
-        (with_status(400, &json!({"password": ["Обязательное поле."]})), "bad_credentials"),
+        (
+            with_status(400, &json!({"password": ["Обязательное поле."]})),
+            "bad_credentials",
+        ),
         (page(500), "server [20261125T040000Z-sign-in-500]"),
         (Err(CallFailure::Unreachable), "unreachable"),
         (ok(&json!({"access": "a"})), "undecodable"),

@@ -23,7 +23,10 @@ fn ten_calls_that_are_refused_wait_for_one_refresh_and_each_is_made_once_more() 
         stage.release(&format!("GET /api/v1/calendar/appointments/{id}/"), worn_out());
     }
     assert_eq!(stage.count("POST /api/v1/auth/refresh/"), 1);
-    assert_eq!(stage.body_of("POST /api/v1/auth/refresh/"), json!({"refresh": "refresh-1"}));
+    assert_eq!(
+        stage.body_of("POST /api/v1/auth/refresh/"),
+        json!({"refresh": "refresh-1"})
+    );
     stage.let_pass();
     for id in 1..=10 {
         stage.answer(

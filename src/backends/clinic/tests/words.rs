@@ -1,8 +1,6 @@
 //! What becomes true, in a line each.
 
-use domain::{
-    AccountState, Appointment, Event, Problem, ScheduleAnswer, ScheduleFact, Timestamp,
-};
+use domain::{AccountState, Appointment, Event, Problem, ScheduleAnswer, ScheduleFact, Timestamp};
 
 use super::super::requests::iso;
 
@@ -11,9 +9,7 @@ pub(super) fn line(event: &Event) -> String {
         Event::AccountChanged { account } => match account {
             AccountState::Unknown => "nobody knows who it is".to_owned(),
             AccountState::SignedOut { problem: None } => "signed out".to_owned(),
-            AccountState::SignedOut {
-                problem: Some(problem),
-            } => format!("signed out: {}", problem_words(problem)),
+            AccountState::SignedOut { problem: Some(problem) } => format!("signed out: {}", problem_words(problem)),
             AccountState::SigningIn => "signing in".to_owned(),
             AccountState::NotNeeded => "no account needed".to_owned(),
             AccountState::SignedIn { me } => format!("signed in as {} {} ({})", me.id, me.name.text, me.handle),
@@ -32,14 +28,20 @@ fn fact_words(fact: &ScheduleFact) -> String {
                 .iter()
                 .map(|one| format!("{}={}@{}", one.id, one.name, one.zone_min))
                 .collect();
-            format!("branches {} chosen {}", branches.join(" "), chosen.as_ref().map_or("none", |id| id.as_str()))
+            format!(
+                "branches {} chosen {}",
+                branches.join(" "),
+                chosen.as_ref().map_or("none", |id| id.as_str())
+            )
         }
         ScheduleFact::BranchChosen { branch } => format!("branch {branch}"),
         ScheduleFact::StaffLoaded { branch, result } => {
             let result = result.clone().map(ScheduleAnswer::Staff);
             format!("staff of {branch}: {}", result_words(&result))
         }
-        ScheduleFact::AgendaLoaded { branch, days, result, .. } => {
+        ScheduleFact::AgendaLoaded {
+            branch, days, result, ..
+        } => {
             let result = result.clone().map(ScheduleAnswer::Agenda);
             let days = format!("{}..{}", days.first.iso(), days.last.iso());
             format!("agenda of {branch} {days}: {}", result_words(&result))
@@ -67,7 +69,11 @@ fn answer_words(answer: &ScheduleAnswer) -> String {
                 format!("{} {} ({}) {colour}", one.id, one.name, one.position)
             });
             let places = staff.places.iter().map(|one| format!("{} {}", one.id, one.name));
-            format!("[{}] [{}]", employees.collect::<Vec<_>>().join(", "), places.collect::<Vec<_>>().join(", "))
+            format!(
+                "[{}] [{}]",
+                employees.collect::<Vec<_>>().join(", "),
+                places.collect::<Vec<_>>().join(", ")
+            )
         }
         ScheduleAnswer::Agenda(agenda) => {
             let appointments: Vec<String> = agenda.appointments.iter().map(appointment_words).collect();
@@ -122,7 +128,11 @@ pub(super) fn appointment_words(one: &Appointment) -> String {
     let branch = one.branch.as_ref().map_or("-", |id| id.as_str());
     let place = one.place.as_ref().map_or("-", |id| id.as_str());
     let primary = if one.is_primary { " primary" } else { "" };
-    let visit = one.visit.as_ref().map(|visit| format!(" {visit:?}")).unwrap_or_default();
+    let visit = one
+        .visit
+        .as_ref()
+        .map(|visit| format!(" {visit:?}"))
+        .unwrap_or_default();
     format!(
         "#{} in {branch}/{place}: {} with {} ({}) {}..{} {}{primary}{visit}",
         one.id,
