@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod accessible;
+mod calendars;
 mod composing;
 mod configured;
 mod connection;
