@@ -117,8 +117,11 @@ async fn a_birth_date_is_chosen_by_keyboard_in_the_persian_calendar() {
     day.months().chooses("8").await;
     day.month().says("آبان ١٢٨٩").await;
     day.month().within("[data-day][tabindex='0']").focus().await;
+    // The day before the first is the last of the month before.
     person.keys(RIGHT).await;
+    day.month().has_focus_on("٣٠").await;
     person.keys(LEFT).await;
+    day.month().has_focus_on("١").await;
     person.keys(ENTER).await;
     day.month().is_gone().await;
     day.has_text("٠١/٠٨/١٢٨٩").await;
