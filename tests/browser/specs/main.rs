@@ -18,6 +18,7 @@ mod files;
 mod finding;
 mod fits;
 mod gallery;
+mod gallery_forms;
 mod hostile;
 mod hostile_files;
 mod keyboard;
