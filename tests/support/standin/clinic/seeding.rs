@@ -54,6 +54,11 @@ impl Clinic {
         clinic
     }
 
+    /// The day at the clinic so many days after today, such as `2026-11-25`.
+    pub fn day(&self, days_ahead: i64) -> String {
+        Day(Day::today().0 + days_ahead).text()
+    }
+
     /// A branch of the clinic. Gives its id.
     pub fn add_branch(&mut self, name: &str) -> u64 {
         let id = next_id(self.records.branches.len());
