@@ -153,6 +153,14 @@ impl Ledger {
         self.asked.iter().filter(|asked| asked.what.starts_with(what)).count()
     }
 
+    /// What was sent with the calls that began with these words, oldest first; what is no JSON is `Null`.
+    pub fn sent(&self, what: &str) -> Vec<Value> {
+        let asked = self.asked.iter().filter(|asked| asked.what.starts_with(what));
+        asked
+            .map(|asked| serde_json::from_str(&asked.body).unwrap_or_default())
+            .collect()
+    }
+
     /// The frames of one socket's client that were heard, oldest first.
     pub fn frames_of(&self, socket: u64) -> Vec<Value> {
         let heard = self.heard.iter().filter(|heard| heard.socket == socket);
