@@ -4,6 +4,7 @@
 mod accessibility;
 mod accessible;
 mod calendars;
+mod clinic_server;
 mod composing;
 mod configured;
 mod connection;

@@ -251,7 +251,7 @@ async fn a_number_is_verified_only_when_asked_for_and_kept_as_it_was_first_writt
 }
 
 #[tokio::test]
-async fn rooms_are_for_those_who_lead() {
+async fn rooms_are_for_those_who_lead_staff_for_members_and_services_for_all() {
     let standin = clinic_with_a_patient().await;
     standin.backend(|clinic| clinic.add_person("vera", ("Вера", "Орлова"), "branch_admin", &[1]));
     let words = json!({"detail": "У вас недостаточно прав для выполнения данного действия."});
@@ -260,6 +260,11 @@ async fn rooms_are_for_those_who_lead() {
         let (found, said) = desk.said("GET", "/api/v1/org/rooms/", &Value::Null).await;
         assert_eq!(found, status, "{login}");
         assert_eq!(found == 403, said == words, "{login}");
+        let staff = desk.said("GET", "/api/v1/staff/employees/", &Value::Null).await;
+        assert_eq!(staff.0, if login == "oleg" { 403 } else { 200 }, "{login}");
+        for all in ["/api/v1/services/services/", "/api/v1/org/branches/"] {
+            assert_eq!(desk.said("GET", all, &Value::Null).await.0, 200, "{login} {all}");
+        }
     }
 }
 
