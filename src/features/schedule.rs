@@ -22,6 +22,7 @@ mod board;
 mod deeds;
 mod filters;
 mod looking;
+mod month;
 mod moving;
 mod toolbar;
 mod words;
@@ -144,7 +145,8 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
     let retry = refresh(desk);
     let desk = desk.clone();
     let grid = move || match looking.mode.get() {
-        Mode::Day | Mode::Week | Mode::Month => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
+        Mode::Day | Mode::Week => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
+        Mode::Month => view! { <month::Month desk=desk.clone() looking/> }.into_any(),
     };
     view! {
         <Show when=has_failed>
@@ -187,4 +189,9 @@ fn failed(desk: &Desk) -> AnyView {
 fn refresh(desk: &Desk) -> Callback<()> {
     let command = desk.command;
     Callback::new(move |()| command.run(domain::Command::Schedule(ScheduleCommand::Refresh)))
+}
+
+/// The dialog for an overlay.
+pub fn dialog(_desk: &Desk, _wanted: crate::overlays::ScheduleDialog) -> AnyView {
+    ().into_any()
 }
