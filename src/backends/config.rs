@@ -88,6 +88,8 @@ pub enum Page {
     Chat,
     /// The live dashboard.
     Live,
+    /// The schedule of appointments.
+    Schedule,
 }
 
 /// A language that a backend may speak.
@@ -105,7 +107,7 @@ pub enum DialectName {
 
 impl Page {
     /// Every page.
-    pub const ALL: [Self; 2] = [Self::Chat, Self::Live];
+    pub const ALL: [Self; 3] = [Self::Chat, Self::Live, Self::Schedule];
 
     /// Its name in the file.
     #[must_use]
@@ -113,6 +115,7 @@ impl Page {
         match self {
             Self::Chat => "chat",
             Self::Live => "live",
+            Self::Schedule => "schedule",
         }
     }
 }
