@@ -1,8 +1,10 @@
 //! The schedule: who sees it, what is stored, and what is told to whom.
 
+use domain::{Day, Timestamp};
 use serde_json::json;
-use support::{Peer, Poller};
-use wire::schedule::{Appointment, AppointmentDetails, AppointmentStatus, Staff};
+use server::Demo;
+use support::{Account, Peer, Poller, TestServer};
+use wire::schedule::{Agenda, Appointment, AppointmentDetails, AppointmentStatus, Staff};
 use wire::{ClientFrame, ClientKind, ServerFrame, capability, http::Info};
 
 use crate::clinic::{Clinic, HOUR, MONDAY, follow, with};
@@ -242,5 +244,38 @@ async fn a_page_goes_on_in_its_branch_and_an_account_where_it_worked_last() {
         hello.branch = Some(wished.clone());
         let mut peer = Peer::greet_with(socket, hello).await;
         assert_eq!(told_branches(&mut peer).await.1.as_ref(), Some(chosen));
+    }
+}
+
+#[tokio::test]
+async fn every_demo_account_sees_the_demo_schedule_around_now() {
+    let server = TestServer::with(|config| config.demo = Demo::Bundled).await;
+    for demo in server.running().demo_accounts() {
+        let account = Account::sign_in(&server.url(), &demo.name, &demo.password).await;
+        let mut peer = Peer::connect(&account).await;
+        let (branches, chosen) = told_branches(&mut peer).await;
+        assert_eq!(
+            (branches.len(), chosen.as_ref()),
+            (2, branches.first()),
+            "{}",
+            demo.name
+        );
+        let today = Day::of(Timestamp(peer.welcome.server_time), 0);
+        for (branch, employees) in branches.iter().zip([5, 3]) {
+            let staff: Staff = account.get(&format!("/api/branches/{branch}/staff")).await;
+            assert_eq!(staff.employees.len(), employees);
+            let (first, last) = (today.plus(-7).iso(), today.plus(7).iso());
+            let agenda: Agenda = account
+                .get(&format!("/api/branches/{branch}/agenda?first={first}&last={last}"))
+                .await;
+            let is_over = |one: &&Appointment| one.end < peer.welcome.server_time;
+            let over = agenda.appointments.iter().filter(is_over).count();
+            assert!(
+                over > 50 && agenda.appointments.len() > over + 50,
+                "{over} of {}",
+                agenda.appointments.len()
+            );
+            assert!(agenda.breaks.len() > 10 * employees);
+        }
     }
 }

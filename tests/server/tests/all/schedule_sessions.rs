@@ -135,6 +135,8 @@ impl Page {
                 let Agenda { appointments, .. } = result.expect("it can be read");
                 self.shown = appointments.into_iter().map(|one| (one.id.clone(), one)).collect();
             }
+            // What was on its way when the user turned to another branch is not shown there; the stores do likewise.
+            ScheduleFact::AppointmentChanged { appointment } if appointment.branch != self.branch => {}
             ScheduleFact::AppointmentChanged { appointment } => {
                 self.shown.insert(appointment.id.clone(), appointment);
             }
