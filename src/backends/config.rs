@@ -9,7 +9,7 @@ mod read;
 
 pub use read::{Fault, Reason, Shape};
 
-use crate::{CrmChat, CrmMessages, Monitor, Native};
+use crate::{Clinic, CrmChat, CrmMessages, Monitor, Native};
 
 /// The longest file that is read, bytes.
 pub const CONFIG_BYTES_MAX: usize = 64 << 10;
@@ -103,6 +103,8 @@ pub enum DialectName {
     CrmMessages,
     /// The market monitor.
     Monitor,
+    /// The clinic.
+    Clinic,
 }
 
 impl Page {
@@ -122,7 +124,13 @@ impl Page {
 
 impl DialectName {
     /// Every dialect.
-    pub const ALL: [Self; 4] = [Self::Native, Self::CrmChat, Self::CrmMessages, Self::Monitor];
+    pub const ALL: [Self; 5] = [
+        Self::Native,
+        Self::CrmChat,
+        Self::CrmMessages,
+        Self::Monitor,
+        Self::Clinic,
+    ];
 
     /// Its name in the file.
     #[must_use]
@@ -132,6 +140,7 @@ impl DialectName {
             Self::CrmChat => "crm_chat",
             Self::CrmMessages => "crm_messages",
             Self::Monitor => "monitor",
+            Self::Clinic => "clinic",
         }
     }
 
@@ -148,6 +157,8 @@ impl DialectName {
             Self::Native => &Page::ALL,
             Self::CrmChat | Self::CrmMessages => &[Page::Chat],
             Self::Monitor => &[Page::Live],
+            // Its page has no name in the file yet.
+            Self::Clinic => &[],
         }
     }
 }
@@ -188,6 +199,7 @@ pub fn dialect(name: DialectName, client: wire::ClientInfo) -> AnyDialect {
         DialectName::CrmChat => Box::new(CrmChat::default()),
         DialectName::CrmMessages => Box::new(CrmMessages::default()),
         DialectName::Monitor => Box::new(Monitor::default()),
+        DialectName::Clinic => Box::new(Clinic::default()),
     }
 }
 

@@ -14,6 +14,7 @@
 
 pub mod examples;
 
+mod blocks;
 mod draw;
 mod hand;
 mod hours;
@@ -111,7 +112,7 @@ pub fn CalendarGrid(
         lifted: RwSignal::new(None),
         hand: StoredValue::new_local(hand::Hand::default()),
         held: StoredValue::new(None),
-        swallows: StoredValue::new(false),
+        swallows_until: StoredValue::new(0.0),
         focused: StoredValue::new_local(None),
         scroller: NodeRef::new(),
         heads: NodeRef::new(),

@@ -42,7 +42,8 @@ pub struct GridBlock {
     pub title: String,
     /// Further lines, as far as there is room.
     pub lines: Vec<String>,
-    /// All of it in one sentence, for those who do not see it.
+    /// All of it in one sentence, for those who do not see it. What is read on the block is part of it, word by word:
+    /// who speaks to their computer says what they see.
     pub label: String,
     /// The value of `data-kind`; the owner's sheet gives it a colour.
     pub kind: Arc<str>,

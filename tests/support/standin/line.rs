@@ -39,6 +39,59 @@ pub struct Faults {
     pub tell_twice: bool,
     /// Nothing is told at regular intervals.
     pub stop_heartbeats: bool,
+    /// What becomes of single calls, each of the first that fits.
+    pub mishaps: Vec<Mishap>,
+}
+
+impl Faults {
+    /// The next call that begins like this has this fate, and what it asks for is not done.
+    pub fn next(&mut self, what: &str, fate: Fate) {
+        self.mishaps.push(Mishap {
+            what: what.to_owned(),
+            is_done: false,
+            fate,
+        });
+    }
+
+    /// The next call that begins like this has this fate, though what it asks for is done.
+    pub fn next_done(&mut self, what: &str, fate: Fate) {
+        self.mishaps.push(Mishap {
+            what: what.to_owned(),
+            is_done: true,
+            fate,
+        });
+    }
+
+    pub(super) fn take_mishap(&mut self, what: &str) -> Option<Mishap> {
+        let at = self.mishaps.iter().position(|mishap| what.starts_with(&mishap.what))?;
+        Some(self.mishaps.remove(at))
+    }
+}
+
+/// What becomes of one call.
+#[derive(Debug, Clone)]
+pub struct Mishap {
+    /// How the call begins: method and path, such as `POST /api/v1/patients/`.
+    pub what: String,
+    /// Whether what it asks for is done nevertheless.
+    pub is_done: bool,
+    /// What its caller gets to see.
+    pub fate: Fate,
+}
+
+/// See [`Mishap`].
+#[derive(Debug, Clone)]
+pub enum Fate {
+    /// A page with this status instead of an answer.
+    Page(u16, String),
+    /// This answer.
+    Json(u16, Value),
+    /// Nothing; the connection stays open.
+    Silence,
+    /// The connection breaks.
+    Cut,
+    /// The backend's own answer, which waits for [`super::StandIn::let_answers_go`]. It is done in any case.
+    Held,
 }
 
 /// A call that came.
@@ -46,10 +99,20 @@ pub struct Faults {
 pub struct Asked {
     /// Method and path with its query, such as `GET /health`.
     pub what: String,
+    /// Its headers, with names in small letters.
+    pub headers: Vec<(String, String)>,
     /// The body, as text.
     pub body: String,
-    /// The status of the answer.
+    /// The status of the answer; 0 where none went back.
     pub status: u16,
+}
+
+impl Asked {
+    /// The value of a header, by its name in small letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
 }
 
 /// A frame that came.

@@ -27,7 +27,8 @@ impl Grid {
 
     /// A finger that has carried does not click.
     pub(in crate::calendar_grid) fn ends_touch(self, event: &Event) {
-        if (self.swallows.get_value() || self.is_carrying()) && event.cancelable() {
+        let has_carried = event.time_stamp() < self.swallows_until.get_value();
+        if (has_carried || self.is_carrying()) && event.cancelable() {
             event.prevent_default();
         }
     }
