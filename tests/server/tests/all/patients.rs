@@ -1,10 +1,11 @@
 //! Patients: whom a search finds, what a form must say, who may not be there twice.
 
 use serde_json::{Value, json};
+use support::clinic::patient_form as patient;
 use support::{Account, client_id};
 use wire::schedule::{Patient, PatientPage};
 
-use crate::clinic::{Clinic, faults, patient, with};
+use crate::clinic::{Clinic, faults, with};
 
 async fn find(account: &Account, query: &[(&str, &str)]) -> Vec<String> {
     let asked = account.request("GET", "/api/patients").query(query).send();
@@ -211,4 +212,22 @@ async fn the_number_of_the_papers_is_checked_when_asked_and_forgotten_with_the_n
         layla.call("POST", "/api/patients/c99/iin-check", json!({})).await.0,
         404
     );
+}
+
+#[tokio::test]
+async fn a_failure_of_the_server_has_a_name_that_its_log_knows() {
+    let mut clinic = Clinic::start().await;
+    let layla = clinic.server.sign_in("layla").await;
+    // Nothing has been read since the start, so the file is opened anew.
+    clinic.server.restart().await;
+    std::fs::remove_file(clinic.server.data().join("mirsal.db")).expect("it was there");
+    let (status, body) = layla.call("GET", "/api/patients?query=a", json!({})).await;
+    assert_eq!((status, body["code"].as_str()), (503, Some("server")));
+    let incident = body["incident"].as_str().expect("a name");
+    assert!(
+        incident.len() == 8 && incident.bytes().all(|letter| letter.is_ascii_hexdigit()),
+        "{incident}"
+    );
+    let (_, other) = layla.call("GET", "/api/patients?query=a", json!({})).await;
+    assert_ne!(other["incident"], body["incident"]);
 }

@@ -3,12 +3,12 @@
 use domain::{Day, Timestamp};
 use serde_json::json;
 use server::Demo;
+use support::clinic::HOUR_MS as HOUR;
 use support::{Account, Peer, Poller, TestServer};
 use wire::schedule::{Agenda, Appointment, AppointmentDetails, AppointmentStatus, Staff};
 use wire::{ClientFrame, ClientKind, ServerFrame, capability, http::Info};
 
-use crate::clinic::{Clinic, HOUR, MONDAY, follow, with};
-
+use crate::clinic::{Clinic, MONDAY, follow, with};
 async fn heard(peer: &mut Peer) -> Appointment {
     peer.expect("appointment", |frame| match frame {
         ServerFrame::Appointment { appointment } => Some((**appointment).clone()),

@@ -1,12 +1,12 @@
 //! The rules of the schedule: what is refused, field by field, and what is done once however often it is asked for.
 
 use serde_json::{Value, json};
+use support::clinic::{HOUR_MS as HOUR, patient_form as patient};
 use support::{TestServer, client_id};
 use wire::ServerFrame;
 use wire::schedule::AppointmentStatus;
 
-use crate::clinic::{Clinic, HOUR, MONDAY, faults, follow, patient, with};
-
+use crate::clinic::{Clinic, MONDAY, faults, follow, with};
 #[tokio::test]
 async fn nobody_and_no_room_is_taken_twice() {
     let clinic = Clinic::start().await;

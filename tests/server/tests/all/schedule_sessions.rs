@@ -1,4 +1,4 @@
-//! Our own sessions and dialect against this server: two pages look at the same day, one without any socket.
+//! Our own sessions and dialect against this server: two pages look at the same day, neither with a socket.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,10 +10,10 @@ use domain::{
 };
 use engine::{CallFailure, Input, Output, Seed, Session};
 use support::Account;
+use support::clinic::HOUR_MS as HOUR;
 
-use crate::clinic::{Clinic, HOUR, MONDAY};
+use crate::clinic::{Clinic, MONDAY};
 use crate::storm_by_polls::fetch;
-
 /// A page whose time passes as fast as it can, and which holds what it was told.
 struct Page {
     session: Session<Native>,
