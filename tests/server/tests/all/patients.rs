@@ -218,9 +218,13 @@ async fn the_number_of_the_papers_is_checked_when_asked_and_forgotten_with_the_n
 async fn a_failure_of_the_server_has_a_name_that_its_log_knows() {
     let mut clinic = Clinic::start().await;
     let layla = clinic.server.sign_in("layla").await;
-    // Nothing has been read since the start, so the file is opened anew.
+    // Everything is in the file after this, and nobody has looked at patients since.
+    clinic.server.shutdown().await;
     clinic.server.restart().await;
-    std::fs::remove_file(clinic.server.data().join("mirsal.db")).expect("it was there");
+    let path = clinic.server.data().join("mirsal.db");
+    let mut damaged = std::fs::read(&path).expect("it is there");
+    damaged[4_096..].fill(0x5a);
+    std::fs::write(&path, damaged).expect("written");
     let (status, body) = layla.call("GET", "/api/patients?query=a", json!({})).await;
     assert_eq!((status, body["code"].as_str()), (503, Some("server")));
     let incident = body["incident"].as_str().expect("a name");
