@@ -1,7 +1,7 @@
 //! The addresses of the app: which page of which backend is shown, and which conversation in it.
 //!
-//! The first backend that feeds a page has its plain address, `/`, `/c/ID`, `/live` and `/schedule`; every other stands behind its
-//! name, `/NAME/`, `/NAME/c/ID`, `/NAME/live` and `/NAME/schedule`.
+//! The first backend that feeds a page has its plain address, `/`, `/c/ID`, `/live` and `/schedule`; every other stands
+//! behind its name, `/NAME/`, `/NAME/c/ID`, `/NAME/live` and `/NAME/schedule`.
 
 use backends::config::{Backend, Page};
 use domain::RoomId;

@@ -17,7 +17,7 @@ fn ask(ask: &Ask) -> HttpRequest {
 }
 
 /// Method, address and body, as one line of the protocol's table would say it.
-fn line(what: &Ask) -> String {
+pub(super) fn line(what: &Ask) -> String {
     let request = ask(what);
     let method = match request.method {
         HttpMethod::Get => "GET",
