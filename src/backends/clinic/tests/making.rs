@@ -76,6 +76,7 @@ fn a_retry_while_nobody_knows_makes_no_second_one() {
     let mut stage = Stage::live();
     stage.answer(&format!("POST {PATIENTS}"), Err(CallFailure::TimedOut));
     stage.answer(&format!("POST {PATIENTS}search/"), Err(CallFailure::TimedOut));
+    stage.answer(&format!("GET {PATIENTS}?search="), list(&[]));
     assert_eq!(stage.told(new_patient(patient_draft())), "refused: unreachable");
     assert_eq!(posts(&stage, PATIENTS), 1);
     // Still no answer: nothing is made.

@@ -1,11 +1,13 @@
 //! The stand-ins against the recordings of the real backends, and our own sessions against the stand-ins.
 
 mod client;
+mod clinic;
 mod crm_chat;
 mod crm_messages;
 mod crowd;
 mod deeds;
 mod http;
+mod planned;
 mod quirks;
 mod replay;
 mod replay_clinic;
