@@ -1,132 +1,19 @@
 //! Sessions with the clinic's dialect against its stand-in, over real sockets and real HTTP.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use backends::Clinic;
 use domain::{
-    AppointmentDraft, AppointmentStatus, Carrier, Command, Day, DayRange, Fault, PatientDraft, Problem, ProblemCode,
-    ScheduleAnswer, ScheduleAsk, ScheduleCommand, Sex, Ticket, Timestamp,
+    AppointmentStatus, Carrier, Command, DayRange, Fault, Problem, ProblemCode, ScheduleAnswer, ScheduleAsk,
+    ScheduleCommand,
 };
 use serde_json::json;
-use support::standin::{self, Fate, StandIn};
+use support::standin::{self, Fate};
 
 use crate::client::{Browser, Client};
-use crate::deeds::{PACE, sign_in_by};
-
-const APPOINTMENTS: &str = "/api/v1/calendar/appointments/";
-const PATIENTS: &str = "/api/v1/patients/patients/";
-/// Wednesday, 25 November 2026.
-const DAY: Day = Day(20_782);
-
-type ClinicStandIn = StandIn<standin::Clinic>;
-
-async fn start() -> ClinicStandIn {
-    let standin = StandIn::start(standin::Clinic::new()).await;
-    standin.set_pace(PACE);
-    standin
-}
-
-fn open(standin: &ClinicStandIn) -> Client {
-    Client::open(Clinic::default(), standin, &Browser::default())
-}
-
-/// Somebody's page, on which the day is looked at.
-async fn at_the_day(standin: &ClinicStandIn, name: &str, carrier: Carrier) -> Client {
-    let client = sign_in_by(open(standin), name, carrier).await;
-    watch(&client).await;
-    client
-}
-
-async fn watch(client: &Client) {
-    client.command(Command::Schedule(ScheduleCommand::Watch {
-        days: Some(DayRange::one(DAY)),
-    }));
-    client.wait("the day", |seen| seen.planned.reads > 0).await;
-}
-
-/// Asks without waiting. Gives the ticket.
-fn ask(client: &Client, ask: ScheduleAsk) -> u64 {
-    static TICKETS: AtomicU64 = AtomicU64::new(1);
-    let ticket = TICKETS.fetch_add(1, Ordering::Relaxed);
-    client.command(Command::Schedule(ScheduleCommand::Ask {
-        ticket: Ticket(ticket),
-        ask,
-    }));
-    ticket
-}
-
-async fn answer(client: &Client, ticket: u64) -> Result<ScheduleAnswer, Problem> {
-    let seen = client
-        .wait("the answer", |seen| seen.planned.answers.contains_key(&ticket))
-        .await;
-    seen.planned.answers[&ticket].clone()
-}
-
-async fn told(client: &Client, question: ScheduleAsk) -> Result<ScheduleAnswer, Problem> {
-    let ticket = ask(client, question);
-    answer(client, ticket).await
-}
-
-/// At so many minutes after midnight at the clinic.
-fn at(minute: u16) -> Timestamp {
-    DAY.at(minute, 300)
-}
-
-fn draft(patient: u64, minute: u16) -> AppointmentDraft {
-    AppointmentDraft {
-        employee: "1".into(),
-        patient: patient.to_string().into(),
-        place: None,
-        start: at(minute),
-        end: at(minute + 30),
-        status: AppointmentStatus::Booked,
-        is_primary: true,
-        is_urgent: false,
-        note: "<b>first</b>".to_owned(),
-        cancellation_reason: String::new(),
-    }
-}
-
-fn new_appointment(draft: AppointmentDraft) -> ScheduleAsk {
-    ScheduleAsk::SaveAppointment {
-        branch: "1".into(),
-        id: None,
-        draft: Box::new(draft),
-    }
-}
-
-fn patient(name: &str, phone: &str, iin: &str) -> PatientDraft {
-    PatientDraft {
-        last_name: name.to_owned(),
-        first_name: "Айгуль".to_owned(),
-        birth_date: Day::from_gregorian(1990, 5, 15),
-        sex: Some(Sex::Female),
-        phone: phone.to_owned(),
-        iin: iin.to_owned(),
-        is_active: true,
-        ..PatientDraft::default()
-    }
-}
-
-fn new_patient(draft: PatientDraft) -> ScheduleAsk {
-    ScheduleAsk::SavePatient {
-        id: None,
-        draft: Box::new(draft),
-    }
-}
-
-fn add_patient(standin: &ClinicStandIn) -> u64 {
-    standin.backend(|clinic| clinic.add_patient("Сатпаева", "Айгуль", "+77011234567"))
-}
-
-#[track_caller]
-fn id_of(answer: Result<ScheduleAnswer, Problem>) -> String {
-    match answer {
-        Ok(ScheduleAnswer::Appointment(details)) => details.appointment.id.to_string(),
-        Ok(ScheduleAnswer::Patient(patient)) => patient.id.to_string(),
-        other => panic!("{other:?}"),
-    }
-}
+use crate::deeds::sign_in_by;
+use crate::planning::{
+    APPOINTMENTS, DAY, PATIENTS, add_patient, answer, ask, at, at_the_day, draft, id_of, new_appointment, new_patient,
+    open, patient, start, told,
+};
 
 #[tokio::test]
 async fn whoever_looks_at_a_day_sees_what_others_do_at_once() {

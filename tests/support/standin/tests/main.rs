@@ -8,6 +8,7 @@ mod crowd;
 mod deeds;
 mod http;
 mod planned;
+mod planning;
 mod quirks;
 mod replay;
 mod replay_clinic;
