@@ -5,6 +5,7 @@
 //! let standin = StandIn::with_app(CrmChat::new(&[("alice", "أليس"), ("bob", "Bob")]), App { dist, prefix, config }).await;
 //! browser.open(standin.url());                                   // the app, at the backend's own origin
 //! standin.faults(|faults| faults.refuse_sockets = Some(404));    // a proxy that knows no sockets
+//! standin.faults(|faults| faults.next("POST /api/v1/patients/", Fate::Cut)); // one call, and what becomes of it
 //! standin.cut_sockets();
 //! standin.wait_until("a question", |ledger| ledger.count("GET /modern-chat/api/user-rooms/") > 3).await;
 //! standin.backend(|chat| chat.contents(&room));                  // what is stored

@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod accessible;
+mod clinic_server;
 mod composing;
 mod configured;
 mod connection;

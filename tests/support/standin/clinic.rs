@@ -3,8 +3,9 @@
 //!
 //! `clinic/routes.rs` knows the addresses, `clinic/accounts.rs` who asks and what they may; `clinic/rest.rs` and
 //! `clinic/form.rs` are what the framework says; `clinic/records.rs` holds what is stored, and the other files are the
-//! views, by their subject. `clinic/seeding.rs` is what tests put in and take out. Texts are those of the recording, and
-//! where that has none, of the code that was recorded and of the framework's Russian words.
+//! views, by their subject. `clinic/seeding.rs` is what tests put in and take out, `clinic/switches.rs` what they
+//! switch. Texts are those of the recording, and where that has none, those of the code that was recorded and of the
+//! framework's Russian words.
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ mod registration;
 mod rest;
 mod routes;
 mod seeding;
+mod switches;
 mod times;
 
 use access::Access;
@@ -37,6 +39,9 @@ use records::Records;
 use registration::Registrations;
 use rest::Outcome;
 use routes::View;
+
+/// The organisation that was recorded.
+const CLINIC: u64 = 1;
 
 /// What the clinic holds.
 #[derive(Debug)]

@@ -53,9 +53,9 @@ impl Clinic {
             updated_at: now,
         };
         let answer = self.one_of_breaks(&first);
-        let days = if first.is_recurring { 1..=RECURRENCES } else { 1..=0 };
+        let more_days = if first.is_recurring { RECURRENCES } else { 0 };
         self.records.breaks.push(first.clone());
-        for ahead in days {
+        for ahead in 1..=more_days {
             let date = Day(first.date.0 + ahead);
             let is_there = self.records.breaks.iter().any(|one| {
                 (one.employee, one.date, one.start, one.end) == (first.employee, date, first.start, first.end)

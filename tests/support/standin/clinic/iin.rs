@@ -57,7 +57,10 @@ mod tests {
     fn a_number_is_read_or_told_what_is_wrong() {
         let (born, sex) = read("900515 450-010").expect("a number that passes");
         assert_eq!((born.text(), sex), ("1990-05-15".to_owned(), "F"));
+        // The first weights leave 10, so the second ones decide.
+        assert!(read("900515400502").is_ok());
         for (iin, wrong) in [
+            ("900515400540", "Неверная контрольная сумма (ожидается -1, получено 0)"),
             ("123", "ИИН должен содержать ровно 12 цифр"),
             ("90051545001x", "ИИН должен содержать ровно 12 цифр"),
             ("000000000000", "Неверный индикатор века: 0"),

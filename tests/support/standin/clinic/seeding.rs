@@ -1,22 +1,16 @@
-//! What tests put into the clinic and take out of it, and its own switches. Whatever is done here is done as in the
-//! admin's site: the socket tells nobody.
+//! What tests put into the clinic and take out of it. Whatever is done here is done as in the admin's site: the socket
+//! tells nobody.
 
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use serde_json::{Value, json};
 
-use super::super::call::Call;
 use super::super::moments::Moment;
-use super::super::stage::{Backend, StandIn};
-use super::Clinic;
 use super::access::Access;
 use super::accounts::{Accounts, User};
 use super::records::{Branch, COLOR, Employee, Organization, Records, Room, Service};
 use super::registration::Registrations;
-use super::rest;
 use super::times::{Day, Time};
+use super::{CLINIC, Clinic};
 
-/// The clinic that was recorded.
-const CLINIC: u64 = 1;
 /// Half an hour, in which a week is counted.
 const HALF_HOUR_S: i64 = 1_800;
 
@@ -27,9 +21,6 @@ impl Default for Clinic {
 }
 
 impl Clinic {
-    /// The page of a server fault, for [`super::super::Fate::Page`].
-    pub const SERVER_ERROR: &'static str = rest::SERVER_ERROR;
-
     /// The clinic that was recorded, before anything was done: the branches Центр (1) and Север (2), two rooms in the
     /// first, two doctors (Серова Мария, 1; Орлов Пётр, 2, with a gap of 15 minutes between visits), and who may sign
     /// in: `anna`, the owner; `ivan`, the registrar of the first branch; `oleg`, a doctor without a branch; `lena`, the
@@ -61,6 +52,11 @@ impl Clinic {
         let lena = clinic.add_person("lena", ("Елена", "Чужая"), "owner", &[]);
         clinic.change_person(lena, |person| person.organization = Some(2));
         clinic
+    }
+
+    /// The day at the clinic so many days after today, such as `2026-11-25`.
+    pub fn day(&self, days_ahead: i64) -> String {
+        Day(Day::today().0 + days_ahead).text()
     }
 
     /// A branch of the clinic. Gives its id.
@@ -274,7 +270,8 @@ impl Clinic {
     }
 
     /// Fills the week that begins at a day such as `2026-11-23` with appointments of half an hour, spread evenly over
-    /// the working hours of all active staff, and with patients for them. There may be at most 22 a day for each.
+    /// the working hours of all active staff, and with patients for them. There may be at most 22 a day for each, so
+    /// 500 want four people.
     /// Gives the ids.
     pub fn fill_week(&mut self, monday: &str, count: usize) -> Vec<u64> {
         let monday = Day::parsed(monday).expect("a day");
@@ -316,46 +313,6 @@ impl Clinic {
             .collect()
     }
 
-    /// Makes every access token that was given worthless; a refresh gives new ones.
-    pub fn expire_access_tokens(&mut self) {
-        self.accounts.expire_access();
-    }
-
-    /// Makes every refresh token that was given worthless; whoever signs in anew gets new ones.
-    pub fn expire_refresh_tokens(&mut self) {
-        self.accounts.expire_refreshes();
-    }
-
-    /// Refuses to refresh until told otherwise.
-    pub fn refuse_refreshes(&mut self, is_so: bool) {
-        self.accounts.refuses_refreshes = is_so;
-    }
-
-    /// How long access tokens live that are given from now on; with 0 even a new one is worthless.
-    pub fn set_access_lifetime_s(&mut self, seconds: i64) {
-        self.accounts.access_s = seconds;
-    }
-
-    /// In production sockets want a session of the admin's site, which nobody has who signed in by the API.
-    pub fn set_production(&mut self, is_so: bool) {
-        self.is_production = is_so;
-    }
-
-    /// Lets pages of every origin open sockets.
-    pub fn allow_every_origin(&mut self, is_so: bool) {
-        self.allows_every_origin = is_so;
-    }
-
-    /// Begins a session of the admin's site. Gives the value of the cookie `sessionid`.
-    pub fn begin_session(&mut self, login: &str) -> String {
-        self.accounts.begin_session(login)
-    }
-
-    /// Notes that a patient refused the clinic so many times just now.
-    pub fn note_denials(&mut self, patient: u64, count: usize) {
-        self.access.denied.insert((CLINIC, patient), vec![Moment::now(); count]);
-    }
-
     fn employee_mut(&mut self, id: u64) -> &mut Employee {
         let mut staff = self.records.employees.iter_mut();
         staff.find(|one| one.id == id).expect("somebody of the staff")
@@ -364,30 +321,6 @@ impl Clinic {
     fn change_person(&mut self, id: u64, change: impl FnOnce(&mut User)) {
         let mut users = self.accounts.users.iter_mut();
         change(users.find(|user| user.id == id).expect("somebody who works here"));
-    }
-}
-
-impl StandIn<Clinic> {
-    /// Somebody else does something by the API, and whoever listens is told. Gives the answer; a body that is no JSON
-    /// is `Null`.
-    pub fn colleague(&self, login: &str, method: &str, path: &str, body: &Value) -> (u16, Value) {
-        self.with(|clinic, line| {
-            let token = clinic.accounts.token_for(login);
-            let text = |text: &str| HeaderValue::from_str(text).expect("a header");
-            let mut headers = HeaderMap::new();
-            headers.insert(header::AUTHORIZATION, text(&format!("Bearer {token}")));
-            headers.insert(header::CONTENT_TYPE, text("application/json"));
-            headers.insert("x-branch-id", text("1"));
-            let method: Method = method.parse().expect("a method");
-            let uri: Uri = path.parse().expect("a path");
-            let body = if body.is_null() {
-                String::new()
-            } else {
-                body.to_string()
-            };
-            let reply = clinic.answer(line, &Call::new(method, &uri, headers, body.as_bytes()));
-            (reply.status, serde_json::from_str(&reply.body).unwrap_or_default())
-        })
     }
 }
 
