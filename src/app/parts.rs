@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use backends::config::{AnyDialect, DialectName};
 use features::live::Live;
+use features::schedule::Schedule;
 use features::settings::Settings;
 use features::shortcuts::Shortcuts;
 use features::{Desk, Overlay, chat};
@@ -63,6 +64,22 @@ async fn live_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
 
 fn draw_live(desk: Desk) -> AnyView {
     view! { <Live desk/> }.into_any()
+}
+
+/// Draws the schedule, once its part is here.
+#[cfg(in_parts)]
+#[wasm_split(schedule, fallible)]
+fn schedule_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw_schedule(*desk))
+}
+
+#[cfg(not(in_parts))]
+async fn schedule_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw_schedule(*desk))
+}
+
+fn draw_schedule(desk: Desk) -> AnyView {
+    view! { <Schedule desk/> }.into_any()
 }
 
 /// Makes a dialect that is not Mirsal's own, once the part with those is here.
@@ -185,6 +202,16 @@ pub fn LivePage(
 ) -> impl IntoView {
     let language = desk.language;
     later(language, move || live_page(Box::new(desk.clone())))
+}
+
+/// The schedule, once its part is here.
+#[component]
+pub fn SchedulePage(
+    /// What it works with.
+    desk: Desk,
+) -> impl IntoView {
+    let language = desk.language;
+    later(language, move || schedule_page(Box::new(desk.clone())))
 }
 
 /// A page of another part of the app; while that is being fetched, this is shown, and whether it has failed.

@@ -88,6 +88,8 @@ pub enum Page {
     Chat,
     /// The live dashboard.
     Live,
+    /// The schedule of appointments.
+    Schedule,
 }
 
 /// A language that a backend may speak.
@@ -107,7 +109,7 @@ pub enum DialectName {
 
 impl Page {
     /// Every page.
-    pub const ALL: [Self; 2] = [Self::Chat, Self::Live];
+    pub const ALL: [Self; 3] = [Self::Chat, Self::Live, Self::Schedule];
 
     /// Its name in the file.
     #[must_use]
@@ -115,6 +117,7 @@ impl Page {
         match self {
             Self::Chat => "chat",
             Self::Live => "live",
+            Self::Schedule => "schedule",
         }
     }
 }

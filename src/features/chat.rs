@@ -15,7 +15,6 @@ mod bubble;
 mod composer;
 mod conversation;
 mod date;
-mod date_month;
 mod delete_message;
 mod details;
 mod dialogs;

@@ -1,6 +1,6 @@
 //! Which dialogs stand over the page. What they look like is the business of the feature they belong to.
 
-use domain::{FileId, MessageId, PersonId, RoomId};
+use domain::{AppointmentId, BreakId, Day, EmployeeId, FileId, MessageId, PatientId, PersonId, RoomId, Timestamp};
 use leptos::prelude::*;
 
 /// A dialog.
@@ -84,6 +84,8 @@ pub enum Overlay {
         /// Which.
         message: MessageId,
     },
+    /// Something about the schedule.
+    Schedule(ScheduleDialog),
     /// Chooses a day of a conversation.
     Date {
         /// Which.
@@ -95,6 +97,77 @@ pub enum Overlay {
         room: RoomId,
         /// The first to be shown.
         file: FileId,
+    },
+}
+
+/// A dialog about the schedule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScheduleDialog {
+    /// A new appointment.
+    New {
+        /// With whom, if that is known.
+        employee: Option<EmployeeId>,
+        /// From when.
+        start: Timestamp,
+        /// Until when.
+        end: Timestamp,
+    },
+    /// A new appointment like another one.
+    Copy {
+        /// Which.
+        of: AppointmentId,
+    },
+    /// An appointment.
+    Edit {
+        /// Which.
+        appointment: AppointmentId,
+    },
+    /// Asks before an appointment is called off, and why.
+    Cancel {
+        /// Which.
+        appointment: AppointmentId,
+    },
+    /// Asks before an appointment is deleted for good.
+    Delete {
+        /// Which.
+        appointment: AppointmentId,
+    },
+    /// Asks before an appointment is moved although something speaks against it.
+    MoveAnyway {
+        /// Which.
+        appointment: AppointmentId,
+        /// With whom.
+        employee: EmployeeId,
+        /// From when.
+        start: Timestamp,
+        /// Until when.
+        end: Timestamp,
+    },
+    /// A patient; a new one when none is named.
+    Patient {
+        /// Who.
+        patient: Option<PatientId>,
+    },
+    /// A time at which somebody is away.
+    NewBreak {
+        /// Who.
+        employee: EmployeeId,
+        /// On which day.
+        day: Day,
+    },
+    /// Asks before a break is taken back.
+    DeleteBreak {
+        /// Which.
+        id: BreakId,
+        /// On which day.
+        day: Day,
+    },
+    /// Asks before everything that somebody has agreed on for a day is called off.
+    CancelDay {
+        /// Who.
+        employee: EmployeeId,
+        /// Which day.
+        day: Day,
     },
 }
 

@@ -152,7 +152,8 @@ fn is_grouping(c: char) -> bool {
     )
 }
 
-fn is_direction_mark(c: char) -> bool {
+/// A mark that says which way its neighbours run, and nothing else.
+pub(crate) fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}')
 }
 

@@ -12,7 +12,8 @@
 //! - [`markup`] reads the safe part of Markdown, [`links`] says where a link really leads.
 //! - [`names`] makes names safe for surfaces without markup, [`lookalike`] finds those that pass for one another.
 //! - [`fold`], [`highlight`] and [`layout_rescue`] serve searches.
-//! - [`digits`] and [`time`] show and read numbers and moments; [`calendar`] counts days.
+//! - [`digits`] and [`time`] show and read numbers and moments; [`calendar`] counts days; [`entry`] reads what is typed
+//!   into a form.
 //!
 //! Text that a user wrote is never trusted here: bidi controls are contained before they can reorder
 //! what we say, and no function panics on any input.
@@ -22,6 +23,7 @@ pub mod bidi;
 pub mod calendar;
 mod catalog;
 pub mod digits;
+pub mod entry;
 pub mod fold;
 pub mod graphemes;
 pub mod highlight;

@@ -24,6 +24,21 @@ pub fn month_name(locale: Locale, calendar: Calendar, month: u8) -> &'static str
         .unwrap_or("")
 }
 
+/// Every spelling of the months, with the months' numbers.
+pub(crate) fn month_spellings(locale: Locale, calendar: Calendar) -> impl Iterator<Item = (u8, &'static str)> {
+    let tables = [
+        names::months(locale, calendar),
+        names::months_in_date(locale, calendar),
+        names::months_short(locale, calendar),
+    ];
+    tables.into_iter().flat_map(|table| (1..).zip(table.iter().copied()))
+}
+
+/// What may follow a year in a language.
+pub(crate) fn year_marks(locale: Locale) -> [&'static str; 3] {
+    [Calendar::Gregorian, Calendar::Persian, Calendar::UmmAlQura].map(|calendar| names::year_suffix(locale, calendar))
+}
+
 /// The name of a day of the week, as it stands alone.
 pub fn weekday_name(locale: Locale, weekday: Weekday) -> &'static str {
     names::weekdays(locale)[weekday as usize]

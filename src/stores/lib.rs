@@ -51,10 +51,10 @@ pub use preferences::{
     Preferences, PresenceChoice, SkinTone, Theme, ToolbarChoices,
 };
 pub use rooms::{RoomSignal, RoomStore};
-pub use schedule::{AgendaState, DayAgenda, ScheduleStore, ShownAppointment, TicketSignal};
+pub use schedule::{AgendaState, DayAgenda, ScheduleStore, ShownAppointment};
 pub use timeline::{Grouping, HistoryState, ItemKey, ListChange, LocalDay, ReadPosition, Timeline, TimelineItem};
 pub use timelines::{TimelineHandle, TimelineStore};
-pub use toasts::{Toast, ToastId, ToastKind, ToastReason, ToastStore};
+pub use toasts::{ScheduleDeed, Toast, ToastId, ToastKind, ToastReason, ToastStore};
 pub use typing::TypingStore;
 pub use uploads::{UploadSignal, UploadStore, UploadSummary};
 

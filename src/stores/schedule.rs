@@ -58,8 +58,8 @@ pub enum AgendaState {
     },
 }
 
-/// The end of what was asked for under a ticket; `None` until it has come.
-pub type TicketSignal = ArcRwSignal<Option<Result<ScheduleAnswer, Problem>>>;
+/// What is done with the answer to a question.
+pub(super) type Then = Box<dyn FnOnce(Result<ScheduleAnswer, Problem>) + Send + Sync>;
 
 /// The schedule of one account.
 #[derive(Clone, Default)]
@@ -87,19 +87,18 @@ impl ScheduleStore {
             .read(|inner| inner.appointments.get(id).map(|held| held.shown().clone()))
     }
 
-    /// A name for a question, and where its answer will be.
-    pub fn ticket(&self) -> (Ticket, TicketSignal) {
+    /// A name for a question; `then` is called once with its answer. Whoever asked may be gone by then.
+    pub fn expect(&self, then: impl FnOnce(Result<ScheduleAnswer, Problem>) + Send + Sync + 'static) -> Ticket {
         self.inner.write(|inner| {
             inner.last_ticket += 1;
             let ticket = Ticket(inner.last_ticket);
-            let signal = TicketSignal::new(None);
             if inner.tickets.len() >= SCHEDULE_TICKETS_MAX
                 && let Some(oldest) = inner.tickets.keys().min().copied()
             {
                 inner.tickets.remove(&oldest);
             }
-            inner.tickets.insert(ticket, signal.clone());
-            (ticket, signal)
+            inner.tickets.insert(ticket, Box::new(then));
+            ticket
         })
     }
 
@@ -265,13 +264,13 @@ impl ScheduleStore {
     }
 
     fn apply_answered(&self, ticket: Ticket, result: Result<ScheduleAnswer, Problem>) {
-        let (signal, touched) = self.inner.write(|inner| {
+        let (then, touched) = self.inner.write(|inner| {
             let touched = inner.end_wish(ticket);
             (inner.tickets.remove(&ticket), touched)
         });
         tell(touched);
-        if let Some(signal) = signal {
-            signal.set(Some(result));
+        if let Some(then) = then {
+            then(result);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Short notices, as data. Words, icons and times on screen are chosen by whoever shows them.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use domain::{Alert, ClientMessageId, Command, Deed, Number, Problem, RoomId, RoomKind, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
@@ -71,6 +72,24 @@ pub enum ToastReason {
         /// What.
         alert: Alert,
     },
+    /// Something was done to the schedule.
+    Scheduled {
+        /// What.
+        deed: ScheduleDeed,
+        /// Whom it is about; may be empty.
+        name: Arc<str>,
+        /// What takes it back, where that is possible.
+        undo: Option<Box<Command>>,
+    },
+    /// Something was not done to the schedule.
+    NotScheduled {
+        /// What.
+        deed: ScheduleDeed,
+        /// Whom it is about; may be empty.
+        name: Arc<str>,
+        /// Why.
+        problem: Problem,
+    },
     /// A price is where the user wanted to hear of it.
     PriceCrossed {
         /// The user's wish.
@@ -80,11 +99,39 @@ pub enum ToastReason {
     },
 }
 
+/// What can be done to a schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ScheduleDeed {
+    /// An appointment was made.
+    Created,
+    /// An appointment was changed.
+    Changed,
+    /// An appointment was taken to another time, or to somebody else.
+    Moved,
+    /// An appointment has come further.
+    StatusSet,
+    /// An appointment was called off.
+    Canceled,
+    /// An appointment was deleted.
+    Deleted,
+    /// All appointments of somebody's day were called off.
+    DayCanceled,
+    /// A patient is known now.
+    PatientCreated,
+    /// What is known of a patient was changed.
+    PatientChanged,
+    /// A break was noted.
+    BreakAdded,
+    /// A break was taken back.
+    BreakDeleted,
+}
+
 impl ToastReason {
     /// What takes the deed back, where that is possible.
     pub fn undo(&self) -> Option<Command> {
         match self {
             Self::Done { deed, .. } => undo(deed),
+            Self::Scheduled { undo, .. } => undo.as_deref().cloned(),
             Self::CommandFailed { .. }
             | Self::SendFailed { .. }
             | Self::Forwarded { .. }
@@ -93,6 +140,7 @@ impl ToastReason {
             | Self::ConnectionRestored
             | Self::SignedOut
             | Self::Alerted { .. }
+            | Self::NotScheduled { .. }
             | Self::PriceCrossed { .. } => None,
         }
     }
@@ -256,6 +304,8 @@ impl ToastStore {
                 | ToastReason::ConnectionRestored
                 | ToastReason::SignedOut
                 | ToastReason::Alerted { .. }
+                | ToastReason::Scheduled { .. }
+                | ToastReason::NotScheduled { .. }
                 | ToastReason::PriceCrossed { .. } => true,
             });
             list.len() != before

@@ -4,6 +4,7 @@
 //! other days when the month is turned. Arrow keys go as the eye goes, and past the edge into the next month.
 
 pub mod examples;
+pub mod month;
 
 use crate::button::IconButton;
 use crate::flow::effect;
@@ -83,6 +84,9 @@ pub fn DateGrid(
     /// Called when another month is wanted.
     #[prop(into)]
     on_turn: Callback<Turn>,
+    /// What stands in the place of the month's name, such as lists of months and years; the name is read out then.
+    #[prop(optional, into)]
+    head: Option<ViewFn>,
 ) -> impl IntoView {
     let grid = NodeRef::<leptos::html::Table>::new();
     // The day that the Tab key stops at, once a person has moved.
@@ -166,7 +170,8 @@ pub fn DateGrid(
                     icon=Icon::ChevronStart
                     on_press=move |()| on_turn.run(Turn::Previous)
                 />
-                <h3 class="m-date-grid-month" aria-live="polite">{words.month}</h3>
+                <h3 class="m-date-grid-month" class:m-visually-hidden=head.is_some() aria-live="polite">{words.month}</h3>
+                {head.map(|head| view! { <div class="m-date-grid-head">{head.run()}</div> })}
                 <IconButton label=words.next icon=Icon::ChevronEnd on_press=move |()| on_turn.run(Turn::Next)/>
             </div>
             <table class="m-date-grid-table" role="grid" aria-label=words.month node_ref=grid on:keydown=steer>

@@ -2,11 +2,14 @@
 //!
 //! The kit holds no user-visible text, not even in its examples; the gallery brings the words of each pane's language.
 
+use i18n::Locale;
 use leptos::prelude::AnyView;
 
 /// Sample words of one language, brought by the gallery.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
+    /// The language they are written in.
+    pub locale: Locale,
     /// A person's full name.
     pub person: &'static str,
     /// Another person's name, written in the other direction.
@@ -57,18 +60,25 @@ pub fn catalogue() -> Vec<ExampleGroup> {
         avatar,
         badge,
         button,
+        calendar_grid,
+        check_field,
+        combobox,
         confirm,
         context_menu,
+        date_field,
         date_grid,
         dropzone,
         emoji_picker,
         empty_state,
+        error_summary,
         field,
         file_chip,
         flow,
+        form,
         highlight,
         icon,
         live_region,
+        masked_field,
         menu,
         modal,
         picture_viewer,
@@ -82,7 +92,9 @@ pub fn catalogue() -> Vec<ExampleGroup> {
         suggestions,
         switch,
         tab_bar,
+        text_area,
         tick,
+        time_field,
         toast,
         upload_chip,
         virtual_list,

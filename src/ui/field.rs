@@ -1,11 +1,12 @@
 //! A line of text to fill in, with its name, a hint, and what is wrong with it.
 
 pub mod examples;
+mod parts;
 
 use crate::button::IconButton;
 use crate::icon::Icon;
-use crate::unique_id::unique_id;
 use leptos::prelude::*;
+pub(crate) use parts::{Notes, Parts};
 use wasm_bindgen::JsCast;
 
 /// What is asked for.
@@ -58,35 +59,46 @@ pub fn Field(
     kind: FieldKind,
     /// A word of help under it.
     #[prop(optional, into)]
-    hint: Signal<String>,
-    /// What is wrong with it; empty when nothing is.
+    hint: MaybeProp<String>,
+    /// What is wrong with it; nothing, or an empty text, when nothing is.
     #[prop(optional, into)]
-    error: Signal<String>,
+    error: MaybeProp<String>,
+    /// What is doubtful about it. Nobody is kept from going on.
+    #[prop(optional, into)]
+    warning: MaybeProp<String>,
+    /// What is being looked up about it; the field can be written in meanwhile.
+    #[prop(optional, into)]
+    pending: MaybeProp<String>,
+    /// It must be filled in.
+    #[prop(optional, into)]
+    required: Signal<bool>,
     /// What a password manager or a keyboard may offer, in the words of HTML.
     #[prop(default = "off")]
     autocomplete: &'static str,
+    /// The keys that a phone shows, in the words of HTML.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
     /// It cannot be written in now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Called when the focus leaves it: the moment to judge what is written.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<()>>,
+    /// The input's id, by which an `ErrorSummary` finds it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The element, for whoever must focus it.
     #[prop(optional)]
     node: NodeRef<leptos::html::Input>,
 ) -> impl IntoView {
-    let id = unique_id("field");
-    let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
-    let shown = RwSignal::new(false);
-    let has_hint = Memo::new(move |_| hint.with(|hint| !hint.is_empty()));
-    let has_error = Memo::new(move |_| error.with(|error| !error.is_empty()));
-    let described_by = {
-        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
-        move || match (has_hint.get(), has_error.get()) {
-            (false, false) => None,
-            (true, false) => Some(hint_id.clone()),
-            (false, true) => Some(error_id.clone()),
-            (true, true) => Some(format!("{error_id} {hint_id}")),
-        }
+    let notes = Notes {
+        hint,
+        error,
+        warning,
+        pending,
     };
+    let parts = Parts::new("field", id, notes, required);
+    let shown = RwSignal::new(false);
     let is_search = matches!(kind, FieldKind::Search);
     // A password that is shown is written in a text field, and every other kind never changes.
     let input_type = move || match kind {
@@ -107,9 +119,15 @@ pub fn Field(
         FieldKind::Text | FieldKind::Identifier | FieldKind::Search => None,
     };
     view! {
-        <div class="m-field" data-kind=kind.name() data-invalid=has_error>
-            <label class="m-field-label" class:m-visually-hidden=is_search for=id.clone()>
+        <div
+            class="m-field"
+            data-kind=kind.name()
+            data-invalid=parts.is_invalid()
+            data-doubtful=parts.is_doubtful()
+        >
+            <label class="m-field-label" class:m-visually-hidden=is_search for=parts.id()>
                 {label}
+                {parts.required_mark()}
             </label>
             // Every field has a placeholder, if only a blank one: by it the sheet tells an empty field, which is to
             // begin at the page's own side, from one whose words have a direction.
@@ -118,26 +136,34 @@ pub fn Field(
                 <input
                     node_ref=node
                     class="m-field-input"
-                    id=id.clone()
+                    id=parts.id()
                     type=input_type
                     dir=kind.direction()
                     autocomplete=autocomplete
+                    inputmode=inputmode
                     autocapitalize=bare.then_some("none")
                     spellcheck=bare.then_some("false")
                     placeholder=move || if is_search { label.get() } else { " ".to_owned() }
-                    aria-describedby=described_by
-                    aria-invalid=move || has_error.get().then_some("true")
+                    aria-describedby=parts.described_by()
+                    aria-invalid=parts.aria_invalid()
+                    aria-required=parts.aria_required()
                     disabled=disabled
                     prop:value=move || value.get()
                     on:input:target=move |event| value.set(event.target().value())
+                    on:blur=move |_| leave(on_leave)
                 />
                 {reveal}
             </div>
-            <p class="m-field-error" id=error_id role="alert" hidden=move || !has_error.get()>
-                {error}
-            </p>
-            <p class="m-field-hint" id=hint_id hidden=move || !has_hint.get()>{hint}</p>
+            {parts.notes()}
         </div>
+    }
+}
+
+/// Tells an owner who wants to hear of it that the focus has left.
+pub(crate) fn leave(on_leave: Option<Callback<()>>) {
+    // An element that is taken out of the page loses the focus too, when its owner may be gone already.
+    if let Some(on_leave) = on_leave {
+        on_leave.try_run(());
     }
 }
 

@@ -3,8 +3,9 @@
 pub mod examples;
 
 use crate::choice::Choice;
+use crate::field::{Notes, Parts};
+use crate::flow::effect;
 use crate::icon::Icon;
-use crate::unique_id::unique_id;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,6 +23,24 @@ pub fn Select<T>(
     /// Called with the value a person chooses.
     #[prop(into)]
     on_choose: Callback<T>,
+    /// A word of help under it.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// What is doubtful about it.
+    #[prop(optional, into)]
+    warning: MaybeProp<String>,
+    /// Something must be chosen.
+    #[prop(optional, into)]
+    required: Signal<bool>,
+    /// Nothing can be chosen now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// The element's id.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -35,7 +54,20 @@ where
             on_choose.run(value.clone());
         }
     });
-    list(label, labels, chosen, choose)
+    let notes = Notes {
+        hint,
+        error,
+        warning,
+        ..Notes::default()
+    };
+    list(
+        label,
+        labels,
+        chosen,
+        choose,
+        Parts::new("select", id, notes, required),
+        disabled,
+    )
 }
 
 /// The list itself, which knows places and no values.
@@ -44,9 +76,17 @@ fn list(
     labels: Vec<Signal<String>>,
     chosen: Box<dyn Fn() -> Option<usize> + Send + Sync>,
     choose: Callback<usize>,
+    parts: Parts,
+    disabled: Signal<bool>,
 ) -> AnyView {
-    let id = unique_id("select");
     let chosen = Memo::new(move |_| chosen());
+    let node = NodeRef::<leptos::html::Select>::new();
+    // A value that is not among the choices shows nothing; left alone, the browser would show the first as if chosen.
+    effect(move || {
+        if let (Some(select), None) = (node.get(), chosen.get()) {
+            select.set_selected_index(-1);
+        }
+    });
     let choose = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
         if let Ok(index) = usize::try_from(event.target().selected_index()) {
             choose.run(index);
@@ -60,12 +100,24 @@ fn list(
         })
         .collect_view();
     view! {
-        <div class="m-select">
-            <label class="m-select-label" for=id.clone()>{label}</label>
+        <div class="m-select" data-invalid=parts.is_invalid() data-doubtful=parts.is_doubtful()>
+            <label class="m-select-label" for=parts.id()>{label} {parts.required_mark()}</label>
             <div class="m-select-frame">
-                <select class="m-select-input" id=id on:change:target=choose>{options}</select>
+                <select
+                    class="m-select-input"
+                    node_ref=node
+                    id=parts.id()
+                    aria-describedby=parts.described_by()
+                    aria-invalid=parts.aria_invalid()
+                    aria-required=parts.aria_required()
+                    disabled=disabled
+                    on:change:target=choose
+                >
+                    {options}
+                </select>
                 {Icon::ChevronDown.view()}
             </div>
+            {parts.notes()}
         </div>
     }
     .into_any()

@@ -26,6 +26,8 @@ use leptos::prelude::*;
 use crate::flow::effect;
 use viewport::Viewport;
 
+pub(crate) use motion::prefers_reduced_motion;
+
 /// What names a row: cheap to clone, the same for as long as the row means the same thing.
 pub trait VirtualKey: Clone + Eq + Hash + Send + Sync + 'static {}
 

@@ -1,9 +1,11 @@
 //! The words the examples are written with, in both directions.
 
+use i18n::Locale;
 use ui::example::Words;
 
 /// For right-to-left panes.
 pub(crate) const ARABIC: Words = Words {
+    locale: Locale::Ar,
     person: "ليلى حسن",
     foreigner: "Anna Petrova",
     action: "إرسال",
@@ -16,6 +18,7 @@ pub(crate) const ARABIC: Words = Words {
 
 /// For left-to-right panes.
 pub(crate) const ENGLISH: Words = Words {
+    locale: Locale::En,
     person: "Anna Petrova",
     foreigner: "ليلى حسن",
     action: "Send",

@@ -1,11 +1,12 @@
 //! What can be asked about a schedule, one exchange each, and what is answered.
 
 use super::{
-    Agenda, AppointmentDetails, AppointmentDraft, AppointmentStatus, Break, BreakDraft, IinCheck, Patient,
-    PatientDraft, PatientHit, Staff,
+    Agenda, AppointmentDetails, AppointmentDraft, AppointmentStatus, Break, BreakDraft, Fault, FieldFault, FormField,
+    IinCheck, Patient, PatientDraft, PatientHit, Staff,
 };
 use crate::day::DayRange;
 use crate::ids::{AppointmentId, BranchId, BreakId, EmployeeId, PatientId, PlaceId};
+use crate::problem::{Problem, ProblemCode};
 use crate::time::Timestamp;
 
 /// The asker's own name for a question.
@@ -152,6 +153,26 @@ pub struct Conflict {
     pub kind: ConflictKind,
     /// In the backend's own words; may be empty.
     pub text: String,
+}
+
+impl Conflict {
+    /// The same as what a backend says that refuses for this reason.
+    pub fn problem(&self) -> Problem {
+        let fault = match self.kind {
+            ConflictKind::Employee => Fault::EmployeeBusy,
+            ConflictKind::Place => Fault::PlaceTaken,
+            ConflictKind::Gap | ConflictKind::Other => Fault::Other,
+        };
+        let field = FieldFault {
+            field: FormField::Whole,
+            fault,
+            text: self.text.as_str().into(),
+        };
+        Problem {
+            code: ProblemCode::Conflict,
+            ..Problem::invalid(vec![field])
+        }
+    }
 }
 
 /// What speaks against a time.

@@ -2,13 +2,12 @@
 
 use domain::{Command, JumpTarget, RoomId, Timestamp};
 use i18n::calendar::CivilDay;
-use i18n::time::{week, weekday_name, weekday_short_name};
-use i18n::{digits, keys};
+use i18n::keys;
 use leptos::prelude::*;
-use ui::date_grid::{DateGrid, DateGridWords, DayCell, Turn, Weekday};
+use ui::date_grid::month::{Month, cells, weekdays};
+use ui::date_grid::{DateGrid, DateGridWords, Turn};
 use ui::modal::{Modal, ModalKind, ModalSize};
 
-use super::date_month::Month;
 use crate::desk::{Clock, Desk};
 
 const MS_PER_DAY: i64 = 86_400_000;
@@ -46,26 +45,9 @@ fn Days(desk: Desk, room: RoomId, on_close: Callback<()>) -> impl IntoView {
     let is_nothing = RwSignal::new(false);
     let days = Signal::derive(move || {
         let (month, today) = (month.get(), today.get());
-        let catalog = language.catalog();
-        let cell = |day: CivilDay| DayCell {
-            day: i64::from(day.days()),
-            label: digits::localize(&day.date_in(catalog.calendar()).day.to_string(), catalog.digits()).into_owned(),
-            full_label: catalog.full_date(day),
-            is_outside: !month.holds(day),
-            is_today: day == today,
-            is_disabled: day > today,
-            is_marked: false,
-        };
-        month.page(catalog.locale()).into_iter().map(cell).collect::<Vec<_>>()
+        cells(month, &language.catalog(), today, |day| day <= today)
     });
-    let weekdays = Signal::derive(move || {
-        let locale = language.catalog().locale();
-        let head = |day| Weekday {
-            short: weekday_short_name(locale, day).to_owned(),
-            full: weekday_name(locale, day).to_owned(),
-        };
-        week(locale).map(head).to_vec()
-    });
+    let weekdays = Signal::derive(move || weekdays(language.locale()));
     let on_turn = Callback::new(move |turn: Turn| shown.set(month.get_untracked().turned(turn).first));
     let on_choose = Callback::new(move |day: i64| {
         let day = CivilDay::from_days(i32::try_from(day).unwrap_or(i32::MAX));

@@ -40,6 +40,6 @@ pub fn dialog(desk: &Desk, overlay: Overlay) -> AnyView {
         Overlay::Forward { room, message } => view! { <ForwardMessage desk room message on_close/> }.into_any(),
         Overlay::Search { room } => view! { <SearchDialog desk room on_close/> }.into_any(),
         Overlay::Date { room } => view! { <DateDialog desk room on_close/> }.into_any(),
-        Overlay::Settings | Overlay::Shortcuts => ().into_any(),
+        Overlay::Settings | Overlay::Shortcuts | Overlay::Schedule(_) => ().into_any(),
     }
 }

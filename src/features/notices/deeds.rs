@@ -3,7 +3,7 @@
 use domain::{Capability, Command, Deed, PersonId};
 use i18n::{Args, Key, keys};
 use leptos::prelude::*;
-use stores::{Toast, ToastReason};
+use stores::{ScheduleDeed, Toast, ToastReason};
 use ui::toast::{ToastAction, ToastKind, ToastVm};
 
 use crate::desk::Desk;
@@ -56,6 +56,14 @@ pub(super) fn view_model(desk: &Desk, id: u64, toast: &Toast) -> ToastVm {
         ToastReason::ConnectionRestored => (catalog.text(keys::TOAST_CONNECTION_RESTORED), String::new(), None),
         ToastReason::SignedOut => (catalog.text(keys::TOAST_SIGNED_OUT), String::new(), None),
         ToastReason::Alerted { alert } => (one_line(&alert.text.text, ALERT_CHARS_MAX), String::new(), None),
+        ToastReason::Scheduled { deed, name, .. } => {
+            (catalog.text(scheduled_key(*deed)), one_line(name, NAME_CHARS_MAX), None)
+        }
+        ToastReason::NotScheduled { deed, problem, .. } => (
+            catalog.text(not_scheduled_key(*deed)),
+            problem_text(&catalog, problem),
+            None,
+        ),
         ToastReason::PriceCrossed { alert, price } => (
             price_text(&catalog, alert, *price),
             price_wish_text(&catalog, alert),
@@ -145,5 +153,35 @@ fn failed_key(deed: &Deed) -> Key {
         Deed::React { .. } => keys::FAILED_REACT,
         Deed::CreateGroup | Deed::RenameGroup | Deed::AddMembers | Deed::RemoveMember { .. } => keys::FAILED_GROUP,
         Deed::Broadcast => keys::FAILED_BROADCAST,
+    }
+}
+
+const fn scheduled_key(deed: ScheduleDeed) -> Key {
+    match deed {
+        ScheduleDeed::Created => keys::SCHEDULE_DONE_CREATED,
+        ScheduleDeed::Changed => keys::SCHEDULE_DONE_CHANGED,
+        ScheduleDeed::Moved => keys::SCHEDULE_DONE_MOVED,
+        ScheduleDeed::StatusSet => keys::SCHEDULE_DONE_STATUS,
+        ScheduleDeed::Canceled => keys::SCHEDULE_DONE_CANCELED,
+        ScheduleDeed::Deleted => keys::SCHEDULE_DONE_DELETED,
+        ScheduleDeed::DayCanceled => keys::SCHEDULE_DONE_DAY_CANCELED,
+        ScheduleDeed::PatientCreated => keys::SCHEDULE_DONE_PATIENT_CREATED,
+        ScheduleDeed::PatientChanged => keys::SCHEDULE_DONE_PATIENT_CHANGED,
+        ScheduleDeed::BreakAdded => keys::SCHEDULE_DONE_BREAK_ADDED,
+        ScheduleDeed::BreakDeleted => keys::SCHEDULE_DONE_BREAK_DELETED,
+    }
+}
+
+const fn not_scheduled_key(deed: ScheduleDeed) -> Key {
+    match deed {
+        ScheduleDeed::Created => keys::SCHEDULE_FAILED_CREATED,
+        ScheduleDeed::Changed => keys::SCHEDULE_FAILED_CHANGED,
+        ScheduleDeed::Moved => keys::SCHEDULE_FAILED_MOVED,
+        ScheduleDeed::StatusSet => keys::SCHEDULE_FAILED_STATUS,
+        ScheduleDeed::Canceled => keys::SCHEDULE_FAILED_CANCELED,
+        ScheduleDeed::Deleted => keys::SCHEDULE_FAILED_DELETED,
+        ScheduleDeed::DayCanceled => keys::SCHEDULE_FAILED_DAY,
+        ScheduleDeed::PatientCreated | ScheduleDeed::PatientChanged => keys::SCHEDULE_FAILED_PATIENT,
+        ScheduleDeed::BreakAdded | ScheduleDeed::BreakDeleted => keys::SCHEDULE_FAILED_BREAK,
     }
 }

@@ -892,3 +892,159 @@ live-log-missed = { PLURAL($count) ->
     [many] فات { $count } حدثًا أثناء التوقف
    *[other] فات { $count } حدث أثناء التوقف
 }
+
+## النماذج
+
+form-discard-title = هل تريد الإغلاق دون حفظ؟
+form-discard-text = ما غيّرته هنا لم يُحفظ بعد، وسيضيع.
+form-discard = تجاهل التغييرات
+form-keep = متابعة التحرير
+date-choose = اختيار التاريخ
+date-choose-year = السنة
+date-choose-month = الشهر
+date-choose-today = اليوم
+date-example = مثال: { $date }
+date-unread = هذا ليس تاريخًا. اكتبه هكذا: { $date }
+date-early = هذا التاريخ أبكر من المسموح
+date-late = هذا التاريخ بعد المسموح
+clock-offers = اختيار الوقت
+clock-unread = هذا ليس وقتًا. اكتبه هكذا: { $time }
+combobox-clear = إزالة الاختيار
+combobox-loading = جارٍ البحث…
+combobox-nothing = لا نتائج
+combobox-more-letters = { PLURAL($count) ->
+    [zero] اكتب ما تبحث عنه
+    [one] اكتب حرفًا واحدًا على الأقل
+    [two] اكتب حرفين على الأقل
+    [few] اكتب { $count } أحرف على الأقل
+    [many] اكتب { $count } حرفًا على الأقل
+   *[other] اكتب { $count } حرف على الأقل
+}
+combobox-retry = إعادة المحاولة
+
+## المواعيد
+
+pages-schedule = المواعيد
+schedule-title = جدول المواعيد
+schedule-waiting = يجري تحميل جدول المواعيد…
+schedule-not-offered = لا يوجد جدول مواعيد هنا
+schedule-not-offered-hint = لا يتيح الخادم جدولًا لهذا الحساب.
+schedule-no-branch = لا يوجد فرع
+schedule-no-branch-hint = لا يحق لهذا الحساب رؤية أي فرع. اطلب الإذن من إدارة العيادة.
+schedule-nobody = لا يعمل أحد في هذا الفرع
+schedule-nobody-hint = عندما يُضاف موظفون يظهر لكل منهم عمود هنا.
+schedule-failed = تعذّر تحميل جدول المواعيد
+schedule-stale = قد تكون هذه المواعيد قديمة.
+schedule-toolbar = الأيام وطرق العرض
+schedule-view = العرض
+schedule-day = يوم
+schedule-week = أسبوع
+schedule-month = شهر
+schedule-today = اليوم
+schedule-now = الآن
+schedule-morning = بداية اليوم
+schedule-go-to = انتقل إلى يوم
+schedule-previous-day = اليوم السابق
+schedule-next-day = اليوم التالي
+schedule-previous-week = الأسبوع السابق
+schedule-next-week = الأسبوع التالي
+schedule-branch = الفرع
+schedule-new = موعد جديد
+schedule-new-more = إضافة شيء آخر
+schedule-new-patient = مريض جديد
+schedule-filter = التصفية حسب الحالة
+schedule-filter-all = كل الحالات
+schedule-filtered = { $count ->
+    [zero] بلا حالة
+    [one] حالة واحدة
+    [two] حالتان
+    [few] { $count } حالات
+    [many] { $count } حالة
+   *[other] { $count } حالة
+}
+schedule-people = الموظفون
+schedule-people-all = كل الموظفين
+schedule-range = { $from } – { $to }
+schedule-moment = { $day }، { $time }
+schedule-appointment = { $patient }، { $times }، { $day }، مع { $employee }. { $status }
+schedule-status-draft = غير مؤكّد
+schedule-status-booked = محجوز
+schedule-status-confirmed = مؤكّد
+schedule-status-in-progress = حضر المريض
+schedule-status-done = تمّ
+schedule-status-no-show = لم يحضر
+schedule-status-canceled = ملغى
+schedule-break-lunch = غداء
+schedule-break-rest = استراحة
+schedule-break-meeting = اجتماع
+schedule-break-other = غياب
+schedule-break-of = { $name }: { $what }
+schedule-column = { $count ->
+    [zero] { $name }، { $detail }: لا مواعيد
+    [one] { $name }، { $detail }: موعد واحد
+    [two] { $name }، { $detail }: موعدان
+    [few] { $name }، { $detail }: { $count } مواعيد
+    [many] { $name }، { $detail }: { $count } موعدًا
+   *[other] { $name }، { $detail }: { $count } موعد
+}
+schedule-day-holds = { $count ->
+    [zero] { $name }: لا مواعيد
+    [one] { $name }: موعد واحد
+    [two] { $name }: موعدان
+    [few] { $name }: { $count } مواعيد
+    [many] { $name }: { $count } موعدًا
+   *[other] { $name }: { $count } موعد
+}
+schedule-grid = المواعيد حسب الساعات
+schedule-slot = { $times }، { $column }: متاح، اضغط Enter لموعد جديد
+schedule-picked-up = تمّ الإمساك: { $times }، { $column }. الأسهم للنقل، وShift مع الأسهم لتغيير المدة، وEnter للتثبيت، وEscape للتراجع.
+schedule-moving = { $times }، { $column }
+schedule-dropped = تمّ التثبيت: { $times }، { $column }
+schedule-given-up = بقي في مكانه: { $times }، { $column }
+schedule-fixed = لا يمكن نقل هذا
+schedule-busy-with = مشغول حينها: { $patient }
+schedule-head-menu = خيارات يوم { $name }
+schedule-menu = خيارات موعد { $name }
+schedule-week-of = جدول الأسبوع لهذا الموظف
+schedule-add-break = إضافة استراحة
+schedule-delete-break = حذف الاستراحة { $times }
+schedule-cancel-day = إلغاء يوم العمل
+schedule-edit = تعديل
+schedule-copy = نسخ
+schedule-move = نقل
+schedule-move-hint = اسحب الموعد إلى مكانه. بلوحة المفاتيح: المسافة للإمساك، والأسهم للنقل، وEnter للتثبيت.
+schedule-patient = المريض
+schedule-cancel = إلغاء الموعد
+schedule-delete = حذف
+schedule-more = { $count ->
+    [zero] لا مزيد
+    [one] وموعد آخر
+    [two] وموعدان آخران
+    [few] و{ $count } أخرى
+    [many] و{ $count } أخرى
+   *[other] و{ $count } أخرى
+}
+schedule-done-created = أُنشئ الموعد
+schedule-done-changed = عُدّل الموعد
+schedule-done-moved = نُقل الموعد
+schedule-done-status = تغيّرت الحالة
+schedule-done-canceled = أُلغي الموعد
+schedule-done-deleted = حُذف الموعد
+schedule-done-day-canceled = أُلغي يوم العمل
+schedule-done-patient-created = أُضيف المريض
+schedule-done-patient-changed = عُدّلت بيانات المريض
+schedule-done-break-added = أُضيفت الاستراحة
+schedule-done-break-deleted = حُذفت الاستراحة
+schedule-failed-created = لم يُنشأ الموعد
+schedule-failed-changed = لم يُعدّل الموعد
+schedule-failed-moved = لم يُنقل الموعد
+schedule-failed-status = لم تتغيّر الحالة
+schedule-failed-canceled = لم يُلغَ الموعد
+schedule-failed-deleted = لم يُحذف الموعد
+schedule-failed-day = لم يُلغَ اليوم كله
+schedule-failed-patient = لم تُحفظ بيانات المريض
+schedule-failed-break = لم تُحفظ الاستراحة
+error-invalid = بعض البيانات غير صحيحة
+error-conflict = هناك ما يتعارض مع هذا الوقت
+error-no-organisation = مؤسستك غير معروفة هنا. سجّل الدخول من جديد.
+error-second-factor-needed = يتطلب الدخول رمزًا من تطبيق المصادقة

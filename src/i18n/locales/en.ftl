@@ -775,3 +775,141 @@ live-log-missed = { $count ->
     [one] { $count } event was missed while paused
    *[other] { $count } events were missed while paused
 }
+
+## Forms
+
+form-discard-title = Close without saving?
+form-discard-text = What you have changed here has not been saved and would be lost.
+form-discard = Discard the changes
+form-keep = Keep editing
+date-choose = Choose a date
+date-choose-year = Year
+date-choose-month = Month
+date-choose-today = Today
+date-example = For example { $date }
+date-unread = This is not a date. Write it like { $date }
+date-early = This date is too early
+date-late = This date is too late
+clock-offers = Choose a time
+clock-unread = This is not a time. Write it like { $time }
+combobox-clear = Take it away
+combobox-loading = Searching…
+combobox-nothing = Nothing found
+combobox-more-letters = { $count ->
+    [one] Write at least one letter
+   *[other] Write at least { $count } letters
+}
+combobox-retry = Try again
+
+## The schedule
+
+pages-schedule = Schedule
+schedule-title = Schedule
+schedule-waiting = Loading the schedule…
+schedule-not-offered = No schedule here
+schedule-not-offered-hint = The server offers none to this account.
+schedule-no-branch = No branch
+schedule-no-branch-hint = This account may see no branch. Ask whoever runs the clinic for access.
+schedule-nobody = Nobody works in this branch
+schedule-nobody-hint = As soon as there are employees, each has a column here.
+schedule-failed = The schedule could not be loaded
+schedule-stale = These appointments may be out of date.
+schedule-toolbar = Days and views
+schedule-view = View
+schedule-day = Day
+schedule-week = Week
+schedule-month = Month
+schedule-today = Today
+schedule-now = Now
+schedule-morning = Start of day
+schedule-go-to = Go to a day
+schedule-previous-day = Previous day
+schedule-next-day = Next day
+schedule-previous-week = Previous week
+schedule-next-week = Next week
+schedule-branch = Branch
+schedule-new = New appointment
+schedule-new-more = Make something else new
+schedule-new-patient = New patient
+schedule-filter = Filter by status
+schedule-filter-all = All statuses
+schedule-filtered = { $count ->
+    [one] { $count } status
+   *[other] { $count } statuses
+}
+schedule-people = Employees
+schedule-people-all = All employees
+schedule-range = { $from } – { $to }
+schedule-moment = { $day }, { $time }
+schedule-appointment = { $patient }, { $times }, { $day }, with { $employee }. { $status }
+schedule-status-draft = Not confirmed
+schedule-status-booked = Booked
+schedule-status-confirmed = Confirmed
+schedule-status-in-progress = Patient has come
+schedule-status-done = Done
+schedule-status-no-show = Did not come
+schedule-status-canceled = Cancelled
+schedule-break-lunch = Lunch
+schedule-break-rest = Break
+schedule-break-meeting = Meeting
+schedule-break-other = Away
+schedule-break-of = { $name }: { $what }
+schedule-column = { $count ->
+    [0] { $name }, { $detail }: no appointments
+    [one] { $name }, { $detail }: { $count } appointment
+   *[other] { $name }, { $detail }: { $count } appointments
+}
+schedule-day-holds = { $count ->
+    [0] { $name }: no appointments
+    [one] { $name }: { $count } appointment
+   *[other] { $name }: { $count } appointments
+}
+schedule-grid = Appointments by the hour
+schedule-slot = { $times }, { $column }: free, press Enter for a new appointment
+schedule-picked-up = Picked up: { $times }, { $column }. Arrow keys move it, Shift and arrow keys change its length, Enter puts it down, Escape gives it up.
+schedule-moving = { $times }, { $column }
+schedule-dropped = Put down: { $times }, { $column }
+schedule-given-up = Stays: { $times }, { $column }
+schedule-fixed = This cannot be moved
+schedule-busy-with = Busy then: { $patient }
+schedule-head-menu = What can be done with the day of { $name }
+schedule-menu = What can be done with the appointment of { $name }
+schedule-week-of = Week of this employee
+schedule-add-break = Add a break
+schedule-delete-break = Delete the break { $times }
+schedule-cancel-day = Cancel the working day
+schedule-edit = Edit
+schedule-copy = Copy
+schedule-move = Move
+schedule-move-hint = Drag the appointment where it belongs. By keyboard: Space picks it up, arrow keys move it, Enter puts it down.
+schedule-patient = Patient
+schedule-cancel = Cancel the appointment
+schedule-delete = Delete
+schedule-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+schedule-done-created = Appointment made
+schedule-done-changed = Appointment changed
+schedule-done-moved = Appointment moved
+schedule-done-status = Status changed
+schedule-done-canceled = Appointment cancelled
+schedule-done-deleted = Appointment deleted
+schedule-done-day-canceled = Working day cancelled
+schedule-done-patient-created = Patient added
+schedule-done-patient-changed = Patient changed
+schedule-done-break-added = Break added
+schedule-done-break-deleted = Break deleted
+schedule-failed-created = The appointment was not made
+schedule-failed-changed = The appointment was not changed
+schedule-failed-moved = The appointment was not moved
+schedule-failed-status = The status was not changed
+schedule-failed-canceled = The appointment was not cancelled
+schedule-failed-deleted = The appointment was not deleted
+schedule-failed-day = Not all of the day was cancelled
+schedule-failed-patient = The patient was not saved
+schedule-failed-break = The break was not saved
+error-invalid = Some entries are not right
+error-conflict = Something else is agreed on for this time
+error-no-organisation = Your organisation is not known here. Sign in again.
+error-second-factor-needed = Signing in needs a code from your authenticator app

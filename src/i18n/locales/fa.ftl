@@ -760,3 +760,141 @@ live-log-missed = { $count ->
     [one] { $count } رویداد در زمان توقف ثبت نشد
    *[other] { $count } رویداد در زمان توقف ثبت نشد
 }
+
+## فرم‌ها
+
+form-discard-title = بدون ذخیره بسته شود؟
+form-discard-text = تغییرهایی که اینجا داده‌اید ذخیره نشده‌اند و از دست می‌روند.
+form-discard = صرف‌نظر از تغییرها
+form-keep = ادامهٔ ویرایش
+date-choose = انتخاب تاریخ
+date-choose-year = سال
+date-choose-month = ماه
+date-choose-today = امروز
+date-example = برای نمونه { $date }
+date-unread = این تاریخ نیست. آن را این‌گونه بنویسید: { $date }
+date-early = این تاریخ زودتر از حد مجاز است
+date-late = این تاریخ دیرتر از حد مجاز است
+clock-offers = انتخاب ساعت
+clock-unread = این ساعت نیست. آن را این‌گونه بنویسید: { $time }
+combobox-clear = برداشتن انتخاب
+combobox-loading = در حال جستجو…
+combobox-nothing = چیزی پیدا نشد
+combobox-more-letters = { $count ->
+    [one] دست‌کم یک حرف بنویسید
+   *[other] دست‌کم { $count } حرف بنویسید
+}
+combobox-retry = تلاش دوباره
+
+## نوبت‌ها
+
+pages-schedule = نوبت‌ها
+schedule-title = برنامهٔ نوبت‌ها
+schedule-waiting = در حال بار کردن برنامه…
+schedule-not-offered = این‌جا برنامهٔ نوبتی نیست
+schedule-not-offered-hint = سرور برای این حساب برنامه‌ای ندارد.
+schedule-no-branch = شعبه‌ای نیست
+schedule-no-branch-hint = این حساب به هیچ شعبه‌ای دسترسی ندارد. از مدیر درمانگاه دسترسی بخواهید.
+schedule-nobody = در این شعبه کسی کار نمی‌کند
+schedule-nobody-hint = هر کارمندی که اضافه شود این‌جا ستونی دارد.
+schedule-failed = برنامه بار نشد
+schedule-stale = شاید این نوبت‌ها به‌روز نباشند.
+schedule-toolbar = روزها و نماها
+schedule-view = نما
+schedule-day = روز
+schedule-week = هفته
+schedule-month = ماه
+schedule-today = امروز
+schedule-now = اکنون
+schedule-morning = آغاز روز
+schedule-go-to = رفتن به یک روز
+schedule-previous-day = روز پیش
+schedule-next-day = روز بعد
+schedule-previous-week = هفتهٔ پیش
+schedule-next-week = هفتهٔ بعد
+schedule-branch = شعبه
+schedule-new = نوبت تازه
+schedule-new-more = افزودن چیز دیگر
+schedule-new-patient = بیمار تازه
+schedule-filter = پالایش بر پایهٔ وضعیت
+schedule-filter-all = همهٔ وضعیت‌ها
+schedule-filtered = { $count ->
+    [one] { $count } وضعیت
+   *[other] { $count } وضعیت
+}
+schedule-people = کارکنان
+schedule-people-all = همهٔ کارکنان
+schedule-range = { $from } – { $to }
+schedule-moment = { $day }، { $time }
+schedule-appointment = { $patient }، { $times }، { $day }، نزد { $employee }. { $status }
+schedule-status-draft = تأیید نشده
+schedule-status-booked = رزرو شده
+schedule-status-confirmed = تأیید شده
+schedule-status-in-progress = بیمار آمده است
+schedule-status-done = انجام شده
+schedule-status-no-show = نیامد
+schedule-status-canceled = لغو شده
+schedule-break-lunch = ناهار
+schedule-break-rest = استراحت
+schedule-break-meeting = جلسه
+schedule-break-other = غیبت
+schedule-break-of = { $name }: { $what }
+schedule-column = { $count ->
+    [0] { $name }، { $detail }: بدون نوبت
+    [one] { $name }، { $detail }: { $count } نوبت
+   *[other] { $name }، { $detail }: { $count } نوبت
+}
+schedule-day-holds = { $count ->
+    [0] { $name }: بدون نوبت
+    [one] { $name }: { $count } نوبت
+   *[other] { $name }: { $count } نوبت
+}
+schedule-grid = نوبت‌ها بر پایهٔ ساعت
+schedule-slot = { $times }، { $column }: آزاد، برای نوبت تازه Enter را بزنید
+schedule-picked-up = برداشته شد: { $times }، { $column }. با کلیدهای جهت جابه‌جا کنید، با Shift و کلیدهای جهت طول را تغییر دهید، Enter می‌گذارد و Escape برمی‌گرداند.
+schedule-moving = { $times }، { $column }
+schedule-dropped = گذاشته شد: { $times }، { $column }
+schedule-given-up = سر جایش ماند: { $times }، { $column }
+schedule-fixed = این جابه‌جا نمی‌شود
+schedule-busy-with = آن زمان پر است: { $patient }
+schedule-head-menu = کارهای روزِ { $name }
+schedule-menu = کارهای نوبتِ { $name }
+schedule-week-of = برنامهٔ هفتهٔ این کارمند
+schedule-add-break = افزودن استراحت
+schedule-delete-break = حذف استراحت { $times }
+schedule-cancel-day = لغو روز کاری
+schedule-edit = ویرایش
+schedule-copy = رونوشت
+schedule-move = جابه‌جایی
+schedule-move-hint = نوبت را به جای خودش بکشید. با صفحه‌کلید: Space برمی‌دارد، کلیدهای جهت جابه‌جا می‌کنند، Enter می‌گذارد.
+schedule-patient = بیمار
+schedule-cancel = لغو نوبت
+schedule-delete = حذف
+schedule-more = { $count ->
+    [one] و { $count } نوبت دیگر
+   *[other] و { $count } نوبت دیگر
+}
+schedule-done-created = نوبت ثبت شد
+schedule-done-changed = نوبت ویرایش شد
+schedule-done-moved = نوبت جابه‌جا شد
+schedule-done-status = وضعیت تغییر کرد
+schedule-done-canceled = نوبت لغو شد
+schedule-done-deleted = نوبت حذف شد
+schedule-done-day-canceled = روز کاری لغو شد
+schedule-done-patient-created = بیمار افزوده شد
+schedule-done-patient-changed = اطلاعات بیمار ویرایش شد
+schedule-done-break-added = استراحت افزوده شد
+schedule-done-break-deleted = استراحت حذف شد
+schedule-failed-created = نوبت ثبت نشد
+schedule-failed-changed = نوبت ویرایش نشد
+schedule-failed-moved = نوبت جابه‌جا نشد
+schedule-failed-status = وضعیت تغییر نکرد
+schedule-failed-canceled = نوبت لغو نشد
+schedule-failed-deleted = نوبت حذف نشد
+schedule-failed-day = همهٔ روز لغو نشد
+schedule-failed-patient = بیمار ذخیره نشد
+schedule-failed-break = استراحت ذخیره نشد
+error-invalid = برخی از ورودی‌ها درست نیست
+error-conflict = این زمان با چیز دیگری تداخل دارد
+error-no-organisation = سازمان شما این‌جا شناخته نیست. دوباره وارد شوید.
+error-second-factor-needed = برای ورود کدِ برنامهٔ احراز هویت لازم است

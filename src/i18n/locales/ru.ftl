@@ -833,3 +833,151 @@ live-log-missed = { $count ->
     [many] За время паузы пропущено { $count } событий
    *[other] За время паузы пропущено { $count } события
 }
+
+## Формы
+
+form-discard-title = Закрыть без сохранения?
+form-discard-text = Внесённые здесь изменения не сохранены и будут потеряны.
+form-discard = Не сохранять
+form-keep = Продолжить правку
+date-choose = Выбрать дату
+date-choose-year = Год
+date-choose-month = Месяц
+date-choose-today = Сегодня
+date-example = Например, { $date }
+date-unread = Это не дата. Напишите, например, так: { $date }
+date-early = Эта дата слишком ранняя
+date-late = Эта дата слишком поздняя
+clock-offers = Выбрать время
+clock-unread = Это не время. Напишите, например, так: { $time }
+combobox-clear = Убрать
+combobox-loading = Идёт поиск…
+combobox-nothing = Ничего не найдено
+combobox-more-letters = { $count ->
+    [one] Введите хотя бы { $count } букву
+    [few] Введите хотя бы { $count } буквы
+    [many] Введите хотя бы { $count } букв
+   *[other] Введите хотя бы { $count } буквы
+}
+combobox-retry = Повторить
+
+## Расписание
+
+pages-schedule = Расписание
+schedule-title = Расписание
+schedule-waiting = Загружаем расписание…
+schedule-not-offered = Здесь нет расписания
+schedule-not-offered-hint = Сервер не предлагает его этой учётной записи.
+schedule-no-branch = Нет филиала
+schedule-no-branch-hint = Этой учётной записи не открыт ни один филиал. Попросите доступ у администратора клиники.
+schedule-nobody = В этом филиале никто не работает
+schedule-nobody-hint = Как только появятся сотрудники, у каждого здесь будет своя колонка.
+schedule-failed = Не удалось загрузить расписание
+schedule-stale = Эти записи могли устареть.
+schedule-toolbar = Дни и вид
+schedule-view = Вид
+schedule-day = День
+schedule-week = Неделя
+schedule-month = Месяц
+schedule-today = Сегодня
+schedule-now = Сейчас
+schedule-morning = Начало дня
+schedule-go-to = Перейти к дню
+schedule-previous-day = Предыдущий день
+schedule-next-day = Следующий день
+schedule-previous-week = Предыдущая неделя
+schedule-next-week = Следующая неделя
+schedule-branch = Филиал
+schedule-new = Новый визит
+schedule-new-more = Создать другое
+schedule-new-patient = Новый пациент
+schedule-filter = Фильтр по статусам
+schedule-filter-all = Все статусы
+schedule-filtered = { $count ->
+    [one] { $count } статус
+    [few] { $count } статуса
+    [many] { $count } статусов
+   *[other] { $count } статуса
+}
+schedule-people = Сотрудники
+schedule-people-all = Все сотрудники
+schedule-range = { $from } – { $to }
+schedule-moment = { $day }, { $time }
+schedule-appointment = { $patient }, { $times }, { $day }, у специалиста { $employee }. { $status }
+schedule-status-draft = Не подтвержден
+schedule-status-booked = Забронировано
+schedule-status-confirmed = Подтверждено
+schedule-status-in-progress = Пациент пришел
+schedule-status-done = Выполнено
+schedule-status-no-show = Не пришёл
+schedule-status-canceled = Отменено
+schedule-break-lunch = Обед
+schedule-break-rest = Перерыв
+schedule-break-meeting = Совещание
+schedule-break-other = Другое
+schedule-break-of = { $name }: { $what }
+schedule-column = { $count ->
+    [0] { $name }, { $detail }: записей нет
+    [one] { $name }, { $detail }: { $count } запись
+    [few] { $name }, { $detail }: { $count } записи
+    [many] { $name }, { $detail }: { $count } записей
+   *[other] { $name }, { $detail }: { $count } записи
+}
+schedule-day-holds = { $count ->
+    [0] { $name }: записей нет
+    [one] { $name }: { $count } запись
+    [few] { $name }: { $count } записи
+    [many] { $name }: { $count } записей
+   *[other] { $name }: { $count } записи
+}
+schedule-grid = Записи по часам
+schedule-slot = { $times }, { $column }: свободно, Enter — новый визит
+schedule-picked-up = Взято: { $times }, { $column }. Стрелки переносят, Shift со стрелками меняет длительность, Enter ставит, Escape отменяет.
+schedule-moving = { $times }, { $column }
+schedule-dropped = Поставлено: { $times }, { $column }
+schedule-given-up = Осталось: { $times }, { $column }
+schedule-fixed = Это нельзя перенести
+schedule-busy-with = Занято: { $patient }
+schedule-head-menu = Действия с днём: { $name }
+schedule-menu = Действия с визитом: { $name }
+schedule-week-of = Расписание на неделю
+schedule-add-break = Добавить перерыв
+schedule-delete-break = Удалить перерыв { $times }
+schedule-cancel-day = Отменить рабочий день
+schedule-edit = Редактировать
+schedule-copy = Копировать
+schedule-move = Перенести
+schedule-move-hint = Перетащите визит в нужное место. С клавиатуры: пробел берёт, стрелки переносят, Enter ставит.
+schedule-patient = Пациент
+schedule-cancel = Отменить
+schedule-delete = Удалить
+schedule-more = { $count ->
+    [one] ещё { $count }
+    [few] ещё { $count }
+    [many] ещё { $count }
+   *[other] ещё { $count }
+}
+schedule-done-created = Запись создана
+schedule-done-changed = Запись обновлена
+schedule-done-moved = Визит перенесён
+schedule-done-status = Статус изменён
+schedule-done-canceled = Визит отменен
+schedule-done-deleted = Визит удален
+schedule-done-day-canceled = Рабочий день отменён
+schedule-done-patient-created = Пациент создан
+schedule-done-patient-changed = Пациент обновлён
+schedule-done-break-added = Перерыв добавлен
+schedule-done-break-deleted = Перерыв удалён
+schedule-failed-created = Запись не создана
+schedule-failed-changed = Запись не изменена
+schedule-failed-moved = Визит не перенесён
+schedule-failed-status = Статус не изменён
+schedule-failed-canceled = Ошибка отмены визита
+schedule-failed-deleted = Ошибка удаления визита
+schedule-failed-day = Отменён не весь день
+schedule-failed-patient = Пациент не сохранён
+schedule-failed-break = Ошибка при сохранении перерыва
+error-invalid = Некоторые поля заполнены неверно
+error-conflict = Это время занято
+error-no-organisation = Не удалось определить вашу организацию. Войдите в систему заново.
+error-second-factor-needed = Для входа нужен код из приложения-аутентификатора

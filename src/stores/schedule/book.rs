@@ -7,7 +7,7 @@ use domain::{Agenda, Appointment, AppointmentId, Day, DayRange, Ticket};
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{GetUntracked, Update};
 
-use super::{DayAgenda, ShownAppointment, TicketSignal};
+use super::{DayAgenda, ShownAppointment, Then};
 use crate::limits::SCHEDULE_DAYS_MAX;
 
 #[derive(Default)]
@@ -18,7 +18,7 @@ pub(super) struct Inner {
     pub(super) appointments: HashMap<AppointmentId, Held>,
     pub(super) zone_min: i32,
     pub(super) last_ticket: u64,
-    pub(super) tickets: HashMap<Ticket, TicketSignal>,
+    pub(super) tickets: HashMap<Ticket, Then>,
     /// Which appointment a ticket moves.
     pub(super) moves: HashMap<Ticket, AppointmentId>,
 }

@@ -48,7 +48,7 @@ pub(super) fn listen(menu: MenuHandle) {
         }
         event.prevent_default();
         let_go();
-        if menu.is_open.get_untracked() {
+        if menu.is_open.get_untracked() || is_by_touch(event) && owns_press(&element) {
             return;
         }
         if is_by_touch(event) {
@@ -108,7 +108,7 @@ pub(super) fn listen(menu: MenuHandle) {
         if event.pointer_type() == "mouse" || !event.is_primary() || is_written_in(event) {
             return;
         }
-        let Some((element, subject)) = subject_of(event, menu) else {
+        let Some((element, subject)) = subject_of(event, menu).filter(|(element, _)| !owns_press(element)) else {
             return;
         };
         let point = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -241,6 +241,11 @@ fn marked(element: &Element, menu: MenuHandle) -> Option<(Element, String)> {
         .scope
         .with_value(|scope| Some(mark.strip_prefix(scope.as_str())?.strip_prefix(':')?.to_owned()))?;
     Some((element, subject))
+}
+
+/// Whether a finger that rests there means something else, and its menu is opened by whoever knows what.
+fn owns_press(element: &Element) -> bool {
+    element.closest("[data-own-press]").ok().flatten().is_some()
 }
 
 /// Whether it happened where one writes: there the browser's own menu corrects and pastes.

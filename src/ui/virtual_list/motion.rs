@@ -48,7 +48,7 @@ pub(super) fn is_smooth(motion: Motion) -> bool {
 }
 
 /// The reader's own word on the page's root goes before the system's.
-fn prefers_reduced_motion() -> bool {
+pub(crate) fn prefers_reduced_motion() -> bool {
     let root = leptos::prelude::document().document_element();
     match root.and_then(|root| root.get_attribute("data-motion")).as_deref() {
         Some("reduced") => return true,

@@ -11,8 +11,9 @@ use crate::{Context, Outcome};
 /// See [`Part::method`].
 pub(crate) const METHOD: &str = "the built files as the server sends them (brotli quality 11, made by the build). Fonts \
     and icons are left out, since the page is usable before they arrive, and the names of emoji and the sounds, which \
-    are fetched when needed. The first row counts all code; the second what a conversation is seen with, since the \
-    dialogs are a part that is fetched later.";
+    are fetched when needed. The first row counts all code of the app; the second what a conversation is seen with, since \
+    the dialogs are a part that is fetched later. What other pages embed is code of its own, which no page fetches beside \
+    the app, and has a row of its own.";
 
 const BUDGET_BYTES: u64 = 300 * 1_000;
 /// Compressed twins of other files.
@@ -20,7 +21,9 @@ const TWINS: [&str; 2] = ["br", "gz"];
 /// Fetched once, and not waited for.
 const LEFT_OUT: [&str; 4] = ["woff2", "woff", "ttf", "png"];
 /// The same by the beginning of the name; the fonts' licence lies beside them and nobody fetches it.
-const LEFT_OUT_NAMES: [&str; 4] = ["icon", "fonts", "emoji", "sounds"];
+const LEFT_OUT_NAMES: [&str; 6] = ["icon", "fonts", "emoji", "sounds", EMBEDDED, "test_websocket"];
+/// How the names begin of what other pages embed.
+const EMBEDDED: &str = "embed/";
 /// How the parts begin that are fetched later.
 const LATER: &str = "split_";
 
@@ -62,7 +65,13 @@ pub(crate) fn measure(context: &Context) -> Outcome<Vec<Row>> {
         "of that what a conversation is seen with",
         kilobytes(total - later),
     );
-    Ok(vec![whole.with_floor("1.5 KB"), first])
+    let embedded = files.iter().filter(|file| file.name.starts_with(EMBEDDED));
+    let embedded = Row::note(
+        Part::Size,
+        "all that other pages can embed, chat, live page and dialects included",
+        kilobytes(embedded.map(|file| file.brotli).sum()),
+    );
+    Ok(vec![whole.with_floor("1.5 KB"), first, embedded])
 }
 
 /// Every file's sizes.
@@ -77,7 +86,7 @@ pub(crate) fn table(dist: &Path) -> String {
     }
     let sum = |pick: fn(&File) -> u64| files.iter().filter(|file| file.is_counted).map(pick).sum::<u64>();
     text.push_str(&format!(
-        "| **total without fonts, icons, emoji and sounds** | {} | {} | {} |\n",
+        "| **total without fonts, icons, emoji, sounds and what others embed** | {} | {} | {} |\n",
         sum(|file| file.raw),
         sum(|file| file.gzip),
         sum(|file| file.brotli)

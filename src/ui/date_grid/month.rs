@@ -1,22 +1,21 @@
 //! A month as a page of days, in any of the calendars: whole weeks, with days of the months around it filling them.
 
-use i18n::Calendar;
-use i18n::Locale;
+use super::{DAYS_PER_WEEK, DayCell, Turn, Weekday};
 use i18n::calendar::{CivilDate, CivilDay};
-use i18n::time;
-use ui::date_grid::{DAYS_PER_WEEK, Turn};
+use i18n::{Calendar, Catalog, Locale, digits, time};
 
 /// A month of a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Month {
+pub struct Month {
     calendar: Calendar,
     /// Its first day.
-    pub(super) first: CivilDay,
+    pub first: CivilDay,
 }
 
 impl Month {
     /// The month in which a day lies.
-    pub(super) fn of(day: CivilDay, calendar: Calendar) -> Self {
+    #[must_use]
+    pub fn of(day: CivilDay, calendar: Calendar) -> Self {
         let date = CivilDate {
             day: 1,
             ..day.date_in(calendar)
@@ -26,7 +25,8 @@ impl Month {
     }
 
     /// The month before or after.
-    pub(super) fn turned(self, turn: Turn) -> Self {
+    #[must_use]
+    pub fn turned(self, turn: Turn) -> Self {
         let day = match turn {
             Turn::Previous => self.first.days() - 1,
             // No month of these calendars is longer than 32 days or shorter than 28.
@@ -36,12 +36,14 @@ impl Month {
     }
 
     /// Whether a day lies in it.
-    pub(super) fn holds(self, day: CivilDay) -> bool {
+    #[must_use]
+    pub fn holds(self, day: CivilDay) -> bool {
         Self::of(day, self.calendar) == self
     }
 
     /// The days of its page, from the first day of a week to the last one of a week.
-    pub(super) fn page(self, locale: Locale) -> Vec<CivilDay> {
+    #[must_use]
+    pub fn page(self, locale: Locale) -> Vec<CivilDay> {
         let week = time::week(locale);
         let weekday = self.first.weekday();
         let lead = week.iter().position(|day| *day == weekday).unwrap_or(0);
@@ -57,12 +59,35 @@ impl Month {
     }
 }
 
+/// The page of a month, with what the reader calls its days. Nothing is marked.
+pub fn cells(month: Month, catalog: &Catalog, today: CivilDay, is_allowed: impl Fn(CivilDay) -> bool) -> Vec<DayCell> {
+    let cell = |day: CivilDay| DayCell {
+        day: i64::from(day.days()),
+        label: digits::localize(&day.date_in(catalog.calendar()).day.to_string(), catalog.digits()).into_owned(),
+        full_label: catalog.full_date(day),
+        is_outside: !month.holds(day),
+        is_today: day == today,
+        is_disabled: !is_allowed(day),
+        is_marked: false,
+    };
+    month.page(catalog.locale()).into_iter().map(cell).collect()
+}
+
+/// The heads of a page's columns.
+#[must_use]
+pub fn weekdays(locale: Locale) -> Vec<Weekday> {
+    let head = |day| Weekday {
+        short: time::weekday_short_name(locale, day).to_owned(),
+        full: time::weekday_name(locale, day).to_owned(),
+    };
+    time::week(locale).map(head).to_vec()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Month;
+    use super::{Month, Turn};
     use i18n::calendar::{CivilDate, CivilDay, Weekday};
     use i18n::{Calendar, Locale};
-    use ui::date_grid::Turn;
 
     fn day(calendar: Calendar, year: i32, month: u8, day: u8) -> CivilDay {
         CivilDay::from_date(calendar, CivilDate { year, month, day }).expect("a date")

@@ -1,0 +1,141 @@
+//! What is looked at: which days, whose, and which of their appointments.
+
+use std::collections::BTreeSet;
+
+use domain::{AppointmentStatus, Day, DayRange, EmployeeId};
+use i18n::calendar::CivilDay;
+use i18n::time::week;
+use leptos::prelude::*;
+use stores::Answer;
+use ui::calendar_grid::GridHandle;
+use ui::date_grid::Turn;
+use ui::date_grid::month::Month;
+
+use crate::desk::Desk;
+
+/// How many days are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Mode {
+    #[default]
+    Day,
+    Week,
+    Month,
+}
+
+/// What is looked at. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Looking {
+    /// How many days.
+    pub(super) mode: RwSignal<Mode>,
+    /// One of them.
+    pub(super) day: RwSignal<Day>,
+    /// Employees who are not shown.
+    pub(super) hidden: RwSignal<BTreeSet<EmployeeId>>,
+    /// Only these are shown; all when empty.
+    pub(super) statuses: RwSignal<BTreeSet<AppointmentStatus>>,
+    /// Minutes by which the branch's clocks are ahead of UTC.
+    pub(super) zone_min: Memo<i32>,
+    /// What day it is there.
+    pub(super) today: Memo<Day>,
+    /// Steers the hours that are seen.
+    pub(super) handle: GridHandle,
+    days: Memo<DayRange>,
+}
+
+impl Looking {
+    pub(super) fn new(desk: &Desk) -> Self {
+        let clock = desk.clock;
+        let language = desk.language;
+        let branch = desk.stores().schedule.branch;
+        let zone_min = Memo::new(move |_| {
+            branch.with(|branch| match branch {
+                Some(branch) => branch.zone_min,
+                None => (clock.utc_offset_minutes)((clock.now)()),
+            })
+        });
+        let today = Memo::new(move |_| {
+            clock.minute.track();
+            Day::of((clock.now)(), zone_min.get())
+        });
+        let mode = RwSignal::new(Mode::default());
+        let day = RwSignal::new(today.get_untracked());
+        let days = Memo::new(move |_| {
+            let catalog = language.catalog();
+            let day = day.get();
+            match mode.get() {
+                Mode::Day => DayRange::one(day),
+                Mode::Week => week_of(day, catalog.locale()),
+                Mode::Month => {
+                    let page = Month::of(CivilDay::from_days(day.0), catalog.calendar()).page(catalog.locale());
+                    let edge = |day: Option<&CivilDay>| day.map(|day| Day(day.days()));
+                    DayRange {
+                        first: edge(page.first()).unwrap_or(day),
+                        last: edge(page.last()).unwrap_or(day),
+                    }
+                }
+            }
+        });
+        Self {
+            mode,
+            day,
+            hidden: RwSignal::new(BTreeSet::new()),
+            statuses: RwSignal::new(BTreeSet::new()),
+            zone_min,
+            today,
+            handle: GridHandle::new(),
+            days,
+        }
+    }
+
+    /// The days that are shown.
+    pub(super) fn days(self) -> Memo<DayRange> {
+        self.days
+    }
+
+    /// Goes to the days before or after those that are shown.
+    pub(super) fn turn(self, turn: Turn, calendar: i18n::Calendar) {
+        let step = match turn {
+            Turn::Previous => -1,
+            Turn::Next => 1,
+        };
+        let day = self.day.get_untracked();
+        self.day.set(match self.mode.get_untracked() {
+            Mode::Day => day.plus(step),
+            Mode::Week => day.plus(7 * step),
+            Mode::Month => {
+                let month = Month::of(CivilDay::from_days(day.0), calendar).turned(turn);
+                Day(month.first.days())
+            }
+        });
+    }
+
+    /// Whether appointments of this status are shown; tracked.
+    pub(super) fn shows_status(self, status: AppointmentStatus) -> bool {
+        self.statuses.with(|only| only.is_empty() || only.contains(&status))
+    }
+
+    /// Shows one employee alone, or whoever else besides.
+    pub(super) fn only(self, desk: &Desk, employee: &EmployeeId) {
+        let others = employees(desk).into_iter().filter(|other| other != employee);
+        self.hidden.set(others.collect());
+    }
+}
+
+/// Everybody who works there; tracked.
+fn employees(desk: &Desk) -> Vec<EmployeeId> {
+    desk.stores().schedule.staff.with_untracked(|staff| match staff {
+        Answer::Ready { value } => value.employees.iter().map(|one| one.id.clone()).collect(),
+        Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
+    })
+}
+
+/// The week in which a day lies, as people there count it.
+fn week_of(day: Day, locale: i18n::Locale) -> DayRange {
+    let weekday = CivilDay::from_days(day.0).weekday();
+    let at = week(locale).iter().position(|one| *one == weekday).unwrap_or(0);
+    let first = day.plus(-i32::try_from(at).unwrap_or(0));
+    DayRange {
+        first,
+        last: first.plus(6),
+    }
+}

@@ -1,0 +1,328 @@
+//! How a grid is drawn: heads, hours, columns, blocks, and what lies over them.
+
+use super::layout::Placed;
+use super::model::{GridColumn, GridPlace, GridSpan};
+use super::state::{Ghost, Grid};
+use super::steering::Stop;
+use crate::context_menu::MenuButton;
+use crate::flow::For;
+use crate::icon::Icon;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What a block is drawn from.
+#[derive(Clone, PartialEq, Eq)]
+struct Drawn {
+    placed: Arc<Placed>,
+    is_stop: bool,
+    is_lifted: bool,
+}
+
+/// How much of a block can be read.
+const fn size_name(minutes: u16, slot_min: u16) -> &'static str {
+    if minutes < slot_min {
+        "line"
+    } else if minutes < 2 * slot_min {
+        "slot"
+    } else {
+        "large"
+    }
+}
+
+/// What tells one column or block from the others.
+fn named(id: &Arc<str>) -> Arc<str> {
+    id.clone()
+}
+
+/// The columns by id, each with what it is now.
+fn column_of(grid: Grid, id: &Arc<str>) -> Memo<Option<GridColumn>> {
+    let id = id.clone();
+    Memo::new(move |_| {
+        grid.columns
+            .with(|columns| columns.iter().find(|column| column.id == id).cloned())
+    })
+}
+
+/// The heads of the columns.
+pub(super) fn heads(grid: Grid) -> AnyView {
+    let head = move |id: Arc<str>| {
+        let column = column_of(grid, &id);
+        move || column.get().map(|column| head(grid, column))
+    };
+    view! { <For each=move || grid.ids.get() key=named children=head/> }.into_any()
+}
+
+fn head(grid: Grid, column: GridColumn) -> AnyView {
+    let id = column.id.clone();
+    let words = view! {
+        <bdi class="m-calendar-title">{column.title}</bdi>
+        {(!column.subtitle.is_empty()).then(|| view! { <bdi class="m-calendar-subtitle">{column.subtitle}</bdi> })}
+    };
+    let words = match grid.deeds.on_head {
+        Some(on_head) => {
+            let id = id.clone();
+            let press = move |_| on_head.run(id.clone());
+            view! { <button class="m-calendar-head-words" type="button" on:click=press>{words}</button> }.into_any()
+        }
+        None => view! { <span class="m-calendar-head-words">{words}</span> }.into_any(),
+    };
+    let menu = grid.deeds.head_menu.map(|(menu, label)| {
+        let named = id.clone();
+        let label = Signal::derive(move || label.run(named.clone()));
+        let subject = Signal::stored(id.to_string());
+        view! { <MenuButton menu subject=subject label=label/> }
+    });
+    let mark = grid.deeds.head_menu.map(|(menu, _)| menu.mark(&id));
+    let count = (!column.count_label.is_empty()).then_some(column.count_label);
+    view! {
+        <div class="m-calendar-head" data-today=column.is_today data-off=column.is_off data-menu=mark>
+            {words}
+            {count.map(|count| view! { <span class="m-calendar-count">{count}</span> })}
+            {menu}
+        </div>
+    }
+    .into_any()
+}
+
+/// The hours at the start of the line, and the time that it is.
+pub(super) fn hours(grid: Grid, now: Memo<Option<(i64, u16)>>) -> AnyView {
+    let labels = move || {
+        let hours = grid.layout.with(|layout| layout.hours);
+        let is_whole = |minute: &u16| minute.is_multiple_of(60) || hours.slot_min > 60;
+        hours
+            .slots()
+            .filter(is_whole)
+            .map(|minute| {
+                view! {
+                    <span class="m-calendar-hour" style=("--m-calendar-from", minute.to_string())>
+                        <bdi>{grid.words.time.run(minute)}</bdi>
+                    </span>
+                }
+            })
+            .collect_view()
+    };
+    let shown = Memo::new(move |_| {
+        let (day, minute) = now.get()?;
+        let hours = grid.layout.with(|layout| layout.hours);
+        let has_day = grid
+            .columns
+            .with(|columns| columns.iter().any(|column| column.day_number == day));
+        (has_day && (hours.from_min..hours.to_min).contains(&minute)).then_some(minute)
+    });
+    let now = move || {
+        shown.get().map(|minute| {
+            view! {
+                <span class="m-calendar-now-label" style=("--m-calendar-from", minute.to_string())>
+                    <bdi>{grid.words.time.run(minute)}</bdi>
+                </span>
+            }
+        })
+    };
+    view! {
+        <div class="m-calendar-gutter" aria-hidden="true" node_ref=grid.gutter>
+            {labels}
+            {now}
+        </div>
+    }
+    .into_any()
+}
+
+/// The lines of the slots, behind everything.
+pub(super) fn lines(grid: Grid) -> AnyView {
+    let lines = move || {
+        let hours = grid.layout.with(|layout| layout.hours);
+        hours
+            .slots()
+            .map(|minute| {
+                let is_whole = minute.is_multiple_of(60);
+                view! {
+                    <span
+                        class="m-calendar-line"
+                        data-hour=is_whole
+                        style=("--m-calendar-from", minute.to_string())
+                    ></span>
+                }
+            })
+            .collect_view()
+    };
+    view! { <div class="m-calendar-lines" aria-hidden="true">{lines}</div> }.into_any()
+}
+
+/// The columns with what stands in them.
+pub(super) fn columns(grid: Grid, spans: Signal<Vec<GridSpan>>, now: Memo<Option<(i64, u16)>>) -> AnyView {
+    let draw = move |id: Arc<str>| column(grid, id, spans, now);
+    view! { <For each=move || grid.ids.get() key=named children=draw/> }.into_any()
+}
+
+fn column(grid: Grid, id: Arc<str>, spans: Signal<Vec<GridSpan>>, now: Memo<Option<(i64, u16)>>) -> AnyView {
+    let this = column_of(grid, &id);
+    let own_spans = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let hours = grid.layout.with(|layout| layout.hours);
+            let seen =
+                |span: &&GridSpan| span.column == id && span.start_min < hours.to_min && span.end_min > hours.from_min;
+            let cut = |span: &GridSpan| GridSpan {
+                start_min: span.start_min.max(hours.from_min),
+                end_min: span.end_min.min(hours.to_min),
+                ..span.clone()
+            };
+            spans.with(|spans| spans.iter().filter(seen).map(cut).collect::<Vec<_>>())
+        })
+    };
+    let span = |span: GridSpan| {
+        view! {
+            <div
+                class="m-calendar-span"
+                data-kind=span.kind.to_string()
+                style=("--m-calendar-from", span.start_min.to_string())
+                style=("--m-calendar-to", span.end_min.to_string())
+            >
+                <bdi>{span.label}</bdi>
+            </div>
+        }
+    };
+    let line = move || {
+        let (day, minute) = now.get()?;
+        let is_here = this.with(|column| column.as_ref().is_some_and(|column| column.day_number == day));
+        let hours = grid.layout.with(|layout| layout.hours);
+        (is_here && (hours.from_min..hours.to_min).contains(&minute)).then(|| {
+            view! { <span class="m-calendar-now" style=("--m-calendar-from", minute.to_string())></span> }
+        })
+    };
+    let ids = {
+        let id = id.clone();
+        move || {
+            grid.layout.with(|layout| {
+                let blocks = layout.column(&id).iter();
+                blocks.map(|placed| placed.block.id.clone()).collect::<Vec<_>>()
+            })
+        }
+    };
+    view! {
+        <div
+            class="m-calendar-column"
+            role="group"
+            data-column=id.to_string()
+            data-today=move || this.with(|column| column.as_ref().is_some_and(|column| column.is_today))
+            data-off=move || this.with(|column| column.as_ref().is_some_and(|column| column.is_off))
+            aria-label=move || this.with(|column| column.as_ref().map(|column| column.label.clone()))
+        >
+            {move || own_spans.get().into_iter().map(span).collect_view()}
+            <For each=ids key=named children=move |id| block(grid, id)/>
+            {line}
+        </div>
+    }
+    .into_any()
+}
+
+/// A block. Its element stays the same as long as it stands in its column: only what has changed is written.
+fn block(grid: Grid, id: Arc<str>) -> AnyView {
+    let drawn = Memo::new(move |_| {
+        let placed = grid.layout.with(|layout| layout.block(&id).cloned())?;
+        let is_stop = grid
+            .stop
+            .with(|stop| matches!(stop, Some(Stop::Block(stop)) if *stop == id));
+        let is_lifted = grid.lifted.with(|lifted| lifted.as_ref() == Some(&id));
+        Some(Drawn {
+            placed,
+            is_stop,
+            is_lifted,
+        })
+    });
+    (move || drawn.get().map(|drawn| draw_block(grid, &drawn))).into_any()
+}
+
+fn draw_block(grid: Grid, drawn: &Drawn) -> impl IntoView + use<> {
+    let Placed {
+        block,
+        lane,
+        drawn_until,
+    } = &*drawn.placed;
+    let hours = grid.layout.with_untracked(|layout| layout.hours);
+    let is_movable = grid.deeds.on_move.is_some() && !block.is_fixed;
+    let line = |line: &String| view! { <bdi class="m-calendar-block-line">{line.clone()}</bdi> };
+    view! {
+        <div
+            class="m-calendar-block"
+            role="button"
+            tabindex=if drawn.is_stop { "0" } else { "-1" }
+            data-id=block.id.to_string()
+            data-kind=block.kind.to_string()
+            data-size=size_name(drawn_until - block.start_min, hours.slot_min)
+            data-faded=block.is_faded
+            data-pending=block.is_pending
+            data-movable=is_movable
+            data-lifted=drawn.is_lifted
+            data-menu=grid.deeds.menu.map(|menu| menu.mark(&block.id))
+            aria-label=block.label.clone()
+            aria-busy=block.is_pending.then_some("true")
+            aria-haspopup=grid.deeds.menu.map(|_| "menu")
+            aria-keyshortcuts=is_movable.then_some("M")
+            style=("--m-calendar-from", block.start_min.to_string())
+            style=("--m-calendar-to", drawn_until.to_string())
+            style=("--m-calendar-lane", lane.at.to_string())
+            style=("--m-calendar-lanes", lane.of.to_string())
+        >
+            <span class="m-calendar-block-title">
+                {block.has_check.then(|| Icon::Check.view())}
+                <bdi>{block.title.clone()}</bdi>
+            </span>
+            <bdi class="m-calendar-block-times">{grid.words.range.run((block.start_min, block.end_min))}</bdi>
+            {block.lines.iter().map(line).collect_view()}
+            {is_movable.then(|| view! {
+                <span class="m-calendar-grip" data-edge="start"></span>
+                <span class="m-calendar-grip" data-edge="end"></span>
+            })}
+        </div>
+    }
+}
+
+/// The empty slot that can have the focus: one of the two that take turns.
+pub(super) fn cursor(grid: Grid, turn: usize) -> AnyView {
+    let draw = move |place: GridPlace| {
+        let at = grid.ids.with(|ids| ids.iter().position(|id| *id == place.column))?;
+        let (start, end) = (place.start_min, place.end_min);
+        Some(view! {
+            <div
+                class="m-calendar-cursor"
+                role="button"
+                tabindex="0"
+                data-turn=turn.to_string()
+                aria-label=grid.words.slot.run(place)
+                style=("--m-calendar-at", at.to_string())
+                style=("--m-calendar-from", start.to_string())
+                style=("--m-calendar-to", end.to_string())
+            >
+                {grid.deeds.on_create.map(|_| Icon::Add.view())}
+                <bdi>{grid.words.time.run(start)}</bdi>
+            </div>
+        })
+    };
+    (move || grid.cursors[turn].get().and_then(draw)).into_any()
+}
+
+/// What is on its way, where it would be put down.
+pub(super) fn ghost(grid: Grid) -> AnyView {
+    let draw = move |ghost: Ghost| {
+        let spot = ghost.spot;
+        let is_warned = ghost.warning.is_some();
+        view! {
+            <div
+                class="m-calendar-ghost"
+                aria-hidden="true"
+                data-kind=ghost.kind.to_string()
+                data-new=ghost.of.is_none()
+                data-warned=is_warned
+                style=("--m-calendar-at", spot.column.to_string())
+                style=("--m-calendar-from", spot.start.to_string())
+                style=("--m-calendar-to", spot.end.to_string())
+            >
+                <bdi class="m-calendar-block-times">{grid.words.range.run((spot.start, spot.end))}</bdi>
+                <bdi class="m-calendar-block-title">{ghost.title}</bdi>
+                {ghost.warning.map(|warning| view! { <span class="m-calendar-warning">{warning}</span> })}
+            </div>
+        }
+    };
+    (move || grid.ghost.get().map(draw)).into_any()
+}
