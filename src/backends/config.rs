@@ -157,8 +157,7 @@ impl DialectName {
             Self::Native => &Page::ALL,
             Self::CrmChat | Self::CrmMessages => &[Page::Chat],
             Self::Monitor => &[Page::Live],
-            // Its page has no name in the file yet.
-            Self::Clinic => &[],
+            Self::Clinic => &[Page::Schedule],
         }
     }
 }
