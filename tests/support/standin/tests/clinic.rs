@@ -181,6 +181,15 @@ async fn what_is_wrong_with_a_sign_in_is_said() {
         .await;
     client.sign_in("oleg");
     client.wait("disabled", refused(ProblemCode::NotAllowed)).await;
+    let password = support::password_of("anna");
+    client.sign_in_by_code("anna", &password, Some("000000"));
+    client
+        .wait("a wrong code", refused(ProblemCode::SecondFactorNeeded))
+        .await;
+    client.sign_in_by_code("anna", &password, Some(" 123456 "));
+    client
+        .wait("a live session", |seen| seen.is_live_by(Carrier::Socket))
+        .await;
 }
 
 #[tokio::test]
