@@ -104,6 +104,9 @@ impl Sought {
                 start,
                 ..
             } => vec![Listing::new(requests::appointments_at(branch, employee, *start))],
+            Self::Patient { last_name, phone, .. } if phone.is_empty() => {
+                vec![Listing::new(requests::patients_like(last_name))]
+            }
             // A number with spaces is stored with them, and not found by its digits.
             Self::Patient { phone, .. } => lists_of_phone(phone),
             Self::Break { employee, day, .. } => vec![Listing::new(requests::breaks_of(employee, *day))],

@@ -101,6 +101,19 @@ fn a_retry_while_nobody_knows_makes_no_second_one() {
 }
 
 #[test]
+fn whoever_has_no_number_is_looked_for_by_name() {
+    let mut stage = Stage::live();
+    stage.answer(&format!("POST {PATIENTS}"), Err(CallFailure::TimedOut));
+    let found =
+        json!({"id": 5, "first_name": "Aigul", "last_name": "Satpayeva", "birth_date": "1990-05-15", "phone": ""});
+    stage.answer(&format!("GET {PATIENTS}?search=Satpayeva"), list(&[found.clone()]));
+    stage.answer(&format!("GET {PATIENTS}5/"), ok(&found));
+    let mut draft = patient_draft();
+    draft.phone.clear();
+    assert!(stage.told(new_patient(draft)).starts_with("patient 5 "));
+}
+
+#[test]
 fn a_refusal_is_certain_and_nothing_is_looked_for() {
     let mut stage = Stage::live();
     let said = with_status(
