@@ -20,6 +20,8 @@ use crate::words::problem_text;
 mod asking;
 mod board;
 mod deeds;
+pub mod dialogs;
+mod faults;
 mod filters;
 mod looking;
 mod moving;
@@ -86,6 +88,7 @@ pub fn Schedule(
     };
     view! {
         <main class="m-schedule m-page">
+            <dialogs::KeptOffer desk=desk.clone()/>
             <toolbar::Toolbar desk looking/>
             {body}
         </main>

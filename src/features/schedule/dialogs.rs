@@ -1,0 +1,47 @@
+//! The dialogs of the schedule: forms, and questions before something is done.
+//!
+//! `wrong.rs` holds what is wrong with a form, `kept.rs` what was typed when the session ended. Every form is built the
+//! same way: its content as plain data (`*_content.rs`), signals that hold it, and a view.
+
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::overlays::{Overlay, ScheduleDialog};
+
+mod appointment;
+mod appointment_content;
+mod appointment_form;
+pub(super) mod banner;
+mod kept;
+mod patient_content;
+mod patient_pick;
+mod patient_save;
+mod same_patients;
+mod staff;
+mod wrong;
+
+use appointment::AppointmentDialog;
+pub(super) use kept::KeptOffer;
+
+/// The dialog for an overlay.
+pub fn dialog(desk: &Desk, dialog: ScheduleDialog) -> AnyView {
+    let desk = desk.clone();
+    let overlays = desk.overlays;
+    let closed = Overlay::Schedule(dialog.clone());
+    let on_close = Callback::new(move |()| overlays.close(&closed));
+    match dialog {
+        ScheduleDialog::New { .. } | ScheduleDialog::Copy { .. } | ScheduleDialog::Edit { .. } => {
+            view! { <AppointmentDialog desk dialog on_close/> }.into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+/// Minutes by which the branch's clocks are ahead of UTC; the device's own where no branch is known.
+fn zone_min(desk: &Desk) -> i32 {
+    let branch = desk.stores().schedule.branch.get_untracked();
+    branch.map_or_else(
+        || (desk.clock.utc_offset_minutes)((desk.clock.now)()),
+        |branch| branch.zone_min,
+    )
+}
