@@ -3,6 +3,7 @@
 //! `wrong.rs` holds what is wrong with a form, `kept.rs` what was typed when the session ended. Every form is built the
 //! same way: its content as plain data (`*_content.rs`), signals that hold it, and a view.
 
+use domain::Problem;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
@@ -12,8 +13,11 @@ mod appointment;
 mod appointment_content;
 mod appointment_form;
 pub(super) mod banner;
+mod iin_field;
 mod kept;
+mod patient;
 mod patient_content;
+mod patient_form;
 mod patient_pick;
 mod patient_save;
 mod same_patients;
@@ -22,6 +26,18 @@ mod wrong;
 
 use appointment::AppointmentDialog;
 pub(super) use kept::KeptOffer;
+use patient::PatientDialog;
+
+/// How many grey lines stand for a form that is being read.
+const SKELETON_LINES: usize = 8;
+
+/// How far the reading is of what a form is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Reading {
+    UnderWay,
+    Done,
+    Failed(Problem),
+}
 
 /// The dialog for an overlay.
 pub fn dialog(desk: &Desk, dialog: ScheduleDialog) -> AnyView {
@@ -33,6 +49,7 @@ pub fn dialog(desk: &Desk, dialog: ScheduleDialog) -> AnyView {
         ScheduleDialog::New { .. } | ScheduleDialog::Copy { .. } | ScheduleDialog::Edit { .. } => {
             view! { <AppointmentDialog desk dialog on_close/> }.into_any()
         }
+        ScheduleDialog::Patient { patient } => view! { <PatientDialog desk patient on_close/> }.into_any(),
         _ => ().into_any(),
     }
 }

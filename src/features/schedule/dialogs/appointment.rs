@@ -16,22 +16,11 @@ use super::appointment_content::{AppointmentContent, AppointmentFields};
 use super::appointment_form::{self, GapQuestion};
 use super::patient_pick::Quick;
 use super::wrong::Wrong;
-use super::{kept, zone_min};
+use super::{Reading, SKELETON_LINES, kept, zone_min};
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
 use crate::schedule::asking::ask;
 use crate::words::problem_text;
-
-/// How many grey lines stand for a form that is being read.
-const SKELETON_LINES: usize = 8;
-
-/// How far the reading of an appointment is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Reading {
-    UnderWay,
-    Done,
-    Failed(Problem),
-}
 
 /// The form of an appointment and all that belongs to it. Cheap to copy.
 #[derive(Clone, Copy)]
