@@ -13,6 +13,9 @@ mod appointment;
 mod appointment_content;
 mod appointment_form;
 pub(super) mod banner;
+mod break_content;
+mod break_form;
+mod cancel_day;
 mod iin_field;
 mod kept;
 mod patient;
@@ -20,11 +23,14 @@ mod patient_content;
 mod patient_form;
 mod patient_pick;
 mod patient_save;
+mod questions;
 mod same_patients;
 mod staff;
 mod wrong;
 
 use appointment::AppointmentDialog;
+use break_form::BreakDialog;
+use cancel_day::CancelDay;
 pub(super) use kept::KeptOffer;
 use patient::PatientDialog;
 
@@ -50,7 +56,17 @@ pub fn dialog(desk: &Desk, dialog: ScheduleDialog) -> AnyView {
             view! { <AppointmentDialog desk dialog on_close/> }.into_any()
         }
         ScheduleDialog::Patient { patient } => view! { <PatientDialog desk patient on_close/> }.into_any(),
-        _ => ().into_any(),
+        ScheduleDialog::NewBreak { employee, day } => view! { <BreakDialog desk employee day on_close/> }.into_any(),
+        ScheduleDialog::CancelDay { employee, day } => view! { <CancelDay desk employee day on_close/> }.into_any(),
+        ScheduleDialog::DeleteBreak { id, day } => questions::delete_break(&desk, &id, day, on_close),
+        ScheduleDialog::Cancel { appointment } => questions::cancel(&desk, &appointment, on_close).into_any(),
+        ScheduleDialog::Delete { appointment } => questions::delete(&desk, &appointment, on_close).into_any(),
+        ScheduleDialog::MoveAnyway {
+            appointment,
+            employee,
+            start,
+            end,
+        } => questions::move_anyway(&desk, &appointment, (employee, start, end), on_close).into_any(),
     }
 }
 

@@ -147,11 +147,6 @@ impl Wrong {
         !is_gone
     }
 
-    /// Forgets what was refused.
-    pub(super) fn forget(self) {
-        let _ = self.refusal.try_set(None);
-    }
-
     /// Forgets all that was said about the form, which is a new one now.
     pub(super) fn begin_anew(self) {
         let _ = self.refusal.try_set(None);
