@@ -9,7 +9,7 @@ mod read;
 
 pub use read::{Fault, Reason, Shape};
 
-use crate::{CrmChat, CrmMessages, Monitor, Native};
+use crate::{Clinic, CrmChat, CrmMessages, Monitor, Native};
 
 /// The longest file that is read, bytes.
 pub const CONFIG_BYTES_MAX: usize = 64 << 10;
@@ -101,6 +101,8 @@ pub enum DialectName {
     CrmMessages,
     /// The market monitor.
     Monitor,
+    /// The clinic.
+    Clinic,
 }
 
 impl Page {
@@ -119,7 +121,13 @@ impl Page {
 
 impl DialectName {
     /// Every dialect.
-    pub const ALL: [Self; 4] = [Self::Native, Self::CrmChat, Self::CrmMessages, Self::Monitor];
+    pub const ALL: [Self; 5] = [
+        Self::Native,
+        Self::CrmChat,
+        Self::CrmMessages,
+        Self::Monitor,
+        Self::Clinic,
+    ];
 
     /// Its name in the file.
     #[must_use]
@@ -129,6 +137,7 @@ impl DialectName {
             Self::CrmChat => "crm_chat",
             Self::CrmMessages => "crm_messages",
             Self::Monitor => "monitor",
+            Self::Clinic => "clinic",
         }
     }
 
@@ -145,6 +154,8 @@ impl DialectName {
             Self::Native => &Page::ALL,
             Self::CrmChat | Self::CrmMessages => &[Page::Chat],
             Self::Monitor => &[Page::Live],
+            // Its page has no name in the file yet.
+            Self::Clinic => &[],
         }
     }
 }
@@ -185,6 +196,7 @@ pub fn dialect(name: DialectName, client: wire::ClientInfo) -> AnyDialect {
         DialectName::CrmChat => Box::new(CrmChat::default()),
         DialectName::CrmMessages => Box::new(CrmMessages::default()),
         DialectName::Monitor => Box::new(Monitor::default()),
+        DialectName::Clinic => Box::new(Clinic::default()),
     }
 }
 

@@ -9,11 +9,13 @@ mod encoding;
 mod metrics;
 mod moments;
 
+pub mod clinic;
 pub mod crm_chat;
 pub mod crm_messages;
 pub mod monitor;
 pub mod native;
 
+pub use clinic::Clinic;
 pub use crm_chat::CrmChat;
 pub use crm_messages::CrmMessages;
 pub use monitor::Monitor;

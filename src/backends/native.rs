@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Carrier, Problem, Timestamp};
+use domain::{BranchId, Carrier, Problem, Timestamp};
 use engine::{
     Answer, Ask, CallFailure, Dialect, Exchange, Frame, HttpAnswer, HttpRequest, Moment, Request, Said, Signal,
     SocketTarget, Step, Steps,
@@ -17,10 +17,13 @@ mod live;
 mod message;
 mod polling;
 mod request;
+mod schedule;
+mod scheduling;
 
 use polling::Polling;
+use scheduling::Making;
 
-/// The dialect. On a socket it keeps no state: every frame says all that it means.
+/// The dialect. On a socket it keeps next to no state: every frame says all that it means.
 #[derive(Debug, Clone)]
 pub struct Native {
     client: wire::ClientInfo,
@@ -30,6 +33,10 @@ pub struct Native {
     polling: Option<Polling>,
     /// The server has said that it knows no polls.
     knows_no_polls: bool,
+    /// The branch of the schedule that this page works in; another page of the account may work in another one.
+    branch: Option<BranchId>,
+    /// What is being made for the schedule.
+    making: Making,
 }
 
 impl Native {
@@ -44,6 +51,8 @@ impl Native {
             steps: Steps::default(),
             polling: None,
             knows_no_polls: false,
+            branch: None,
+            making: Making::default(),
         }
     }
 }
@@ -57,7 +66,10 @@ impl Dialect for Native {
     }
 
     fn say(&mut self, request: &Request) -> Said {
-        let Some(frame) = encode::frame_from_request(&self.client, request) else {
+        if let Request::FollowBranch { branch } = request {
+            self.branch = Some(branch.clone());
+        }
+        let Some(frame) = encode::frame_from_request(&self.client, self.branch.as_ref(), request) else {
             return Said::Nothing;
         };
         let Some(polling) = &mut self.polling else {
@@ -81,11 +93,23 @@ impl Dialect for Native {
     }
 
     fn http_from_ask(&mut self, ask: &Ask) -> Option<HttpRequest> {
-        request::request_from_ask(ask)
+        match ask {
+            Ask::Schedule(ask) => Some(self.making.request(ask, self.moment.now)),
+            ask => request::request_from_ask(ask),
+        }
     }
 
     fn answer_from_http(&mut self, ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {
+        if let Ask::Schedule(ask) = ask {
+            self.making.end(ask, answer.status);
+        }
         http::answer_from_http(ask, answer)
+    }
+
+    fn choose_branch(&mut self, branch: &BranchId) -> bool {
+        self.branch = Some(branch.clone());
+        // The socket is told which branch to follow.
+        false
     }
 
     fn tell_moment(&mut self, moment: Moment) {
@@ -135,6 +159,8 @@ impl Dialect for Native {
     fn forget(&mut self) {
         // What is left to say was of an account that has signed out.
         while self.steps.take().is_some() {}
+        self.branch = None;
+        self.making = Making::default();
     }
 }
 

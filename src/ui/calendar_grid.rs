@@ -14,6 +14,7 @@
 
 pub mod examples;
 
+mod blocks;
 mod draw;
 mod hand;
 mod hours;
@@ -111,7 +112,7 @@ pub fn CalendarGrid(
         lifted: RwSignal::new(None),
         hand: StoredValue::new_local(hand::Hand::default()),
         held: StoredValue::new(None),
-        swallows: StoredValue::new(false),
+        swallows_until: StoredValue::new(0.0),
         focused: StoredValue::new_local(None),
         scroller: NodeRef::new(),
         heads: NodeRef::new(),
@@ -166,6 +167,7 @@ pub fn CalendarGrid(
                     on:pointermove=move |event| grid.hand_moves(&event)
                     on:pointerup=move |event| grid.hand_up(&event)
                     on:pointercancel=move |_| grid.hand_gives_up()
+                    on:lostpointercapture=move |event| grid.hand_is_lost(&event)
                     on:click=move |event| grid.clicked(&event)
                     on:contextmenu=move |event| grid.owns_touch(&event)
                     on:touchmove=move |event| grid.holds_touch(&event)

@@ -147,7 +147,9 @@ pub fn DateField(
     let said = |note: MaybeProp<String>| move || note.get().filter(|text| !text.is_empty());
     let (hint, error) = (said(hint), said(error));
     let notes = Notes {
-        hint: Signal::derive(move || hint().or_else(|| Some(words.example.get()))).into(),
+        // What is said about a date that was not understood has an example of its own.
+        hint: Signal::derive(move || hint().or_else(|| fault.with(Option::is_none).then(|| words.example.get())))
+            .into(),
         error: Signal::derive(move || error().or_else(|| fault.get())).into(),
         warning,
         ..Notes::default()

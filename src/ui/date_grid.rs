@@ -189,7 +189,7 @@ pub fn DateGrid(
 }
 
 /// The day the Tab key stops at: where the person is, else the chosen day, else today, else the first.
-fn stop_of(days: &[DayCell], here: Option<i64>, chosen: Option<i64>) -> Option<i64> {
+pub(crate) fn stop_of(days: &[DayCell], here: Option<i64>, chosen: Option<i64>) -> Option<i64> {
     let inside = || days.iter().filter(|cell| !cell.is_outside);
     let shown = |wanted: Option<i64>| inside().map(|cell| cell.day).find(|day| Some(*day) == wanted);
     shown(here)
@@ -199,7 +199,7 @@ fn stop_of(days: &[DayCell], here: Option<i64>, chosen: Option<i64>) -> Option<i
 }
 
 /// Where a key leads from a day, if anywhere.
-fn step(key: &str, from: i64, days: &[DayCell], rtl: bool) -> Option<i64> {
+pub(crate) fn step(key: &str, from: i64, days: &[DayCell], rtl: bool) -> Option<i64> {
     let week = i64::try_from(DAYS_PER_WEEK).ok()?;
     let index = days.iter().position(|cell| cell.day == from)?;
     let in_week = i64::try_from(index % DAYS_PER_WEEK).ok()?;

@@ -81,6 +81,7 @@ pub fn catalogue() -> Vec<ExampleGroup> {
         masked_field,
         menu,
         modal,
+        month_grid,
         picture_viewer,
         progress,
         search_field,

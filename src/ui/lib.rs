@@ -41,6 +41,7 @@ pub mod live_region;
 pub mod masked_field;
 pub mod menu;
 pub mod modal;
+pub mod month_grid;
 pub mod picture_viewer;
 mod placement;
 pub mod progress;

@@ -2,7 +2,7 @@
 //! goes back to where it came from. On a phone it is a sheet of full height, unless it is a card.
 //!
 //! The focus begins at the element that carries `data-initial-focus`, or at the first thing inside it; without one, at
-//! the first thing in the dialog. Menus and pickers of a dialog stand inside it, because all else is inert.
+//! the first field of a form, or at the first thing in the dialog. Menus and pickers of a dialog stand inside it, because all else is inert.
 
 pub mod examples;
 
@@ -145,7 +145,8 @@ pub fn Modal(
 
 /// Moves the focus to where the dialog wants it to begin.
 fn begin(dialog: &web_sys::Element) {
-    let place = dialog.query_selector("[data-initial-focus]").ok().flatten();
+    let find = |selector: &str| dialog.query_selector(selector).ok().flatten();
+    let place = find("[data-initial-focus]").or_else(|| find(".m-form-fields"));
     let inside = |place: &web_sys::Element| {
         place
             .query_selector("button, input, textarea, select, a")

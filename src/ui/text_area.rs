@@ -54,6 +54,7 @@ pub fn TextArea(
                     id=parts.id()
                     dir="auto"
                     rows=rows.to_string()
+                    style:--rows=rows.to_string()
                     placeholder=" "
                     aria-describedby=parts.described_by()
                     aria-invalid=parts.aria_invalid()

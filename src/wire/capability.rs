@@ -52,8 +52,17 @@ pub const LIVE: &str = "live";
 /// `POST /api/v1/broadcast`; offered to those who may.
 pub const BROADCAST: &str = "broadcast";
 
+/// Branches, staff, the agenda and appointments; offered to the staff of a branch.
+pub const SCHEDULE: &str = "schedule";
+/// `/api/patients`; offered likewise.
+pub const PATIENTS: &str = "patients";
+/// `/api/breaks`; offered likewise.
+pub const BREAKS: &str = "breaks";
+/// `POST /api/patients/<id>/iin-check`; offered likewise.
+pub const IIN_CHECKS: &str = "iin_checks";
+
 /// All names of version 1.
-pub const ALL: [&str; 25] = [
+pub const ALL: [&str; 29] = [
     SEND,
     TYPING,
     PRESENCE,
@@ -79,4 +88,8 @@ pub const ALL: [&str; 25] = [
     PROFILES,
     LIVE,
     BROADCAST,
+    SCHEDULE,
+    PATIENTS,
+    BREAKS,
+    IIN_CHECKS,
 ];

@@ -56,6 +56,11 @@ pub enum ClientFrame {
         /// The topic.
         topic: String,
     },
+    /// Asks for the changes in the schedule of a branch, and of no other one any more.
+    FollowBranch {
+        /// The branch; one that is not the account's is refused with `not_found`.
+        branch: String,
+    },
     /// Asks for `stats`.
     Stats {},
     /// Asks for a `pong` with the same nonce.
@@ -81,6 +86,9 @@ pub struct Hello {
     /// How the previous socket ended, for the server's statistics.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_close: Option<LastClose>,
+    /// The branch in which the user of this client works; that of last time when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub branch: Option<String>,
 }
 
 /// What kind of program speaks.

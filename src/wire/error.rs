@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::schedule::FieldError;
+
 /// A refusal with a stable code.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct WireError {
@@ -22,6 +24,12 @@ pub struct WireError {
     /// Facts for the words, such as `{"limit": 8000}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<Value>,
+    /// What is wrong with a form, field by field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldError>,
+    /// A name for what happened, under which the operator finds it in the log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<String>,
 }
 
 impl WireError {
@@ -65,8 +73,12 @@ pub mod codes {
     pub const IDEMPOTENCY_CONFLICT: &str = "idempotency_conflict";
     /// The frame or body could not be understood.
     pub const BAD_REQUEST: &str = "bad_request";
+    /// A form is wrong; `fields` says where and how.
+    pub const INVALID: &str = "invalid";
+    /// Another appointment or break stands against it; `fields` says which kind.
+    pub const CONFLICT: &str = "conflict";
     /// The version of `hello` is not spoken here.
     pub const UNSUPPORTED_VERSION: &str = "unsupported_version";
-    /// The server failed; trying again is right.
+    /// The server failed; trying again is right. `incident` where the log knows more.
     pub const SERVER: &str = "server";
 }

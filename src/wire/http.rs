@@ -31,6 +31,22 @@
 //! | `GET /api/files/<id>` | - | the bytes | 401, 404, 416 |
 //! | `POST /api/poll` | [`Poll`] | [`Polled`] | 400, 413 `too_large`, 429 `rate_limited` |
 //! | `POST /api/v1/broadcast` | [`Broadcast`] | `{}` | 400 `empty` or `too_long`, 401, 403 `not_allowed`, 429 |
+//! | `GET /api/branches/<id>/staff` | - | [`Staff`](crate::schedule::Staff) | 401, 404 |
+//! | `GET /api/branches/<id>/agenda?first=<day>&last=<day>` | - | [`Agenda`](crate::schedule::Agenda) | 401, 404, 422 |
+//! | `POST /api/branches/<id>/appointments` | [`AppointmentForm`](crate::schedule::AppointmentForm) | [`AppointmentDetails`](crate::schedule::AppointmentDetails) | 401, 404, 409, 422, 429 |
+//! | `GET /api/appointments/<id>` | - | [`AppointmentDetails`](crate::schedule::AppointmentDetails) | 401, 404 |
+//! | `PUT /api/appointments/<id>` | [`AppointmentForm`](crate::schedule::AppointmentForm) | the same | 401, 404, 409, 422, 429 |
+//! | `PUT /api/appointments/<id>/time` | [`AppointmentTime`](crate::schedule::AppointmentTime) | the same | 401, 404, 409, 422, 429 |
+//! | `PUT /api/appointments/<id>/status` | [`StatusChange`](crate::schedule::StatusChange) | the same | 401, 404, 409, 422, 429 |
+//! | `DELETE /api/appointments/<id>` | - | `{}` | 401, 404, 429 |
+//! | `GET /api/conflicts?employee=&place=&start=&end=&except=` | - | [`Conflicts`](crate::schedule::Conflicts) | 401, 404, 422 |
+//! | `GET /api/patients?query=` or `?phone=&iin=` | - | [`PatientPage`](crate::schedule::PatientPage) | 401, 403 |
+//! | `POST /api/patients` | [`PatientForm`](crate::schedule::PatientForm) | [`Patient`](crate::schedule::Patient) | 401, 403, 409, 422, 429 |
+//! | `GET /api/patients/<id>` | - | [`Patient`](crate::schedule::Patient) | 401, 403, 404 |
+//! | `PUT /api/patients/<id>` | [`PatientForm`](crate::schedule::PatientForm) | the same | 401, 403, 404, 422, 429 |
+//! | `POST /api/patients/<id>/iin-check` | - | [`IinCheck`](crate::schedule::IinCheck) | 401, 403, 404, 422 |
+//! | `POST /api/breaks` | [`BreakForm`](crate::schedule::BreakForm) | [`Break`](crate::schedule::Break) | 401, 404, 409, 422, 429 |
+//! | `DELETE /api/breaks/<id>` | - | `{}` | 401, 404, 429 |
 //! | `GET /health` | - | [`Health`] | 503 |
 //!
 //! Calls that change something need `Content-Type: application/json` (a file its own) and, from a browser, an `Origin`

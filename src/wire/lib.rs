@@ -19,6 +19,7 @@ pub mod close_code;
 pub mod error;
 pub mod http;
 pub mod live;
+pub mod schedule;
 pub mod server_frame;
 pub mod shapes;
 pub mod stream;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::client_frame::ClientKind;
 use crate::error::WireError;
 use crate::live::{Alert, LiveItem, Topic};
+use crate::schedule::{Appointment, Branch};
 use crate::shapes::{Person, Presence};
 use crate::stream::{StreamItem, Subscribed};
 
@@ -93,6 +94,24 @@ pub enum ServerFrame {
     },
     /// Volatile: something that people are to notice.
     Alert(Alert),
+    /// The branches of the account. Follows `welcome`, for clients that name `schedule` and accounts that work in one.
+    ScheduleBranches {
+        /// In the order in which they are to stand.
+        branches: Vec<Branch>,
+        /// The one that the account works in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        chosen: Option<String>,
+    },
+    /// An appointment of the followed branch is new or has changed.
+    Appointment {
+        /// Its present state.
+        appointment: Box<Appointment>,
+    },
+    /// An appointment of the followed branch is gone.
+    AppointmentRemoved {
+        /// Its id.
+        id: String,
+    },
     /// The answer to `ping`.
     Pong {
         /// The ping's nonce.

@@ -18,6 +18,7 @@ use crate::{
 mod http;
 mod items;
 mod live;
+mod schedule;
 
 fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(name: &str, value: T) {
     let mut text = serde_json::to_string_pretty(&value).expect("a shape is serialisable");
@@ -169,6 +170,7 @@ fn every_client_frame_has_a_sample() {
             code: 1006,
             after_ms: 2_100,
         }),
+        branch: Some("b1".into()),
     };
     check("client_hello", ClientFrame::Hello(hello));
     let since = Some(Cursor {

@@ -26,7 +26,7 @@ use crate::downloads;
 use crate::groups;
 use crate::history;
 use crate::hub::Hub;
-use crate::ids::PersonId;
+use crate::ids::{PersonId, random_hex};
 use crate::limits;
 use crate::lists;
 use crate::message_calls;
@@ -34,6 +34,7 @@ use crate::origins;
 use crate::polling;
 use crate::profiles;
 use crate::removal;
+use crate::schedule_calls;
 use crate::search;
 use crate::session::{self, Credential};
 use crate::settings;
@@ -92,9 +93,21 @@ pub(crate) fn refuse(status: StatusCode, code: &str) -> Refusal {
     Refusal(status, Box::new(WireError::new(code)))
 }
 
+/// A failure whose cause stands in the log already.
 pub(crate) fn failed() -> Refusal {
+    failed_by(&"see above")
+}
+
+/// A failure. The log has its cause under the name that the answer gives.
+pub(crate) fn failed_by(cause: &dyn std::fmt::Display) -> Refusal {
+    let incident = random_hex::<4>().ok();
+    eprintln!(
+        "mirsal-server: incident {}: a call failed: {cause}",
+        incident.as_deref().unwrap_or("-")
+    );
     let error = WireError {
         retry_after_ms: Some(1_000),
+        incident,
         ..WireError::new(codes::SERVER)
     };
     Refusal(StatusCode::SERVICE_UNAVAILABLE, Box::new(error))
@@ -142,6 +155,7 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route("/api/v1/broadcast", post(broadcast::broadcast))
         .route(FILES_PATH, post(uploads::upload))
         .route("/api/files/{id}", get(downloads::download))
+        .merge(schedule_calls::routes())
         .route_layer(middleware::from_fn_with_state(shared.clone(), guard));
     calls
         .route("/api/csp-report", post(assets::take_report))

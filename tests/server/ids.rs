@@ -48,6 +48,37 @@ id!(
     's'
 );
 
+id!(
+    /// A part of the organisation with a schedule of its own.
+    BranchId,
+    'b'
+);
+id!(
+    /// Somebody with a column in a schedule.
+    EmployeeId,
+    'e'
+);
+id!(
+    /// A room in which people are seen.
+    PlaceId,
+    'l'
+);
+id!(
+    /// An appointment.
+    AppointmentId,
+    'a'
+);
+id!(
+    /// A patient.
+    PatientId,
+    'c'
+);
+id!(
+    /// A time at which an employee is away.
+    BreakId,
+    'k'
+);
+
 /// `N` random bytes in hex.
 pub(crate) fn random_hex<const N: usize>() -> Result<String, getrandom::Error> {
     let mut bytes = [0_u8; N];

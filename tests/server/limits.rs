@@ -109,6 +109,32 @@ pub const BROADCAST_CHARS_MAX: usize = 500;
 pub const BROADCASTS_BURST: f64 = 10.0;
 /// See [`BROADCASTS_BURST`].
 pub const BROADCASTS_PER_SECOND: f64 = 0.1;
+/// Moments of which a form may speak: from 2000 to 2100, ms.
+pub const MOMENTS: std::ops::Range<i64> = 946_684_800_000..4_102_444_800_000;
+/// How long an appointment may be, ms.
+pub const APPOINTMENT_MS_MAX: i64 = 86_400_000;
+/// How many appointments may begin in a branch within a day, so that an agenda has an end.
+pub const APPOINTMENTS_PER_DAY_MAX: usize = 1_000;
+/// How many days an agenda may be asked for at once: a month with the weeks that it cuts.
+pub const AGENDA_DAYS_MAX: i32 = 42;
+/// The longest note, reason or history, in Unicode scalar values.
+pub const NOTE_CHARS_MAX: usize = 2_000;
+/// The longest name of a patient, each part of it, in Unicode scalar values.
+pub const NAME_CHARS_MAX: usize = 100;
+/// The longest telephone number, in Unicode scalar values.
+pub const PHONE_CHARS_MAX: usize = 20;
+/// The longest mail address, in Unicode scalar values.
+pub const EMAIL_CHARS_MAX: usize = 254;
+/// The digits of the number of somebody's papers.
+pub const IIN_DIGITS: usize = 12;
+/// Digits before the point of a discount.
+pub const DISCOUNT_DIGITS_MAX: usize = 3;
+/// Patients in one answer of the search.
+pub const PATIENT_PAGE_MAX: usize = 20;
+/// How many breaks an employee may have within a day.
+pub const BREAKS_PER_DAY_MAX: usize = 48;
+/// For how many days a daily break is noted.
+pub const DAILY_BREAKS: i32 = 28;
 /// The largest file, as it is announced.
 pub const FILE_BYTES_MAX: u64 = 25 << 20;
 /// How many bytes of files one account may hold.

@@ -11,6 +11,7 @@ use wire::error::codes;
 use wire::live::Ticker;
 use wire::{Alert, HumanText, LiveItem, LiveValue, ServerFrame, Severity, Topic, WireError, capability};
 
+use crate::branches::is_for_staff;
 use crate::clock::now_ms;
 use crate::config::Config;
 use crate::hub::{Hub, encode};
@@ -169,6 +170,7 @@ impl Hub {
     pub(crate) fn offered(&self, world: &World, person: Option<PersonId>) -> Vec<String> {
         let is_offered = |name: &&str| match *name {
             capability::LIVE => world.board.has_market(),
+            name if is_for_staff(name) => person.is_some_and(|person| world.branches.has_account(person)),
             capability::BROADCAST => person.is_some_and(|person| self.is_admin(world, person)),
             _ => true,
         };

@@ -8,7 +8,7 @@ use wire::live::{NewsItem, Pool, Provider, Summary, Ticker, TrendingCoin};
 use wire::{HumanText, LiveValue};
 
 mod cast;
-mod random;
+pub(crate) mod random;
 
 pub(crate) use cast::Cast;
 use cast::CastProvider;

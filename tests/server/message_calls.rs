@@ -64,7 +64,7 @@ fn asked(shared: &Shared, headers: &HeaderMap, room: &str, message: &str) -> Res
 }
 
 /// Changes cost as much as sends, so they count against the same limit.
-fn spend(shared: &Shared, person: PersonId) -> Result<(), Refusal> {
+pub(crate) fn spend(shared: &Shared, person: PersonId) -> Result<(), Refusal> {
     let (rate, now) = (shared.hub.config.send_rate, now_ms());
     let mut world = shared.hub.world();
     let account = world.people.get_mut(&person).ok_or_else(failed)?;
@@ -179,7 +179,7 @@ async fn hide(shared: &Shared, asked: Asked) -> Empty {
             if let Some(hid) = hid.map_err(refused)? {
                 hub.finish_hiding(asked.room, asked.person, hid);
             }
-            Ok(())
+            Ok::<(), Refusal>(())
         },
     );
     done.await.map_err(|_| failed())??;

@@ -17,14 +17,14 @@ use crate::api::{self, Shared};
 use crate::assets::Assets;
 use crate::auth::Door;
 use crate::clock::now_ms;
-use crate::config::Config;
+use crate::config::{Config, Demo};
 use crate::db::Db;
 use crate::files::Folder;
 use crate::hub::{Hub, encode};
-use crate::ids::{PersonId, RoomId};
+use crate::ids::{BranchId, EmployeeId, PersonId, PlaceId, RoomId};
 use crate::live::{self, Board};
 use crate::sockets::millis;
-use crate::{demo, files, gather, pruning, removal, store};
+use crate::{branches, demo, demo_schedule, files, gather, pruning, removal, store};
 
 /// Starts servers.
 pub struct Server;
@@ -113,10 +113,14 @@ fn open(config: Config) -> Result<RunningServer, StartError> {
     let files = Folder::open(&config.data).map_err(|error| database(error.to_string()))?;
     let demo = demo::read(&config.demo).map_err(|reason| StartError::Demo { reason })?;
     let now = now_ms();
+    let has_demo_schedule = config.demo == Demo::Bundled;
     let board = Board::new(&config).map_err(|reason| StartError::Demo { reason })?;
     let (db, mut world) = Db::open(&path, |connection| {
         if let Some(demo) = demo {
             demo.fill_if_new(connection, &files, now)?;
+        }
+        if has_demo_schedule {
+            demo_schedule::fill(connection, now)?;
         }
         files.sweep(connection)?;
         store::load(connection, now)
@@ -287,6 +291,52 @@ impl RunningServer {
         if let Some(signed_in) = world.sign_ins.get_mut(&crate::auth::hash_token(token)) {
             signed_in.expires_at = 0;
         }
+    }
+
+    /// Makes a branch whose clocks are so many minutes ahead of UTC.
+    pub async fn add_branch(&self, name: &str, zone_min: i32) -> Result<BranchId, StoreFailed> {
+        self.shared
+            .hub
+            .add_branch(name, zone_min)
+            .await
+            .map_err(|_| StoreFailed)
+    }
+
+    /// Adds somebody with a column in the schedule of a branch.
+    pub async fn add_employee(
+        &self,
+        branch: BranchId,
+        name: &str,
+        position: &str,
+        colour: Option<&str>,
+    ) -> Result<EmployeeId, StoreFailed> {
+        let (name, position) = (name.to_owned(), position.to_owned());
+        let colour = colour.map(str::to_owned);
+        let added = self.shared.hub.db.write(
+            move |db| branches::add_employee(db, branch, &name, &position, colour.as_deref()),
+            |id| id,
+        );
+        added.await.map_err(|_| StoreFailed)
+    }
+
+    /// Adds a room in which people are seen.
+    pub async fn add_place(&self, branch: BranchId, name: &str) -> Result<PlaceId, StoreFailed> {
+        let name = name.to_owned();
+        let added = self
+            .shared
+            .hub
+            .db
+            .write(move |db| branches::add_place(db, branch, &name), |id| id);
+        added.await.map_err(|_| StoreFailed)
+    }
+
+    /// Lets an account see the schedule of a branch and change it.
+    pub async fn add_branch_account(&self, branch: BranchId, person: PersonId) -> Result<(), StoreFailed> {
+        self.shared
+            .hub
+            .add_branch_account(branch, person)
+            .await
+            .map_err(|_| StoreFailed)
     }
 
     /// Content-Security-Policy violations: how many came, and the last of them.

@@ -281,6 +281,7 @@ async fn handle(hub: &Arc<Hub>, id: SocketId, outbox: &Outbox, text: &str) -> Op
         ClientFrame::Presence { state } => hub.set_presence(id, state),
         ClientFrame::Watch { topic } => return hub.watch(id, &topic),
         ClientFrame::Unwatch { topic } => return hub.unwatch(id, &topic),
+        ClientFrame::FollowBranch { branch } => return hub.follow_branch(id, &branch),
         ClientFrame::Stats {} => {
             let stats = hub.world().stats();
             outbox.push(encode(&ServerFrame::Stats(stats)));

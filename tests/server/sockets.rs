@@ -9,7 +9,7 @@ use wire::{ClientKind, Hello, Presence, ServerFrame, Stats, Welcome, capability,
 
 use crate::clock::now_ms;
 use crate::hub::Hub;
-use crate::ids::{PersonId, RoomId, SocketId};
+use crate::ids::{BranchId, PersonId, RoomId, SocketId};
 use crate::limits;
 use crate::live::Watching;
 use crate::outbox::Outbox;
@@ -31,6 +31,8 @@ pub(crate) struct Socket {
     /// Sends that came so far: the order that is kept.
     pub(crate) sends: u64,
     pub(crate) watching: Watching,
+    /// The branch of whose schedule it hears.
+    pub(crate) follows_branch: Option<BranchId>,
 }
 
 #[cfg(test)]
@@ -47,6 +49,7 @@ impl Socket {
                 receipts: true,
                 stats: true,
                 live: true,
+                schedule: true,
             },
             kind: ClientKind::Browser,
             presence: Presence::Online,
@@ -55,6 +58,7 @@ impl Socket {
             refused: HashMap::new(),
             sends: 0,
             watching: Watching::default(),
+            follows_branch: None,
         }
     }
 }
@@ -82,6 +86,7 @@ pub(crate) struct Hears {
     pub(crate) receipts: bool,
     pub(crate) stats: bool,
     pub(crate) live: bool,
+    pub(crate) schedule: bool,
 }
 
 impl Hears {
@@ -93,6 +98,7 @@ impl Hears {
             receipts: has(capability::RECEIPTS),
             stats: has(capability::STATS),
             live: has(capability::LIVE),
+            schedule: has(capability::SCHEDULE),
         }
     }
 }
@@ -136,6 +142,7 @@ impl Hub {
             refused: HashMap::new(),
             sends: 0,
             watching: Watching::default(),
+            follows_branch: None,
         };
         world.sockets.insert(id, socket);
         world.sessions_total += 1;
@@ -155,6 +162,7 @@ impl Hub {
             stats: Some(world.stats()),
         };
         world.tell(id, &ServerFrame::Welcome(welcome));
+        world.tell_branches(id, hello.branch.as_deref());
         if changed {
             world.tell_presence(person);
         }

@@ -10,7 +10,7 @@ use crate::ids::{MessageId, PersonId, RoomId, random_hex};
 use crate::standing::Standing;
 use crate::telling::Hidden;
 use crate::world::{Account, Block, Reach, Room, SignedIn, World};
-use crate::{messages, receipts, standing};
+use crate::{branches, messages, receipts, standing};
 
 /// The key of the highest message id that a deleted room has used.
 pub(crate) const MESSAGE_FLOOR: &str = "message_floor";
@@ -115,7 +115,10 @@ pub(crate) fn add_member(
 
 /// Everything but the messages.
 pub(crate) fn load(db: &mut Connection, now: i64) -> rusqlite::Result<World> {
-    let mut world = World::default();
+    let mut world = World {
+        branches: branches::load(db)?,
+        ..World::default()
+    };
     let starts: u64 = meta(db, "starts")?.and_then(|text| text.parse().ok()).unwrap_or(0) + 1;
     set_meta(db, "starts", &starts.to_string())?;
     world.me_epoch = match meta(db, "me_epoch")? {

@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicU64;
 
 use wire::{Dir, HumanText, Marker, Person, Presence, RoomKind, RoomSummary};
 
+use crate::branches::Branches;
 use crate::bucket::Bucket;
 use crate::ids::{MessageId, PersonId, RoomId, SocketId};
 use crate::live::Board;
@@ -42,6 +43,7 @@ pub(crate) struct World {
     pub(crate) unsaved: Unsaved,
     pub(crate) is_closing: bool,
     pub(crate) board: Board,
+    pub(crate) branches: Branches,
     pub(crate) counters: Arc<Counters>,
 }
 

@@ -144,6 +144,7 @@ impl Peer {
             token: token.map(str::to_owned),
             capabilities: capabilities.iter().map(|&name| name.to_owned()).collect(),
             last_close: None,
+            branch: None,
         }
     }
 

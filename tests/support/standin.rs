@@ -5,6 +5,7 @@
 //! let standin = StandIn::with_app(CrmChat::new(&[("alice", "أليس"), ("bob", "Bob")]), App { dist, prefix, config }).await;
 //! browser.open(standin.url());                                   // the app, at the backend's own origin
 //! standin.faults(|faults| faults.refuse_sockets = Some(404));    // a proxy that knows no sockets
+//! standin.faults(|faults| faults.next("POST /api/v1/patients/", Fate::Cut)); // one call, and what becomes of it
 //! standin.cut_sockets();
 //! standin.wait_until("a question", |ledger| ledger.count("GET /modern-chat/api/user-rooms/") > 3).await;
 //! standin.backend(|chat| chat.contents(&room));                  // what is stored
@@ -17,6 +18,7 @@
 //! of ours run against them over real sockets and real HTTP.
 
 mod call;
+mod clinic;
 mod crm_chat;
 mod crm_messages;
 mod django;
@@ -25,9 +27,10 @@ mod moments;
 mod monitor;
 mod stage;
 
+pub use clinic::Clinic;
 pub use crm_chat::CrmChat;
 pub use crm_messages::CrmMessages;
-pub use line::{Asked, Faults, Heard, Ledger};
+pub use line::{Asked, Fate, Faults, Heard, Ledger, Mishap};
 pub use moments::Clock;
 pub use monitor::Monitor;
 pub use stage::{App, Backend, StandIn};

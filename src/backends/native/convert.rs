@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use domain::{
-    Capability, HumanText, Marker, Member, Offset, Person, Presence, Problem, ProblemCode, Role, Room, RoomKind,
-    RoomSettings, Stats, TextDirection, Topic,
+    Capability, Fault as FormFault, FieldFault, FormField, HumanText, Marker, Member, Offset, Person, Presence,
+    Problem, ProblemCode, ProblemDetails, Role, Room, RoomKind, RoomSettings, Stats, TextDirection, Topic,
 };
 use engine::StreamKey;
 use serde_json::Value;
 
 use super::json::{Fault, Object, Part, Read, each};
 use super::message::message_from_part;
+use super::schedule::fault_from_part;
 
 /// The account's stream.
 const ACCOUNT_STREAM: &str = "me";
@@ -193,7 +194,25 @@ pub(super) fn stats_from_part(part: Part<'_>) -> Read<Stats> {
 pub(super) fn problem_from_part(part: Part<'_>) -> Read<Problem> {
     part.text("message_key")?;
     let limit = part.maybe("details").and_then(|details| details.get("limit"));
+    let fields = part.list_or_empty("fields")?;
+    let incident = part.maybe_text("incident")?;
+    let more = (!fields.is_empty() || incident.is_some()).then(|| {
+        // A fault that cannot be read is one of the form as a whole: that it was refused is certain.
+        let unreadable = || FieldFault {
+            field: FormField::Whole,
+            fault: FormFault::Other,
+            text: Arc::from(""),
+        };
+        Box::new(ProblemDetails {
+            fields: fields
+                .iter()
+                .map(|fault| fault_from_part(Part(fault)).unwrap_or_else(|_| unreadable()))
+                .collect(),
+            reference: incident.map(Arc::from),
+        })
+    });
     Ok(Problem {
+        more,
         field: part.maybe_text("field")?.map(Arc::from),
         retry_after_ms: part.maybe_whole("retry_after_ms")?,
         limit: limit.and_then(Value::as_u64),
@@ -240,6 +259,10 @@ pub(super) fn capability_from_wire(name: &str) -> Option<Capability> {
         wire::capability::PROFILES => Capability::Profiles,
         wire::capability::LIVE => Capability::Live,
         wire::capability::BROADCAST => Capability::Broadcast,
+        wire::capability::SCHEDULE => Capability::Schedule,
+        wire::capability::PATIENTS => Capability::Patients,
+        wire::capability::BREAKS => Capability::Breaks,
+        wire::capability::IIN_CHECKS => Capability::IinChecks,
         _ => return None,
     })
 }

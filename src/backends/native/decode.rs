@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Event, Limits, Problem, ProblemCode};
+use domain::{Event, Limits, Problem, ProblemCode, ScheduleFact};
 use engine::{Continuity, Cursor, Frame, Item, ItemContent, Signal, StreamKey, Subscribed, Welcome};
 use serde_json::Value;
 
@@ -13,6 +13,7 @@ use super::convert::{
 use super::json::{Fault, Part, Read, each};
 use super::live::{alert_from_part, topic_from_part, updates_from_part};
 use super::message::message_from_part;
+use super::schedule::{appointment_from_part, branches_from_part};
 
 /// The largest frame that is looked at, bytes.
 const FRAME_BYTES_MAX: usize = 4 << 20;
@@ -120,6 +121,13 @@ fn signals_from_part(frame: Part<'_>, problems: &mut Vec<Problem>) -> Read<Vec<S
         "alert" => Signal::Fact(Event::AlertsRaised {
             alerts: vec![alert_from_part(frame)?],
         }),
+        "schedule_branches" => schedule(branches_from_part(frame)?),
+        "appointment" => schedule(ScheduleFact::AppointmentChanged {
+            appointment: appointment_from_part(frame.part("appointment")?)?,
+        }),
+        "appointment_removed" => schedule(ScheduleFact::AppointmentRemoved {
+            id: frame.text("id")?.into(),
+        }),
         "stats" => Signal::Fact(Event::StatsChanged {
             stats: stats_from_part(frame)?,
         }),
@@ -131,6 +139,10 @@ fn signals_from_part(frame: Part<'_>, problems: &mut Vec<Problem>) -> Read<Vec<S
         _ => return Err(Fault("type")),
     };
     Ok(vec![signal])
+}
+
+fn schedule(fact: ScheduleFact) -> Signal {
+    Signal::Fact(Event::Schedule(Box::new(fact)))
 }
 
 fn stream_from_part(frame: Part<'_>) -> Read<StreamKey> {

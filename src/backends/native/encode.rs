@@ -1,15 +1,19 @@
 //! Requests to frames.
 
-use domain::{Attached, MessageId};
+use domain::{Attached, BranchId, MessageId};
 use engine::Request;
 
 use super::convert::{name_from_presence, name_from_stream, object_from_text};
 use super::json::Object;
 
 /// The frame, where the protocol has one.
-pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -> Option<String> {
+pub(super) fn frame_from_request(
+    client: &wire::ClientInfo,
+    branch: Option<&BranchId>,
+    request: &Request,
+) -> Option<String> {
     let frame = match request {
-        Request::Hello { last_close } => hello(client, *last_close),
+        Request::Hello { last_close } => hello(client, *last_close).maybe_text("branch", branch.map(BranchId::as_str)),
         Request::Subscribe { stream, since, tail } => {
             let frame = Object::frame("subscribe").text("stream", &name_from_stream(stream));
             let frame = match since {
@@ -51,8 +55,9 @@ pub(super) fn frame_from_request(client: &wire::ClientInfo, request: &Request) -
         Request::SetTopic { topic, is_on } => {
             Object::frame(if *is_on { "watch" } else { "unwatch" }).text("topic", topic.as_str())
         }
+        Request::FollowBranch { branch } => Object::frame("follow_branch").text("branch", branch.as_str()),
         // The protocol's frames carry state that only the session knows.
-        Request::Own { .. } | Request::FollowBranch { .. } => return None,
+        Request::Own { .. } => return None,
     };
     Some(frame.finish())
 }

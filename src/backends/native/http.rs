@@ -1,6 +1,6 @@
 //! HTTP answers to facts. The requests are in `request.rs`.
 
-use domain::{DemoAccount, Event, Offset, Problem, ProblemCode};
+use domain::{DemoAccount, Event, Offset, Problem, ProblemCode, ScheduleAnswer, ScheduleAsk};
 use engine::{Answer, Ask, HttpAnswer, Item, Page};
 use serde_json::Value;
 
@@ -10,10 +10,14 @@ use super::convert::{
 use super::decode::{item_from_part, problem_from_fault, value_from_text};
 use super::json::{Part, Read, each};
 use super::message::{file_from_part, messages_from_values, reach_from_part, revision_from_part};
+use super::schedule::answer_from_part;
 
 pub(super) fn answer_from_http(ask: &Ask, answer: &HttpAnswer) -> Result<Answer, Problem> {
     if !(200..300).contains(&answer.status) {
         return Err(problem_from_refusal(answer));
+    }
+    if let Ask::Schedule(ScheduleAsk::DeleteAppointment { .. } | ScheduleAsk::DeleteBreak { .. }) = ask {
+        return Ok(Answer::Schedule(ScheduleAnswer::Done));
     }
     if is_all_in_the_status(ask) {
         return Ok(Answer::Done);
@@ -76,8 +80,8 @@ fn read(ask: &Ask, body: Part<'_>) -> Read<Answer> {
         Ask::Upload { .. } => Answer::Stored(file_from_part(body)?),
         // Live figures come over the socket.
         Ask::Live { .. } => Answer::Live(Vec::new()),
-        Ask::Schedule(_)
-        | Ask::SignOut
+        Ask::Schedule(ask) => Answer::Schedule(answer_from_part(ask, body)?),
+        Ask::SignOut
         | Ask::Turn { .. }
         | Ask::EditMessage { .. }
         | Ask::DeleteMessage { .. }

@@ -46,6 +46,11 @@ impl<'a> Part<'a> {
         self.maybe(name).map(|_| self.whole(name)).transpose()
     }
 
+    /// A whole number that may be below zero.
+    pub(super) fn signed(self, name: &'static str) -> Read<i64> {
+        self.maybe(name).and_then(Value::as_i64).ok_or(Fault(name))
+    }
+
     /// A whole number that fits where counts are kept.
     pub(super) fn count(self, name: &'static str) -> Read<u32> {
         u32::try_from(self.whole(name)?).map_err(|_| Fault(name))
@@ -56,10 +61,7 @@ impl<'a> Part<'a> {
     }
 
     pub(super) fn time(self, name: &'static str) -> Read<Timestamp> {
-        self.maybe(name)
-            .and_then(Value::as_i64)
-            .map(Timestamp)
-            .ok_or(Fault(name))
+        self.signed(name).map(Timestamp)
     }
 
     pub(super) fn maybe_time(self, name: &'static str) -> Read<Option<Timestamp>> {
@@ -119,6 +121,10 @@ impl Object {
     }
 
     pub(super) fn whole(self, name: &str, value: u64) -> Self {
+        self.raw(name, &value.to_string())
+    }
+
+    pub(super) fn signed(self, name: &str, value: i64) -> Self {
         self.raw(name, &value.to_string())
     }
 

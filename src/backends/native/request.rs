@@ -119,7 +119,7 @@ pub(super) fn request_from_ask(ask: &Ask) -> Option<HttpRequest> {
                 .object("text", object_from_text(text))
                 .text("severity", severity.as_str()),
         ),
-        // Live figures come over the socket.
+        // Live figures come over the socket; what is asked of a schedule needs a name for what it makes.
         Ask::Live { .. } | Ask::Schedule(_) => return None,
     })
 }
@@ -148,12 +148,12 @@ fn turn(switch: &Switch, is_on: bool) -> HttpRequest {
     }
 }
 
-fn get(url: String) -> HttpRequest {
+pub(super) fn get(url: String) -> HttpRequest {
     request(HttpMethod::Get, url, HttpBody::None)
 }
 
 /// Calls that change something carry JSON, even when it says nothing: the content type keeps forms of other sites out.
-fn with(method: HttpMethod, url: String, body: Object) -> HttpRequest {
+pub(super) fn with(method: HttpMethod, url: String, body: Object) -> HttpRequest {
     request(method, url, HttpBody::Json(body.finish()))
 }
 

@@ -899,6 +899,14 @@ form-discard-title = هل تريد الإغلاق دون حفظ؟
 form-discard-text = ما غيّرته هنا لم يُحفظ بعد، وسيضيع.
 form-discard = تجاهل التغييرات
 form-keep = متابعة التحرير
+form-faults = { PLURAL($count) ->
+    [zero] لا أخطاء
+    [one] خطأ واحد يحتاج إلى تصحيح
+    [two] خطآن يحتاجان إلى تصحيح
+    [few] { $count } أخطاء تحتاج إلى تصحيح
+    [many] { $count } خطأً يحتاج إلى تصحيح
+   *[other] { $count } خطأ يحتاج إلى تصحيح
+}
 date-choose = اختيار التاريخ
 date-choose-year = السنة
 date-choose-month = الشهر

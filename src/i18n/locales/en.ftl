@@ -782,6 +782,10 @@ form-discard-title = Close without saving?
 form-discard-text = What you have changed here has not been saved and would be lost.
 form-discard = Discard the changes
 form-keep = Keep editing
+form-faults = { $count ->
+    [one] { $count } thing to put right
+   *[other] { $count } things to put right
+}
 date-choose = Choose a date
 date-choose-year = Year
 date-choose-month = Month

@@ -767,6 +767,10 @@ form-discard-title = بدون ذخیره بسته شود؟
 form-discard-text = تغییرهایی که اینجا داده‌اید ذخیره نشده‌اند و از دست می‌روند.
 form-discard = صرف‌نظر از تغییرها
 form-keep = ادامهٔ ویرایش
+form-faults = { $count ->
+    [one] { $count } مورد باید اصلاح شود
+   *[other] { $count } مورد باید اصلاح شود
+}
 date-choose = انتخاب تاریخ
 date-choose-year = سال
 date-choose-month = ماه

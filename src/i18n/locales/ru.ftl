@@ -840,6 +840,12 @@ form-discard-title = Закрыть без сохранения?
 form-discard-text = Внесённые здесь изменения не сохранены и будут потеряны.
 form-discard = Не сохранять
 form-keep = Продолжить правку
+form-faults = { $count ->
+    [one] Нужно исправить { $count } ошибку
+    [few] Нужно исправить { $count } ошибки
+    [many] Нужно исправить { $count } ошибок
+   *[other] Нужно исправить { $count } ошибки
+}
 date-choose = Выбрать дату
 date-choose-year = Год
 date-choose-month = Месяц

@@ -1,33 +1,13 @@
 //! How a grid is drawn: heads, hours, columns, blocks, and what lies over them.
 
-use super::layout::Placed;
+use super::blocks::block;
 use super::model::{GridColumn, GridPlace, GridSpan};
 use super::state::{Ghost, Grid};
-use super::steering::Stop;
 use crate::context_menu::MenuButton;
 use crate::flow::For;
 use crate::icon::Icon;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// What a block is drawn from.
-#[derive(Clone, PartialEq, Eq)]
-struct Drawn {
-    placed: Arc<Placed>,
-    is_stop: bool,
-    is_lifted: bool,
-}
-
-/// How much of a block can be read.
-const fn size_name(minutes: u16, slot_min: u16) -> &'static str {
-    if minutes < slot_min {
-        "line"
-    } else if minutes < 2 * slot_min {
-        "slot"
-    } else {
-        "large"
-    }
-}
 
 /// What tells one column or block from the others.
 fn named(id: &Arc<str>) -> Arc<str> {
@@ -55,8 +35,10 @@ pub(super) fn heads(grid: Grid) -> AnyView {
 fn head(grid: Grid, column: GridColumn) -> AnyView {
     let id = column.id.clone();
     let words = view! {
-        <bdi class="m-calendar-title">{column.title}</bdi>
-        {(!column.subtitle.is_empty()).then(|| view! { <bdi class="m-calendar-subtitle">{column.subtitle}</bdi> })}
+        <span class="m-calendar-title"><bdi>{column.title}</bdi></span>
+        {(!column.subtitle.is_empty()).then(|| view! {
+            <span class="m-calendar-subtitle"><bdi>{column.subtitle}</bdi></span>
+        })}
     };
     let words = match grid.deeds.on_head {
         Some(on_head) => {
@@ -216,90 +198,34 @@ fn column(grid: Grid, id: Arc<str>, spans: Signal<Vec<GridSpan>>, now: Memo<Opti
     .into_any()
 }
 
-/// A block. Its element stays the same as long as it stands in its column: only what has changed is written.
-fn block(grid: Grid, id: Arc<str>) -> AnyView {
-    let drawn = Memo::new(move |_| {
-        let placed = grid.layout.with(|layout| layout.block(&id).cloned())?;
-        let is_stop = grid
-            .stop
-            .with(|stop| matches!(stop, Some(Stop::Block(stop)) if *stop == id));
-        let is_lifted = grid.lifted.with(|lifted| lifted.as_ref() == Some(&id));
-        Some(Drawn {
-            placed,
-            is_stop,
-            is_lifted,
-        })
+/// The empty slot that can have the focus: one of the two that take turns. Its element stays, so that nothing takes the
+/// focus from it.
+pub(super) fn cursor(grid: Grid, turn: usize) -> AnyView {
+    let shown = Memo::new(move |_| {
+        let place = grid.cursors[turn].get()?;
+        let at = grid.ids.with(|ids| ids.iter().position(|id| *id == place.column))?;
+        Some((at, place))
     });
-    (move || drawn.get().map(|drawn| draw_block(grid, &drawn))).into_any()
-}
-
-fn draw_block(grid: Grid, drawn: &Drawn) -> impl IntoView + use<> {
-    let Placed {
-        block,
-        lane,
-        drawn_until,
-    } = &*drawn.placed;
-    let hours = grid.layout.with_untracked(|layout| layout.hours);
-    let is_movable = grid.deeds.on_move.is_some() && !block.is_fixed;
-    let line = |line: &String| view! { <bdi class="m-calendar-block-line">{line.clone()}</bdi> };
+    let value = move |of: fn(&(usize, GridPlace)) -> String| move || shown.with(|shown| shown.as_ref().map(of));
+    let label = move || shown.get().map(|(_, place)| grid.words.slot.run(place));
+    let time = move || shown.get().map(|(_, place)| grid.words.time.run(place.start_min));
     view! {
         <div
-            class="m-calendar-block"
+            class="m-calendar-cursor"
             role="button"
-            tabindex=if drawn.is_stop { "0" } else { "-1" }
-            data-id=block.id.to_string()
-            data-kind=block.kind.to_string()
-            data-size=size_name(drawn_until - block.start_min, hours.slot_min)
-            data-faded=block.is_faded
-            data-pending=block.is_pending
-            data-movable=is_movable
-            data-lifted=drawn.is_lifted
-            data-menu=grid.deeds.menu.map(|menu| menu.mark(&block.id))
-            aria-label=block.label.clone()
-            aria-busy=block.is_pending.then_some("true")
-            aria-haspopup=grid.deeds.menu.map(|_| "menu")
-            aria-keyshortcuts=is_movable.then_some("M")
-            style=("--m-calendar-from", block.start_min.to_string())
-            style=("--m-calendar-to", drawn_until.to_string())
-            style=("--m-calendar-lane", lane.at.to_string())
-            style=("--m-calendar-lanes", lane.of.to_string())
+            tabindex="0"
+            data-turn=turn.to_string()
+            hidden=move || shown.with(Option::is_none)
+            aria-label=label
+            style=("--m-calendar-at", value(|(at, _)| at.to_string()))
+            style=("--m-calendar-from", value(|(_, place)| place.start_min.to_string()))
+            style=("--m-calendar-to", value(|(_, place)| place.end_min.to_string()))
         >
-            <span class="m-calendar-block-title">
-                {block.has_check.then(|| Icon::Check.view())}
-                <bdi>{block.title.clone()}</bdi>
-            </span>
-            <bdi class="m-calendar-block-times">{grid.words.range.run((block.start_min, block.end_min))}</bdi>
-            {block.lines.iter().map(line).collect_view()}
-            {is_movable.then(|| view! {
-                <span class="m-calendar-grip" data-edge="start"></span>
-                <span class="m-calendar-grip" data-edge="end"></span>
-            })}
+            {grid.deeds.on_create.map(|_| Icon::Add.view())}
+            <bdi>{time}</bdi>
         </div>
     }
-}
-
-/// The empty slot that can have the focus: one of the two that take turns.
-pub(super) fn cursor(grid: Grid, turn: usize) -> AnyView {
-    let draw = move |place: GridPlace| {
-        let at = grid.ids.with(|ids| ids.iter().position(|id| *id == place.column))?;
-        let (start, end) = (place.start_min, place.end_min);
-        Some(view! {
-            <div
-                class="m-calendar-cursor"
-                role="button"
-                tabindex="0"
-                data-turn=turn.to_string()
-                aria-label=grid.words.slot.run(place)
-                style=("--m-calendar-at", at.to_string())
-                style=("--m-calendar-from", start.to_string())
-                style=("--m-calendar-to", end.to_string())
-            >
-                {grid.deeds.on_create.map(|_| Icon::Add.view())}
-                <bdi>{grid.words.time.run(start)}</bdi>
-            </div>
-        })
-    };
-    (move || grid.cursors[turn].get().and_then(draw)).into_any()
+    .into_any()
 }
 
 /// What is on its way, where it would be put down.
@@ -318,8 +244,8 @@ pub(super) fn ghost(grid: Grid) -> AnyView {
                 style=("--m-calendar-from", spot.start.to_string())
                 style=("--m-calendar-to", spot.end.to_string())
             >
-                <bdi class="m-calendar-block-times">{grid.words.range.run((spot.start, spot.end))}</bdi>
-                <bdi class="m-calendar-block-title">{ghost.title}</bdi>
+                <span class="m-calendar-block-times"><bdi>{grid.words.range.run((spot.start, spot.end))}</bdi></span>
+                <span class="m-calendar-block-title"><bdi>{ghost.title}</bdi></span>
                 {ghost.warning.map(|warning| view! { <span class="m-calendar-warning">{warning}</span> })}
             </div>
         }

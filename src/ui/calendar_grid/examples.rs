@@ -83,7 +83,7 @@ fn block(words: Words, id: &str, column: &str, (start_min, end_min): (u16, u16),
         end_min,
         title: words.person.to_owned(),
         lines: vec!["+7 701 555-01-23".to_owned(), words.sentence.to_owned()],
-        label: format!("{}, {}, {}", words.person, span_of(start_min, end_min), words.action),
+        note: words.action.to_owned(),
         kind: kind.into(),
         ..GridBlock::default()
     }
@@ -198,13 +198,8 @@ fn calendar(
         ));
         blocks.update(|blocks| {
             let id = format!("new-{}", blocks.len());
-            blocks.push(block(
-                words,
-                &id,
-                &place.column,
-                (place.start_min, place.end_min),
-                "accent",
-            ));
+            let times = (place.start_min, place.end_min);
+            blocks.push(block(words, &id, &place.column, times, "accent"));
         });
     };
     let take = move |wanted: GridMove| {
@@ -240,7 +235,7 @@ fn calendar(
         }),
     );
     view! {
-        <div style:block-size="30rem">
+        <div style:block-size="38rem">
             <CalendarGrid
                 words=labels
                 columns=Signal::stored(columns)

@@ -26,6 +26,9 @@ const TOUCH_SLACK_PX: f64 = 10.0;
 /// A finger that rests this long picks up. Shorter than the browser's own long press, which would come between.
 const PICK_UP_MS: u64 = 400;
 
+/// The click that ends a carrying comes no later than this.
+const CLICK_LATE_MS: f64 = 400.0;
+
 /// What the hand does.
 #[derive(Default)]
 pub(super) enum Hand {
@@ -109,7 +112,7 @@ impl Carry {
 impl Grid {
     /// A pointer goes down.
     pub(super) fn hand_down(self, event: &PointerEvent) {
-        self.swallows.set_value(false);
+        self.swallows_until.set_value(0.0);
         let is_idle = self.hand.with_value(|hand| matches!(hand, Hand::Idle));
         if !event.is_primary() || event.button() != 0 || !is_idle || self.held.with_value(Option::is_some) {
             return;
@@ -249,14 +252,17 @@ impl Grid {
     /// One frame of carrying.
     fn follow_hand(self) {
         let carried = self.hand.try_with_value(|hand| match hand {
-            Hand::Carrying(carry) => Some((carry.at, carry.seen, carry.has_moved)),
+            Hand::Carrying(carry) => Some((carry.from, carry.at, carry.seen)),
             Hand::Idle | Hand::Pressing(_) => None,
         });
-        let Some((at, seen, has_moved)) = carried.flatten() else {
+        let Some((from, at, seen)) = carried.flatten() else {
             return;
         };
-        if let Some(scroller) = self.scroller.try_get_untracked().flatten().filter(|_| has_moved) {
-            let (x, y) = (pull(at.0, seen[0], seen[1]), pull(at.1, seen[2], seen[3]));
+        if let Some(scroller) = self.scroller.try_get_untracked().flatten() {
+            // What was taken hold of near an edge scrolls only when it is drawn towards it.
+            let towards = |pull: f64, way: f64| if pull * way > 0.0 { pull } else { 0.0 };
+            let x = towards(pull(at.0, seen[0], seen[1]), at.0 - from.0);
+            let y = towards(pull(at.1, seen[2], seen[3]), at.1 - from.1);
             if x != 0.0 || y != 0.0 {
                 scroller.scroll_by_with_x_and_y(x, y);
             }
@@ -322,7 +328,7 @@ impl Grid {
             Some(Hand::Idle) | None => return,
         };
         self.put_down();
-        self.swallows.set_value(true);
+        self.swallows_until.set_value(event.time_stamp() + CLICK_LATE_MS);
         let Some(field) = field else { return };
         let spot = Carry {
             at: point(event),
@@ -349,7 +355,8 @@ impl Grid {
         match self.hand.try_update_value(std::mem::take) {
             Some(Hand::Pressing(press)) => press.let_go(),
             Some(Hand::Carrying(_)) => {
-                self.swallows.set_value(true);
+                // The button may be held for long yet.
+                let _ = self.swallows_until.try_set_value(f64::INFINITY);
                 self.put_down();
             }
             Some(Hand::Idle) | None => {}

@@ -42,8 +42,9 @@ pub struct GridBlock {
     pub title: String,
     /// Further lines, as far as there is room.
     pub lines: Vec<String>,
-    /// All of it in one sentence, for those who do not see it.
-    pub label: String,
+    /// What cannot be read on it, for those who do not see it: what its colour means, whose column it is. Its name is the
+    /// first line, the times, the lines and this.
+    pub note: String,
     /// The value of `data-kind`; the owner's sheet gives it a colour.
     pub kind: Arc<str>,
     /// It is over or called off, and stands back.

@@ -50,8 +50,8 @@ pub(super) struct Grid {
     pub(super) lifted: RwSignal<Option<Arc<str>>>,
     pub(super) hand: StoredValue<Hand, LocalStorage>,
     pub(super) held: StoredValue<Option<Held>>,
-    /// A click or a touch that ends what the hand did must not do anything more.
-    pub(super) swallows: StoredValue<bool>,
+    /// A click that ends what the hand did must not do anything more: until when such a click comes, ms of the page.
+    pub(super) swallows_until: StoredValue<f64>,
     /// What of the grid had the focus last, until it went elsewhere.
     pub(super) focused: StoredValue<Option<Element>, LocalStorage>,
     pub(super) scroller: NodeRef<Div>,

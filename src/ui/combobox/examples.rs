@@ -15,7 +15,7 @@ pub fn examples() -> Vec<Example> {
         Example {
             name: "chosen, with a second line",
             render: |words| {
-                let chosen = RwSignal::new(Some(option(words, words.person)));
+                let chosen = RwSignal::new(Some(option(words.person)));
                 view! {
                     <Combobox
                         label=words.action
@@ -55,11 +55,11 @@ fn said(words: Words) -> ComboboxWords {
     }
 }
 
-fn option(words: Words, label: &str) -> ComboOption {
+fn option(label: &str) -> ComboOption {
     ComboOption {
         id: label.to_owned(),
         label: label.to_owned(),
-        detail: format!("+7 701 234-56-{}", words.number),
+        detail: "+7 701 234-56-78".to_owned(),
     }
 }
 
@@ -94,11 +94,11 @@ fn finding(words: Words) -> AnyView {
         let hits = all
             .iter()
             .filter(|label| label.to_lowercase().contains(&query.to_lowercase()));
-        found.set(Found::Ready(hits.map(|label| option(words, label)).collect()));
+        found.set(Found::Ready(hits.map(|label| option(label)).collect()));
     };
     let creation = Creation {
         label: words.other_action.into(),
-        run: Callback::new(move |written: String| chosen.set(Some(option(words, &written)))),
+        run: Callback::new(move |written: String| chosen.set(Some(option(&written)))),
     };
     view! {
         <Combobox

@@ -97,6 +97,9 @@ pub(super) struct Viewport<K: VirtualKey> {
     _on_resize: Closure<dyn FnMut()>,
 }
 
+/// By so much the browser rounds a height up that is told in whole pixels.
+const ROUNDED_UP_PX_MAX: f64 = 0.5;
+
 /// What the owner is told after the list's own state is settled and free again.
 struct News<K> {
     is_current: bool,
@@ -316,7 +319,8 @@ impl<K: VirtualKey> Viewport<K> {
 
     fn write(&mut self, top: f64) {
         let total = self.heights.total();
-        let lead = (self.height - total).max(0.0);
+        // The browser tells its height rounded, perhaps up: what is short stands above the end and not a hair below it.
+        let lead = (self.height - ROUNDED_UP_PX_MAX - total).floor().max(0.0);
         let start = self.heights.offset_of(self.range.start);
         let values = (total, lead, start);
         if values != self.written {

@@ -37,6 +37,12 @@ impl Call {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
+    pub(super) fn headers_as_text(&self) -> Vec<(String, String)> {
+        let headers = self.headers.iter();
+        let headers = headers.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
+        headers.collect()
+    }
+
     pub(super) fn cookie(&self, name: &str) -> Option<&str> {
         let cookies = self.headers.get_all(header::COOKIE).iter();
         let cookies = cookies.filter_map(|value| value.to_str().ok());
@@ -122,6 +128,14 @@ impl Reply {
         }
     }
 
+    /// Nothing, and no word about what kind of nothing.
+    pub(super) fn nothing(status: u16) -> Self {
+        Self {
+            media_type: "",
+            ..Self::page(status, "")
+        }
+    }
+
     pub(super) fn text(status: u16, body: &str) -> Self {
         Self {
             media_type: "text/plain; charset=utf-8",
@@ -141,8 +155,10 @@ impl Reply {
     pub(super) fn into_response(self) -> Response {
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = StatusCode::from_u16(self.status).expect("a status");
-        let media_type = HeaderValue::from_static(self.media_type);
-        response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+        if !self.media_type.is_empty() {
+            let media_type = HeaderValue::from_static(self.media_type);
+            response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+        }
         for (name, value) in self.headers {
             let value = HeaderValue::from_str(&value).expect("a header value");
             response.headers_mut().append(HeaderName::from_static(name), value);

@@ -1,6 +1,7 @@
 //! The open sockets of a stand-in, the switches for its faults, and what has happened to it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -39,17 +40,87 @@ pub struct Faults {
     pub tell_twice: bool,
     /// Nothing is told at regular intervals.
     pub stop_heartbeats: bool,
+    /// What becomes of single calls, each of the first that fits.
+    pub mishaps: Vec<Mishap>,
+}
+
+impl Faults {
+    /// The next call that begins like this has this fate, and what it asks for is not done.
+    pub fn next(&mut self, what: &str, fate: Fate) {
+        self.mishaps.push(Mishap {
+            what: what.to_owned(),
+            is_done: false,
+            fate,
+        });
+    }
+
+    /// The next call that begins like this has this fate, though what it asks for is done.
+    pub fn next_done(&mut self, what: &str, fate: Fate) {
+        self.mishaps.push(Mishap {
+            what: what.to_owned(),
+            is_done: true,
+            fate,
+        });
+    }
+
+    pub(super) fn take_mishap(&mut self, what: &str) -> Option<Mishap> {
+        let at = self.mishaps.iter().position(|mishap| what.starts_with(&mishap.what))?;
+        Some(self.mishaps.remove(at))
+    }
+}
+
+/// What becomes of one call.
+#[derive(Debug, Clone)]
+pub struct Mishap {
+    /// How the call begins: method and path, such as `POST /api/v1/patients/`.
+    pub what: String,
+    /// Whether what it asks for is done nevertheless.
+    pub is_done: bool,
+    /// What its caller gets to see.
+    pub fate: Fate,
+}
+
+/// See [`Mishap`].
+#[derive(Debug, Clone)]
+pub enum Fate {
+    /// A page with this status instead of an answer.
+    Page(u16, String),
+    /// This answer.
+    Json(u16, Value),
+    /// Nothing; the connection stays open.
+    Silence,
+    /// The beginning of an answer, and then the connection breaks.
+    Cut,
+    /// The backend's own answer, which waits for [`super::StandIn::let_answers_go`]. It is done in any case.
+    Held,
 }
 
 /// A call that came.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Asked {
     /// Method and path with its query, such as `GET /health`.
     pub what: String,
+    /// Its headers, with names in small letters.
+    pub headers: Vec<(String, String)>,
     /// The body, as text.
     pub body: String,
-    /// The status of the answer.
+    /// The status of the answer; 0 where none went back.
     pub status: u16,
+}
+
+/// Without the headers, among which no failure could be read.
+impl fmt::Debug for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?} -> {}", self.what, self.body, self.status)
+    }
+}
+
+impl Asked {
+    /// The value of a header, by its name in small letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
 }
 
 /// A frame that came.
@@ -80,6 +151,14 @@ impl Ledger {
     /// How many calls began with these words, such as `POST /accounts/login/`.
     pub fn count(&self, what: &str) -> usize {
         self.asked.iter().filter(|asked| asked.what.starts_with(what)).count()
+    }
+
+    /// What was sent with the calls that began with these words, oldest first; what is no JSON is `Null`.
+    pub fn sent(&self, what: &str) -> Vec<Value> {
+        let asked = self.asked.iter().filter(|asked| asked.what.starts_with(what));
+        asked
+            .map(|asked| serde_json::from_str(&asked.body).unwrap_or_default())
+            .collect()
     }
 
     /// The frames of one socket's client that were heard, oldest first.

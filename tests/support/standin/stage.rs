@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
@@ -18,13 +18,13 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::call::{Call, Reply};
-use super::line::{Asked, Faults, Heard, Ledger, Line, Out, SocketId};
+use super::line::{Faults, Heard, Ledger, Line, Out, SocketId};
 use super::moments::Clock;
 use crate::DEADLINE;
 
-/// What a proxy shows in the place of a backend.
-const PORTAL: &str = "<!doctype html><html><body><h1>Please wait</h1></body></html>";
-const BODY_BYTES_MAX: usize = 1 << 20;
+mod answering;
+
+use answering::{answer, reply_to};
 
 /// What a backend says. Everything happens under one lock, one thing after the other.
 pub trait Backend: Sized + Send + 'static {
@@ -84,6 +84,8 @@ struct Shared<B> {
     house: Mutex<House<B>>,
     /// Counts whatever happens, for those who wait for something.
     happened: watch::Sender<u64>,
+    /// Counts how often held answers were let go.
+    let_go: watch::Sender<u64>,
 }
 
 struct House<B> {
@@ -128,6 +130,7 @@ impl<B: Backend> StandIn<B> {
                 clock: Clock::new(1),
             }),
             happened: watch::Sender::new(0),
+            let_go: watch::Sender::new(0),
         });
         let config = Arc::new(Mutex::new(
             app.as_ref().map(|app| app.config.clone()).unwrap_or_default(),
@@ -164,6 +167,11 @@ impl<B: Backend> StandIn<B> {
         self.shared.lock().clock = Clock::new(pace);
     }
 
+    /// Lets it live at another time, from the next thing on that happens.
+    pub fn set_clock(&self, clock: Clock) {
+        self.shared.lock().clock = clock;
+    }
+
     /// Its clock.
     pub fn clock(&self) -> Clock {
         self.shared.lock().clock
@@ -187,6 +195,11 @@ impl<B: Backend> StandIn<B> {
     /// Makes a call without HTTP, as somebody elsewhere might; for what no recorded client did.
     pub(super) fn with<T>(&self, deed: impl FnOnce(&mut B, &mut Line) -> T) -> T {
         self.shared.with(deed)
+    }
+
+    /// Lets the answers go that [`super::Fate::Held`] holds.
+    pub fn let_answers_go(&self) {
+        self.shared.let_go.send_modify(|count| *count += 1);
     }
 
     /// What has happened so far.
@@ -277,43 +290,6 @@ async fn beat<B: Backend>(shared: Arc<Shared<B>>, period: Duration) {
             }
         });
     }
-}
-
-async fn answer<B: Backend>(State(shared): State<Arc<Shared<B>>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, BODY_BYTES_MAX).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
-    };
-    let call = Call::new(parts.method, &parts.uri, parts.headers, &body);
-    let (reply, delay) = shared.with(|backend, line| {
-        let reply = reply_to(backend, line, &call);
-        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-        line.ledger.asked.push(Asked {
-            what: format!("{} {path}", call.method),
-            body: call.body.clone(),
-            status: reply.status,
-        });
-        (reply, line.faults.delay)
-    });
-    if !delay.is_zero() {
-        tokio::time::sleep(delay).await;
-    }
-    reply.into_response()
-}
-
-fn reply_to<B: Backend>(backend: &mut B, line: &mut Line, call: &Call) -> Reply {
-    if let Some(status) = line.faults.fail_calls {
-        return Reply::page(status, PORTAL);
-    }
-    if line.faults.pages_for_json {
-        return Reply::page(200, PORTAL);
-    }
-    let reply = backend.answer(line, call);
-    if line.faults.lose_answers > 0 && !matches!(call.method, Method::GET | Method::HEAD | Method::OPTIONS) {
-        line.faults.lose_answers -= 1;
-        return Reply::page(502, PORTAL);
-    }
-    reply
 }
 
 async fn admit<B: Backend>(

@@ -35,8 +35,8 @@ impl Grid {
 
     /// A click that is no end of a carrying: opens a block, or makes something new in a slot.
     pub(in crate::calendar_grid) fn clicked(self, event: &MouseEvent) {
-        if self.swallows.get_value() {
-            self.swallows.set_value(false);
+        if event.time_stamp() < self.swallows_until.get_value() {
+            self.swallows_until.set_value(0.0);
             event.prevent_default();
             event.stop_propagation();
             return;

@@ -20,6 +20,8 @@ async fn the_room_chat_says_what_was_recorded() {
     let recording = Recording {
         trace: TRACE,
         csrf_cookie: "csrftoken",
+        host: None,
+        own_moments: None,
         fences: ["alice/a1", "bob/b1", "carol/c1"].map(fence).into(),
         differences: Vec::new(),
         unrecorded: vec![

@@ -13,6 +13,8 @@ async fn the_internal_messages_say_what_was_recorded() {
     let recording = Recording {
         trace: TRACE,
         csrf_cookie: "elkhawaga_csrftoken",
+        host: None,
+        own_moments: None,
         // A notice of typing to oneself comes back on every connection of one's own.
         fences: vec![
             Fence {

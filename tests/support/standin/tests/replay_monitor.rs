@@ -25,6 +25,8 @@ async fn the_monitor_says_what_was_recorded() {
     let recording = Recording {
         trace: TRACE,
         csrf_cookie: "",
+        host: None,
+        own_moments: None,
         fences: vec![
             Fence {
                 by: "dana/d1",

@@ -5,14 +5,28 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 /// Ids of the recording and those that stand for them here.
-#[derive(Debug, Default)]
-pub(crate) struct Pairs(BTreeMap<String, String>);
+#[derive(Debug)]
+pub(crate) struct Pairs {
+    ids: BTreeMap<String, String>,
+    /// The fields with moments of their own; without a list every moment is one.
+    own_moments: Option<&'static [&'static str]>,
+}
 
 impl Pairs {
+    pub(crate) fn new(own_moments: Option<&'static [&'static str]>) -> Self {
+        let ids = BTreeMap::new();
+        Self { ids, own_moments }
+    }
+
+    /// One text of the recording stands for another one of ours.
+    pub(crate) fn learn(&mut self, recorded: &str, ours: &str) {
+        self.ids.insert(recorded.to_owned(), ours.to_owned());
+    }
+
     /// A text of the recording, with our own ids in it.
     pub(crate) fn translate(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for (recorded, ours) in &self.0 {
+        for (recorded, ours) in &self.ids {
             text = text.replace(recorded, ours);
         }
         text
@@ -44,7 +58,7 @@ impl Pairs {
             }
             (Value::Array(recorded), Value::Array(ours)) => self.compare_lists(path, recorded, ours, found),
             (Value::String(recorded), Value::String(ours)) => {
-                if !self.is_same_text(recorded, ours) {
+                if !self.is_same_text(path, recorded, ours) {
                     found.push(format!("{path}: {recorded:?} / {ours:?}"));
                 }
             }
@@ -77,18 +91,20 @@ impl Pairs {
         }
     }
 
-    fn is_same_text(&mut self, recorded: &str, ours: &str) -> bool {
+    fn is_same_text(&mut self, path: &str, recorded: &str, ours: &str) -> bool {
         if recorded == ours || (recorded.starts_with('<') && recorded.ends_with('>') && !recorded.contains("</")) {
             return !ours.is_empty() || recorded.is_empty();
         }
         if is_uuid(recorded) && is_uuid(ours) {
-            return self.0.entry(recorded.to_owned()).or_insert(ours.to_owned()) == ours;
+            return self.ids.entry(recorded.to_owned()).or_insert(ours.to_owned()) == ours;
         }
         // A text that the recorder cut ends with its mark.
         if let Some((head, "")) = recorded.split_once('…') {
             return ours.starts_with(head);
         }
-        is_moment(recorded) && digits_blanked(recorded) == digits_blanked(ours) || self.translate(recorded) == ours
+        let field = path.rsplit('/').next().unwrap_or_default();
+        let is_own_moment = self.own_moments.is_none_or(|fields| fields.contains(&field)) && is_moment(recorded);
+        is_own_moment && digits_blanked(recorded) == digits_blanked(ours) || self.translate(recorded) == ours
     }
 }
 
