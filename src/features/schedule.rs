@@ -20,7 +20,7 @@ use crate::words::problem_text;
 mod asking;
 mod board;
 mod deeds;
-pub mod dialogs;
+mod dialogs;
 mod faults;
 mod filters;
 mod looking;
@@ -28,6 +28,7 @@ mod moving;
 mod toolbar;
 mod words;
 
+pub use dialogs::dialog;
 use looking::{Looking, Mode};
 
 /// How many grey rows stand for days before they were read.
