@@ -20,6 +20,8 @@ use crate::words::problem_text;
 mod asking;
 mod board;
 mod deeds;
+mod dialogs;
+mod faults;
 mod filters;
 mod looking;
 mod month;
@@ -27,6 +29,7 @@ mod moving;
 mod toolbar;
 mod words;
 
+pub use dialogs::dialog;
 use looking::{Looking, Mode};
 
 /// How many grey rows stand for days before they were read.
@@ -87,6 +90,7 @@ pub fn Schedule(
     };
     view! {
         <main class="m-schedule m-page">
+            <dialogs::KeptOffer desk=desk.clone()/>
             <toolbar::Toolbar desk looking/>
             {body}
         </main>
@@ -189,9 +193,4 @@ fn failed(desk: &Desk) -> AnyView {
 fn refresh(desk: &Desk) -> Callback<()> {
     let command = desk.command;
     Callback::new(move |()| command.run(domain::Command::Schedule(ScheduleCommand::Refresh)))
-}
-
-/// The dialog for an overlay.
-pub fn dialog(_desk: &Desk, _wanted: crate::overlays::ScheduleDialog) -> AnyView {
-    ().into_any()
 }
