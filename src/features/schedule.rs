@@ -147,6 +147,7 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
     });
     let has_failed = Signal::derive(move || problem.with(|problem| !problem.is_empty()));
     let retry = refresh(desk);
+    let people = looking.people(desk);
     let desk = desk.clone();
     let grid = move || match looking.mode.get() {
         Mode::Day | Mode::Week => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
@@ -159,7 +160,7 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
                 <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=retry/>
             </div>
         </Show>
-        <div class="m-schedule-days" aria-busy=move || is_loading.get().then_some("true") data-loading=is_loading>
+        <div class="m-schedule-days" aria-busy=move || is_loading.get().then_some("true") data-loading=is_loading data-mode=move || looking.mode.get().name() style=("--m-schedule-people", move || people.get().to_string())>
             {grid}
         </div>
     }

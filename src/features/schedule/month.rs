@@ -14,7 +14,7 @@ use ui::month_grid::{MonthDay, MonthEntry, MonthGrid, MonthGridDeeds, MonthGridW
 
 use super::deeds;
 use super::looking::{Looking, Mode};
-use super::words::{minutes, name, sentence, time};
+use super::words::{minutes, name, note, time};
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
 
@@ -89,7 +89,7 @@ fn month_day(looking: Looking, catalog: &Catalog, month: Page, day: Day, agenda:
             id: appointment.id.as_str().into(),
             time: time(catalog, minutes(appointment, zone_min).0),
             title: name(&appointment.patient_name),
-            label: sentence(catalog, appointment, zone_min),
+            note: note(catalog, appointment),
             kind: appointment.status.as_str().into(),
             is_faded: !appointment.status.takes_time(),
         })

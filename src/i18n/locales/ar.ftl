@@ -975,6 +975,7 @@ schedule-people-all = كل الموظفين
 schedule-range = { $from } – { $to }
 schedule-moment = { $day }، { $time }
 schedule-appointment = { $patient }، { $times }، { $day }، مع { $employee }. { $status }
+schedule-appointment-note = مع { $employee }. { $status }
 schedule-status-draft = غير مؤكّد
 schedule-status-booked = محجوز
 schedule-status-confirmed = مؤكّد

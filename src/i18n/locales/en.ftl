@@ -846,6 +846,7 @@ schedule-people-all = All employees
 schedule-range = { $from } – { $to }
 schedule-moment = { $day }, { $time }
 schedule-appointment = { $patient }, { $times }, { $day }, with { $employee }. { $status }
+schedule-appointment-note = with { $employee }. { $status }
 schedule-status-draft = Not confirmed
 schedule-status-booked = Booked
 schedule-status-confirmed = Confirmed

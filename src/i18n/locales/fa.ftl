@@ -831,6 +831,7 @@ schedule-people-all = همهٔ کارکنان
 schedule-range = { $from } – { $to }
 schedule-moment = { $day }، { $time }
 schedule-appointment = { $patient }، { $times }، { $day }، نزد { $employee }. { $status }
+schedule-appointment-note = نزد { $employee }. { $status }
 schedule-status-draft = تأیید نشده
 schedule-status-booked = رزرو شده
 schedule-status-confirmed = تأیید شده

@@ -910,6 +910,7 @@ schedule-people-all = Все сотрудники
 schedule-range = { $from } – { $to }
 schedule-moment = { $day }, { $time }
 schedule-appointment = { $patient }, { $times }, { $day }, у специалиста { $employee }. { $status }
+schedule-appointment-note = специалист: { $employee }. { $status }
 schedule-status-draft = Не подтвержден
 schedule-status-booked = Забронировано
 schedule-status-confirmed = Подтверждено
