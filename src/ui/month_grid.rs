@@ -167,7 +167,7 @@ pub fn MonthGrid(
             >
                 <bdi class="m-month-time">{entry.time.clone()}</bdi>
                 " "
-                <span class="m-month-title"><bdi>{entry.title.clone()}</bdi></span>
+                <span class="m-month-title" dir="auto">{entry.title.clone()}</span>
             </button>
         }
     };

@@ -81,8 +81,8 @@ pub(super) fn block(grid: Grid, id: Arc<str>) -> AnyView {
 fn inside(grid: Grid, placed: &Placed, times: String) -> AnyView {
     let block = &placed.block;
     let is_movable = grid.deeds.on_move.is_some() && !block.is_fixed;
-    // Lines stand at the start, whichever way the words on them run.
-    let line = |line: &String| view! { " "<span class="m-calendar-block-line"><bdi>{line.clone()}</bdi></span> };
+    // A line stands at the start of the block, and what has no room is cut off at the end of its own words.
+    let line = |line: &String| view! { " "<span class="m-calendar-block-line" dir="auto">{line.clone()}</span> };
     // The spaces part words for whoever reads the text and not the boxes.
     view! {
         <span class="m-calendar-block-title">
@@ -90,9 +90,7 @@ fn inside(grid: Grid, placed: &Placed, times: String) -> AnyView {
             <bdi>{block.title.clone()}</bdi>
         </span>
         " "
-        <span class="m-calendar-block-times">
-            <bdi>{times}</bdi>
-        </span>
+        <span class="m-calendar-block-times" dir="auto">{times}</span>
         {block.lines.iter().map(line).collect_view()}
         {is_movable.then(|| view! {
             <span class="m-calendar-grip" data-edge="start"></span>

@@ -4,7 +4,7 @@ use super::blocks::block;
 use super::model::{GridColumn, GridPlace, GridSpan};
 use super::state::{Ghost, Grid};
 use crate::context_menu::MenuButton;
-use crate::flow::For;
+use crate::flow::{For, Show};
 use crate::icon::Icon;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,9 +35,9 @@ pub(super) fn heads(grid: Grid) -> AnyView {
 fn head(grid: Grid, column: GridColumn) -> AnyView {
     let id = column.id.clone();
     let words = view! {
-        <span class="m-calendar-title"><bdi>{column.title}</bdi></span>
+        <span class="m-calendar-title" dir="auto">{column.title}</span>
         {(!column.subtitle.is_empty()).then(|| view! {
-            <span class="m-calendar-subtitle"><bdi>{column.subtitle}</bdi></span>
+            <span class="m-calendar-subtitle" dir="auto">{column.subtitle}</span>
         })}
     };
     let words = match grid.deeds.on_head {
@@ -228,27 +228,36 @@ pub(super) fn cursor(grid: Grid, turn: usize) -> AnyView {
     .into_any()
 }
 
-/// What is on its way, where it would be put down.
+/// What is on its way, where it would be put down. Its element stays while it moves, and each part of it is written only
+/// when it changes.
 pub(super) fn ghost(grid: Grid) -> AnyView {
-    let draw = move |ghost: Ghost| {
-        let spot = ghost.spot;
-        let is_warned = ghost.warning.is_some();
-        view! {
+    fn part<T: Clone + PartialEq + Default + Send + Sync + 'static>(grid: Grid, of: fn(&Ghost) -> T) -> Memo<T> {
+        Memo::new(move |_| grid.ghost.with(|ghost| ghost.as_ref().map(of).unwrap_or_default()))
+    }
+    let is_there = Memo::new(move |_| grid.ghost.with(Option::is_some));
+    let column = part(grid, |ghost| ghost.spot.column);
+    let times = part(grid, |ghost| (ghost.spot.start, ghost.spot.end));
+    let kind = part(grid, |ghost| ghost.kind.to_string());
+    let title = part(grid, |ghost| ghost.title.clone());
+    let is_new = part(grid, |ghost| ghost.of.is_none());
+    let warning = part(grid, |ghost| ghost.warning.clone());
+    view! {
+        <Show when=is_there>
             <div
                 class="m-calendar-ghost"
                 aria-hidden="true"
-                data-kind=ghost.kind.to_string()
-                data-new=ghost.of.is_none()
-                data-warned=is_warned
-                style=("--m-calendar-at", spot.column.to_string())
-                style=("--m-calendar-from", spot.start.to_string())
-                style=("--m-calendar-to", spot.end.to_string())
+                data-kind=kind
+                data-new=is_new
+                data-warned=move || warning.with(Option::is_some)
+                style=("--m-calendar-at", move || column.get().to_string())
+                style=("--m-calendar-from", move || times.get().0.to_string())
+                style=("--m-calendar-to", move || times.get().1.to_string())
             >
-                <span class="m-calendar-block-times"><bdi>{grid.words.range.run((spot.start, spot.end))}</bdi></span>
-                <span class="m-calendar-block-title"><bdi>{ghost.title}</bdi></span>
-                {ghost.warning.map(|warning| view! { <span class="m-calendar-warning">{warning}</span> })}
+                <span class="m-calendar-block-times"><bdi>{move || grid.words.range.run(times.get())}</bdi></span>
+                <span class="m-calendar-block-title"><bdi>{title}</bdi></span>
+                {move || warning.get().map(|warning| view! { <span class="m-calendar-warning">{warning}</span> })}
             </div>
-        }
-    };
-    (move || grid.ghost.get().map(draw)).into_any()
+        </Show>
+    }
+    .into_any()
 }
