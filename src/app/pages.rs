@@ -134,18 +134,20 @@ pub(crate) fn Pages(
 
 /// The pages that their backends offer, by their places; tracked. What is not known yet counts as offered.
 fn offered(house: &House) -> Vec<usize> {
-    let has = |place: &Place, capability: Capability| {
-        house.seat(place.seat).is_some_and(|seat| {
+    let is_offered = |place: &Place| match (place.page, house.seat(place.seat)) {
+        (Page::Chat, _) => true,
+        (Page::Live | Page::Schedule, None) => false,
+        (Page::Live, Some(seat)) => {
             let connection = seat.desk.stores().connection;
             connection
                 .capabilities
-                .with(|held| held.is_empty() || held.has(capability))
-        })
-    };
-    let is_offered = |place: &Place| match place.page {
-        Page::Chat => true,
-        Page::Live => has(place, Capability::Live),
-        Page::Schedule => has(place, Capability::Schedule),
+                .with(|held| held.is_empty() || held.has(Capability::Live))
+        }
+        // Few accounts have one: it is shown once it is known to be there.
+        (Page::Schedule, Some(seat)) => {
+            let connection = seat.desk.stores().connection;
+            connection.capabilities.with(|held| held.has(Capability::Schedule))
+        }
     };
     let here = house.current.get();
     let all = house.places.get_value();

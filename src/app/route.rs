@@ -125,9 +125,6 @@ mod tests {
             ("/live", 2),
             ("/live/", 2),
             ("/second/live", 3),
-            ("/schedule", 4),
-            ("/schedule/", 4),
-            ("/schedules", 0),
             ("/nothing", 0),
             ("/secondary/", 0),
         ] {

@@ -88,7 +88,7 @@ pub enum Page {
     Chat,
     /// The live dashboard.
     Live,
-    /// The schedule of appointments.
+    /// Appointments.
     Schedule,
 }
 
@@ -157,8 +157,7 @@ impl DialectName {
             Self::Native => &Page::ALL,
             Self::CrmChat | Self::CrmMessages => &[Page::Chat],
             Self::Monitor => &[Page::Live],
-            // Its page has no name in the file yet.
-            Self::Clinic => &[],
+            Self::Clinic => &[Page::Schedule],
         }
     }
 }

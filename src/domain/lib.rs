@@ -49,8 +49,9 @@ pub use problem::{Problem, ProblemCode, ProblemDetails};
 pub use room::{Marker, Member, Role, Room, RoomKind, RoomSettings};
 pub use schedule::{
     Agenda, Appointment, AppointmentDetails, AppointmentDraft, AppointmentStatus, Branch, Break, BreakDraft, BreakKind,
-    Conflict, ConflictKind, Employee, Fault, FieldFault, FormField, IinCheck, Patient, PatientDraft, PatientHit, Place,
-    ScheduleAnswer, ScheduleAsk, ScheduleCommand, ScheduleFact, Sex, Staff, Ticket, Visit,
+    Conflict, ConflictKind, Employee, Fault, FieldFault, FormField, IinCheck, IinFacts, IinFault, Patient,
+    PatientDraft, PatientHit, Place, ScheduleAnswer, ScheduleAsk, ScheduleCommand, ScheduleFact, Sex, Staff, Ticket,
+    Visit, read_iin,
 };
 pub use sorted_map::SortedMap;
 pub use text::{HumanText, TextDirection};

@@ -1,7 +1,8 @@
 //! A schedule: who works where, what is agreed with whom and when, and who comes.
 //!
-//! `schedule/appointment.rs` and `schedule/patient.rs` are the things themselves, `schedule/asked.rs` all that can be
-//! asked about them and what is answered, `schedule/refused.rs` what can be wrong with a form.
+//! `schedule/appointment.rs` and `schedule/patient.rs` are the things themselves, `schedule/iin.rs` reads the number of
+//! somebody's papers, `schedule/asked.rs` is all that can be asked and what is answered, `schedule/refused.rs` what can
+//! be wrong with a form.
 
 use std::sync::Arc;
 
@@ -12,11 +13,13 @@ use crate::time::Timestamp;
 
 pub mod appointment;
 pub mod asked;
+pub mod iin;
 pub mod patient;
 pub mod refused;
 
 pub use appointment::{Appointment, AppointmentDetails, AppointmentDraft, AppointmentStatus, Visit};
 pub use asked::{Conflict, ConflictKind, ScheduleAnswer, ScheduleAsk, Ticket};
+pub use iin::{IinFacts, IinFault, read_iin};
 pub use patient::{IinCheck, Patient, PatientDraft, PatientHit, Sex};
 pub use refused::{Fault, FieldFault, FormField};
 

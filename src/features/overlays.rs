@@ -1,5 +1,8 @@
 //! Which dialogs stand over the page. What they look like is the business of the feature they belong to.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use domain::{AppointmentId, BreakId, Day, EmployeeId, FileId, MessageId, PatientId, PersonId, RoomId, Timestamp};
 use leptos::prelude::*;
 
@@ -180,11 +183,23 @@ pub struct OpenOverlay {
     pub overlay: Overlay,
 }
 
+/// What was typed in a form that was open when the session ended. It stays in memory, and only whoever typed it sees it.
+#[derive(Clone)]
+pub struct KeptForm {
+    /// Who typed it.
+    pub account: PersonId,
+    /// In which dialog.
+    pub overlay: Overlay,
+    /// What; the form knows of which type it is.
+    pub content: Arc<dyn Any + Send + Sync>,
+}
+
 /// The dialogs that are open, the topmost last.
 #[derive(Clone, Copy)]
 pub struct Overlays {
     open: RwSignal<Vec<OpenOverlay>>,
     last_id: StoredValue<u64>,
+    kept: RwSignal<Option<KeptForm>>,
 }
 
 impl Overlays {
@@ -193,6 +208,39 @@ impl Overlays {
         Self {
             open: RwSignal::new(Vec::new()),
             last_id: StoredValue::new(0),
+            kept: RwSignal::new(None),
+        }
+    }
+
+    /// Keeps what was typed in a form, until the same person is signed in again.
+    pub fn keep(&self, form: KeptForm) {
+        // Whoever keeps it is just leaving the page, which may be gone as a whole.
+        let _ = self.kept.try_set(Some(form));
+    }
+
+    /// The dialog whose form is kept for somebody; tracked.
+    pub fn kept(&self, account: &PersonId) -> Option<Overlay> {
+        self.kept.with(|kept| {
+            let kept = kept.as_ref().filter(|kept| kept.account == *account)?;
+            Some(kept.overlay.clone())
+        })
+    }
+
+    /// What was typed in this dialog by this person; it is not kept any longer.
+    pub fn take_kept(&self, account: &PersonId, overlay: &Overlay) -> Option<Arc<dyn Any + Send + Sync>> {
+        let is_theirs = self.kept.with_untracked(|kept| {
+            kept.as_ref()
+                .is_some_and(|kept| kept.account == *account && kept.overlay == *overlay)
+        });
+        let form = is_theirs.then(|| self.kept.get_untracked()).flatten()?;
+        self.kept.set(None);
+        Some(form.content)
+    }
+
+    /// Keeps nothing any longer.
+    pub fn forget_kept(&self) {
+        if self.kept.with_untracked(Option::is_some) {
+            self.kept.set(None);
         }
     }
 

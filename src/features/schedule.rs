@@ -20,12 +20,16 @@ use crate::words::problem_text;
 mod asking;
 mod board;
 mod deeds;
+mod dialogs;
+mod faults;
 mod filters;
 mod looking;
+mod month;
 mod moving;
 mod toolbar;
 mod words;
 
+pub use dialogs::dialog;
 use looking::{Looking, Mode};
 
 /// How many grey rows stand for days before they were read.
@@ -86,6 +90,7 @@ pub fn Schedule(
     };
     view! {
         <main class="m-schedule m-page">
+            <dialogs::KeptOffer desk=desk.clone()/>
             <toolbar::Toolbar desk looking/>
             {body}
         </main>
@@ -142,9 +147,11 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
     });
     let has_failed = Signal::derive(move || problem.with(|problem| !problem.is_empty()));
     let retry = refresh(desk);
+    let people = looking.people(desk);
     let desk = desk.clone();
     let grid = move || match looking.mode.get() {
-        Mode::Day | Mode::Week | Mode::Month => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
+        Mode::Day | Mode::Week => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
+        Mode::Month => view! { <month::Month desk=desk.clone() looking/> }.into_any(),
     };
     view! {
         <Show when=has_failed>
@@ -153,7 +160,7 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
                 <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=retry/>
             </div>
         </Show>
-        <div class="m-schedule-days" aria-busy=move || is_loading.get().then_some("true") data-loading=is_loading>
+        <div class="m-schedule-days" aria-busy=move || is_loading.get().then_some("true") data-loading=is_loading data-mode=move || looking.mode.get().name() style=("--m-schedule-people", move || people.get().to_string())>
             {grid}
         </div>
     }

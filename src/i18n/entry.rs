@@ -19,9 +19,9 @@ const MONTH_LETTERS_MIN: usize = 3;
 /// The order of a date's numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Order {
-    YearFirst,
-    DayFirst,
-    MonthFirst,
+    YearMonthDay,
+    DayMonthYear,
+    MonthDayYear,
 }
 
 /// A piece of what was typed.
@@ -70,7 +70,7 @@ impl Catalog {
             (&[one, other], [_, ..]) => {
                 let month = self.month_named(&words)?;
                 let (year, day) = if one.1 > 2 { (one, other) } else { (other, one) };
-                whole(&[year, (i32::from(month), 2), day], Order::YearFirst)
+                whole(&[year, (i32::from(month), 2), day], Order::YearMonthDay)
             }
             _ => None,
         }
@@ -86,19 +86,19 @@ impl Catalog {
     fn orders(&self, first: (i32, usize), last: (i32, usize)) -> Vec<Order> {
         let is_year = |(value, len): (i32, usize)| len > 2 || value > 31;
         match (is_year(first), is_year(last), self.locale()) {
-            (true, ..) | (false, false, Locale::Fa) => vec![Order::YearFirst],
+            (true, ..) | (false, false, Locale::Fa) => vec![Order::YearMonthDay],
             // Americans write the month first; where only that makes a date, it was meant.
-            (.., Locale::En) => vec![Order::DayFirst, Order::MonthFirst],
-            (.., Locale::Ar | Locale::Fa | Locale::Ru) => vec![Order::DayFirst],
+            (.., Locale::En) => vec![Order::DayMonthYear, Order::MonthDayYear],
+            (.., Locale::Ar | Locale::Fa | Locale::Ru) => vec![Order::DayMonthYear],
         }
     }
 
     fn day_of(&self, numbers: &[(i32, usize)], order: Order, latest: CivilDay) -> Option<CivilDay> {
         let &[one, two, three] = numbers else { return None };
         let (year, month, day) = match order {
-            Order::YearFirst => (one, two, three),
-            Order::DayFirst => (three, two, one),
-            Order::MonthFirst => (three, one, two),
+            Order::YearMonthDay => (one, two, three),
+            Order::DayMonthYear => (three, two, one),
+            Order::MonthDayYear => (three, one, two),
         };
         let (month, day) = (u8::try_from(month.0).ok()?, u8::try_from(day.0).ok()?);
         let at = |calendar, year| CivilDay::from_date(calendar, CivilDate { year, month, day });
@@ -203,8 +203,8 @@ fn run_of_digits((value, len): (i32, usize)) -> impl Iterator<Item = ([(i32, usi
         _ => None,
     };
     let year_first = (len == 8).then_some([(value / 10_000, 4), (value / 100 % 100, 2), (value % 100, 2)]);
-    let day_first = day_first.map(|numbers| (numbers, Order::DayFirst));
-    let year_first = year_first.map(|numbers| (numbers, Order::YearFirst));
+    let day_first = day_first.map(|numbers| (numbers, Order::DayMonthYear));
+    let year_first = year_first.map(|numbers| (numbers, Order::YearMonthDay));
     day_first.into_iter().chain(year_first)
 }
 

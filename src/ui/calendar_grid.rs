@@ -167,6 +167,7 @@ pub fn CalendarGrid(
                     on:pointermove=move |event| grid.hand_moves(&event)
                     on:pointerup=move |event| grid.hand_up(&event)
                     on:pointercancel=move |_| grid.hand_gives_up()
+                    on:lostpointercapture=move |event| grid.hand_is_lost(&event)
                     on:click=move |event| grid.clicked(&event)
                     on:contextmenu=move |event| grid.owns_touch(&event)
                     on:touchmove=move |event| grid.holds_touch(&event)

@@ -106,6 +106,9 @@ pub fn DateField(
     /// The days that may be chosen. Another one that is typed is kept, with an error.
     #[prop(optional, into)]
     range: Signal<DateRange>,
+    /// A year of two digits is one up to this day. Without it, up to the last allowed day, or some years from now.
+    #[prop(optional, into)]
+    written_until: Option<Signal<CivilDay>>,
     /// A word of help under it; an example of a date without one.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
@@ -157,7 +160,8 @@ pub fn DateField(
     let is_open = RwSignal::new(false);
     let panel_id = parts.id_of("days");
     let latest = move || {
-        let last = range.with_untracked(|range| range.last);
+        let last = written_until.map(|day| day.get_untracked());
+        let last = last.or_else(|| range.with_untracked(|range| range.last));
         last.unwrap_or_else(|| CivilDay::from_days(today.get_untracked().days() + AHEAD_DAYS))
     };
     let write = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlInputElement>| {

@@ -7,9 +7,11 @@ pub mod examples;
 
 use crate::flow::{For, Show, effect};
 use crate::icon::Icon;
+use crate::language::Language;
 use crate::placement::focus;
 use crate::roots;
 use crate::unique_id::unique_id;
+use i18n::{Args, keys};
 use leptos::prelude::*;
 use web_sys::{Element, Node};
 
@@ -25,6 +27,35 @@ pub struct Fault {
     pub label: String,
     /// What is wrong.
     pub text: String,
+}
+
+impl Fault {
+    /// What is wrong with a control: its id, its name, and what it is.
+    pub fn of_field(id: impl Into<String>, label: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            field: Some(id.into()),
+            label: label.into(),
+            text: text.into(),
+        }
+    }
+
+    /// What is wrong with the form as a whole.
+    pub fn of_form(text: impl Into<String>) -> Self {
+        Self {
+            field: None,
+            label: String::new(),
+            text: text.into(),
+        }
+    }
+}
+
+/// The usual heading of a summary: how many things are wrong.
+#[must_use]
+pub fn spoken_title(language: Language, faults: Signal<Vec<Fault>>) -> Signal<String> {
+    language.format(keys::FORM_FAULTS, move || {
+        let count = faults.with(Vec::len);
+        Args::new().number("count", i64::try_from(count).unwrap_or(i64::MAX))
+    })
 }
 
 /// Where the focus goes after a save that was refused.

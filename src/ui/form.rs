@@ -91,10 +91,15 @@ pub fn Form(
     }
 }
 
-/// Whether a key pressed at this place is meant for the form: nothing lies between the two, such as a question over it.
+/// Whether a key pressed at this place is meant for the form: it is pressed in the form, or in its dialog and in no
+/// other that lies over it.
 fn is_at(form: &Element, place: Option<Element>) -> bool {
     let dialog_of = |element: &Element| element.closest("dialog").ok().flatten();
-    dialog_of(form) == place.as_ref().and_then(dialog_of)
+    match (dialog_of(form), place) {
+        (Some(dialog), Some(place)) => dialog_of(&place) == Some(dialog),
+        (None, Some(place)) => form.contains(Some(&place)),
+        (_, None) => false,
+    }
 }
 
 /// What is in a form, compared with what was there when it was opened or saved.

@@ -136,10 +136,9 @@ impl ListPanel {
             }
         });
         effect(move || {
-            if let Some(id) = self.active_id().get()
-                && let (Some(option), Some(panel)) = (roots::by_id(&id), self.panel.get_untracked())
-            {
-                keep_in_sight(&panel, &option);
+            let option = self.active_id().get().and_then(|id| roots::by_id(&id));
+            if let Some((option, list)) = option.and_then(|option| option.parent_element().map(|list| (option, list))) {
+                keep_in_sight(&list, &option);
             }
         });
         let has_options = Memo::new(move |_| self.count.get() > 0);
@@ -280,12 +279,12 @@ fn deed_of(key: &str, alt: bool, is_open: bool, marked: Option<usize>, count: us
     }
 }
 
-/// Scrolls the panel, and nothing around it.
-fn keep_in_sight(panel: &Element, option: &Element) {
-    let (seen, rect) = (panel.get_bounding_client_rect(), option.get_bounding_client_rect());
+/// Scrolls the list, and nothing around it.
+fn keep_in_sight(list: &Element, option: &Element) {
+    let (seen, rect) = (list.get_bounding_client_rect(), option.get_bounding_client_rect());
     let over = (seen.top() - rect.top()).max(0.0);
     let under = (rect.bottom() - seen.bottom()).max(0.0);
-    panel.set_scroll_top(panel.scroll_top() + (under - over).round() as i32);
+    list.set_scroll_top(list.scroll_top() + (under - over).round() as i32);
 }
 
 /// Whether the focus goes to another place than these, as its event tells. A focus that goes nowhere, as when the window

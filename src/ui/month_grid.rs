@@ -43,8 +43,8 @@ pub struct MonthEntry {
     pub time: String,
     /// What it is.
     pub title: String,
-    /// All of it in one sentence.
-    pub label: String,
+    /// What cannot be read on it, for those who do not see it. Its name is the time, the title and this.
+    pub note: String,
     /// The value of `data-kind`; the owner's sheet gives it a colour.
     pub kind: Arc<str>,
     /// It is over or called off, and stands back.
@@ -163,9 +163,10 @@ pub fn MonthGrid(
                 data-kind=entry.kind.to_string()
                 data-faded=entry.is_faded
                 data-menu=deeds.menu.map(|menu| menu.mark(&entry.id))
-                aria-label=entry.label.clone()
+                aria-label=name_of(entry)
             >
                 <bdi class="m-month-time">{entry.time.clone()}</bdi>
+                " "
                 <span class="m-month-title"><bdi>{entry.title.clone()}</bdi></span>
             </button>
         }
@@ -226,6 +227,13 @@ pub fn MonthGrid(
         </table>
         </div>
     }
+}
+
+/// The name of an entry. All that can be read on it is part of it, in the same order.
+fn name_of(entry: &MonthEntry) -> String {
+    let parts = [&entry.time, &entry.title, &entry.note];
+    let said = parts.into_iter().filter(|part| !part.is_empty());
+    said.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// What keys need to know of a day.

@@ -1,6 +1,7 @@
 //! Parts of pages: each knows where its things are.
 
 pub mod axe;
+pub mod calendars;
 pub mod composer;
 pub mod contained;
 pub mod conversation;

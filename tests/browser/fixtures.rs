@@ -1,5 +1,6 @@
 //! What a story begins with.
 
+pub mod clinic_house;
 mod device;
 pub mod driver;
 pub mod engine;

@@ -1,6 +1,7 @@
 //! The pages of the app.
 
 pub mod chat;
+pub mod form_kit;
 pub mod gallery;
 pub mod sign_in;
 pub mod tour;

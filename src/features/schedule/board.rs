@@ -15,7 +15,7 @@ use ui::context_menu::{ContextMenu, MenuHandle};
 
 use super::looking::{Looking, Mode};
 use super::moving::{self, Target};
-use super::words::{break_key, minutes, name, range, sentence, status_key, time, times};
+use super::words::{break_key, minutes, name, note, range, status_key, time};
 use super::{deeds, words};
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
@@ -206,7 +206,7 @@ fn blocks(facts: &Facts, catalog: &Catalog) -> Vec<GridBlock> {
         for shown in agenda.appointments.iter().filter(|shown| facts.shows(shown)) {
             let appointment = &shown.appointment;
             let (start_min, end_min) = minutes(appointment, facts.zone_min);
-            let mut lines = vec![times(catalog, appointment, facts.zone_min)];
+            let mut lines = Vec::new();
             if facts.mode == Mode::Week {
                 lines.push(name(&appointment.employee_name));
             } else if !appointment.patient_phone.is_empty() {
@@ -221,7 +221,7 @@ fn blocks(facts: &Facts, catalog: &Catalog) -> Vec<GridBlock> {
                 end_min,
                 title: name(&appointment.patient_name),
                 lines,
-                label: sentence(catalog, appointment, facts.zone_min),
+                note: note(catalog, appointment),
                 kind: appointment.status.as_str().into(),
                 is_faded: !appointment.status.takes_time(),
                 is_pending: shown.is_pending,

@@ -22,6 +22,17 @@ pub(super) enum Mode {
     Month,
 }
 
+impl Mode {
+    /// The value of `data-mode`.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+        }
+    }
+}
+
 /// What is looked at. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Looking {
@@ -112,6 +123,20 @@ impl Looking {
     /// Whether appointments of this status are shown; tracked.
     pub(super) fn shows_status(self, status: AppointmentStatus) -> bool {
         self.statuses.with(|only| only.is_empty() || only.contains(&status))
+    }
+
+    /// How many employees are shown.
+    pub(super) fn people(self, desk: &Desk) -> Memo<usize> {
+        let staff = desk.stores().schedule.staff;
+        Memo::new(move |_| {
+            staff.with(|staff| match staff {
+                Answer::Ready { value } => self.hidden.with(|hidden| {
+                    let is_shown = |one: &&domain::Employee| !hidden.contains(&one.id);
+                    value.employees.iter().filter(is_shown).count()
+                }),
+                Answer::Idle | Answer::Loading | Answer::Failed { .. } => 0,
+            })
+        })
     }
 
     /// Shows one employee alone, or whoever else besides.

@@ -71,6 +71,14 @@ pub(super) fn sentence(catalog: &Catalog, appointment: &Appointment, zone_min: i
     catalog.format(keys::SCHEDULE_APPOINTMENT, &args)
 }
 
+/// What cannot be read on an appointment that is small: with whom, and how far it has come.
+pub(super) fn note(catalog: &Catalog, appointment: &Appointment) -> String {
+    let args = Args::new()
+        .text("employee", name(&appointment.employee_name))
+        .text("status", catalog.text(status_key(appointment.status)));
+    catalog.format(keys::SCHEDULE_APPOINTMENT_NOTE, &args)
+}
+
 /// How a status is called.
 pub(super) const fn status_key(status: AppointmentStatus) -> Key {
     match status {

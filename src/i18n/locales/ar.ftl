@@ -899,6 +899,14 @@ form-discard-title = هل تريد الإغلاق دون حفظ؟
 form-discard-text = ما غيّرته هنا لم يُحفظ بعد، وسيضيع.
 form-discard = تجاهل التغييرات
 form-keep = متابعة التحرير
+form-faults = { PLURAL($count) ->
+    [zero] لا أخطاء
+    [one] خطأ واحد يحتاج إلى تصحيح
+    [two] خطآن يحتاجان إلى تصحيح
+    [few] { $count } أخطاء تحتاج إلى تصحيح
+    [many] { $count } خطأً يحتاج إلى تصحيح
+   *[other] { $count } خطأ يحتاج إلى تصحيح
+}
 date-choose = اختيار التاريخ
 date-choose-year = السنة
 date-choose-month = الشهر
@@ -967,6 +975,7 @@ schedule-people-all = كل الموظفين
 schedule-range = { $from } – { $to }
 schedule-moment = { $day }، { $time }
 schedule-appointment = { $patient }، { $times }، { $day }، مع { $employee }. { $status }
+schedule-appointment-note = مع { $employee }. { $status }
 schedule-status-draft = غير مؤكّد
 schedule-status-booked = محجوز
 schedule-status-confirmed = مؤكّد
@@ -1048,3 +1057,178 @@ error-invalid = بعض البيانات غير صحيحة
 error-conflict = هناك ما يتعارض مع هذا الوقت
 error-no-organisation = مؤسستك غير معروفة هنا. سجّل الدخول من جديد.
 error-second-factor-needed = يتطلب الدخول رمزًا من تطبيق المصادقة
+
+## نماذج جدول المواعيد
+
+schedule-form-new = موعد جديد
+schedule-form-edit = تعديل الموعد
+schedule-form-copy = نسخة من موعد
+schedule-form-copy-hint = موعد جديد للمريض نفسه وبالمدة نفسها. اختر يومًا أو وقتًا آخر.
+schedule-form-reading = يجري تحميل الموعد…
+schedule-form-unread = تعذّر تحميل الموعد
+schedule-form-employee = الموظف
+schedule-form-patient = المريض
+schedule-form-patient-hint = ابحث بالاسم أو الهاتف أو رقم الهوية
+schedule-form-place = الغرفة
+schedule-form-no-place = بلا غرفة
+schedule-form-day = اليوم
+schedule-form-start = البداية
+schedule-form-end = النهاية
+schedule-form-length = { $count ->
+    [zero] { $count } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+schedule-form-status = الحالة
+schedule-form-primary = زيارة أولى
+schedule-form-urgent = عاجل
+schedule-form-note = ملاحظة
+schedule-form-reason = سبب الإلغاء
+schedule-form-come = حضر المريض
+schedule-form-gap-title = أتحفظ رغم ذلك؟
+schedule-form-gap-text = الفاصل بين مريضين أقصر مما ينبغي لهذا الموظف.
+schedule-form-save-anyway = احفظ رغم ذلك
+schedule-form-kept = انتهت جلستك وأنت تملأ نموذجًا. ما كتبته ما زال هنا.
+schedule-form-kept-open = متابعة
+schedule-form-cancel-title = أتلغي موعد { $name }؟
+schedule-form-cancel-deed = إلغاء الموعد
+schedule-form-cancel-keep = إبقاء الموعد
+schedule-form-delete-title = أتحذف موعد { $name }؟
+schedule-form-delete-text = هل تريد حقًا حذف هذا الموعد؟ لا يمكن التراجع عن ذلك.
+schedule-form-delete-deed = حذف نهائي
+schedule-form-move-title = أتنقله رغم ذلك؟
+schedule-form-move-text = { $name }: { $when }. سيصبح الفاصل بين مريضين أقصر مما ينبغي لهذا الموظف.
+schedule-form-move-deed = انقله رغم ذلك
+schedule-form-day-title = أتلغي يوم عمل { $name }؟
+schedule-form-day-text = { $count ->
+    [zero] { $day }: لا مواعيد قادمة.
+    [one] { $day }: سيُلغى موعد قادم واحد.
+    [two] { $day }: سيُلغى موعدان قادمان.
+    [few] { $day }: ستُلغى { $count } مواعيد قادمة.
+    [many] { $day }: سيُلغى { $count } موعدًا قادمًا.
+   *[other] { $day }: سيُلغى { $count } موعد قادم.
+}
+schedule-form-day-deed = إلغاء الكل
+schedule-form-day-again = إعادة المحاولة للباقي
+schedule-form-day-stop = إيقاف
+schedule-form-day-progress = أُلغي { $done } من { $count }
+schedule-form-day-failed = { $count ->
+    [zero] أُلغيت كل المواعيد:
+    [one] لم يُلغَ موعد واحد:
+    [two] لم يُلغَ موعدان:
+    [few] لم تُلغَ { $count } مواعيد:
+    [many] لم يُلغَ { $count } موعدًا:
+   *[other] لم يُلغَ { $count } موعد:
+}
+break-title = إضافة استراحة
+break-kind = نوع الاستراحة
+break-daily = كل يوم
+break-daily-hint = وفي الأيام التالية أيضًا بقدر ما يسمح الخادم
+break-delete-title = أتحذف الاستراحة؟
+break-delete-text = { $what }، { $times }، { $day }
+break-delete-deed = حذف الاستراحة
+patient-new = مريض جديد
+patient-edit = تعديل بيانات المريض
+patient-reading = يجري تحميل بيانات المريض…
+patient-unread = تعذّر تحميل بيانات المريض
+patient-create-new = إضافة مريض جديد
+patient-create = إضافة المريض
+patient-choose = اختر هذا
+patient-open = افتح هذا
+patient-save-anyway = احفظ رغم ذلك
+patient-looking = يجري البحث عن المريض نفسه…
+patient-last-name = اسم العائلة
+patient-first-name = الاسم
+patient-middle-name = اسم الأب
+patient-birth-date = تاريخ الميلاد
+patient-birth-later = لم يأتِ هذا اليوم بعد. هل هو صحيح؟
+patient-sex = الجنس
+patient-female = أنثى
+patient-male = ذكر
+patient-phone = الهاتف
+patient-email = البريد الإلكتروني
+patient-iin = رقم الهوية (ИИН)
+patient-iin-hint = اثنا عشر رقمًا
+patient-iin-length = يتكون رقم الهوية من اثني عشر رقمًا تمامًا. يمكنك الحفظ رغم ذلك.
+patient-iin-century = الرقم السابع لا يدل على أي قرن. يمكنك الحفظ رغم ذلك.
+patient-iin-day = يبدأ رقم الهوية بتاريخ غير موجود. يمكنك الحفظ رغم ذلك.
+patient-iin-future = تاريخ الميلاد في رقم الهوية لم يأتِ بعد. يمكنك الحفظ رغم ذلك.
+patient-iin-checksum = خانة التحقق في رقم الهوية غير صحيحة، وربما كُتب رقم خطأ. يمكنك الحفظ رغم ذلك.
+patient-iin-says = يقول رقم الهوية: { $date }، { $sex }
+patient-iin-take = املأ البيانات
+patient-iin-verify = التحقق من رقم الهوية
+patient-iin-verified = تم التحقق { $date }
+patient-iin-save-first = احفظ بيانات المريض أولًا ثم يمكن التحقق من الرقم.
+patient-address = العنوان الكامل
+patient-notes = ملاحظة عن المريض
+patient-allergies = الحساسية
+patient-history = التاريخ المرضي
+patient-discount = الحسم، %
+patient-inactive = لم يعد يراجعنا
+patient-offers = يقبل تلقي العروض
+patient-section-who = معلومات عامة
+patient-section-reach = التواصل
+patient-section-health = الصحة
+patient-section-more = المزيد
+fault-summary = { $count ->
+    [zero] كل شيء صحيح
+    [one] أمر واحد غير صحيح
+    [two] أمران غير صحيحين
+    [few] { $count } أمور غير صحيحة
+    [many] { $count } أمرًا غير صحيح
+   *[other] { $count } أمر غير صحيح
+}
+fault-missing = هذا الحقل مطلوب
+fault-missing-employee = اختر الموظف
+fault-missing-patient = اختر مريضًا أو أضفه
+fault-missing-day = اختر اليوم
+fault-missing-start = اختر وقت البداية
+fault-missing-end = اختر وقت النهاية
+fault-missing-last-name = أدخل اسم العائلة
+fault-missing-first-name = أدخل الاسم
+fault-missing-birth-date = اختر تاريخ الميلاد
+fault-missing-sex = اختر الجنس
+fault-missing-phone = أدخل رقم الهاتف
+fault-too-long = أطول مما ينبغي. الحد الأقصى لعدد الأحرف: { $limit }
+fault-bad-day = هذا ليس تاريخًا
+fault-bad-birth-date = لم يُفهم تاريخ الميلاد. اختره من التقويم من جديد.
+fault-bad-moment = هذا ليس وقتًا
+fault-bad-email = هذا ليس عنوان بريد إلكتروني
+fault-not-a-number = هذا ليس رقمًا
+fault-too-many-digits = أكبر مما ينبغي. الحد الأقصى لعدد الأرقام قبل الفاصلة: { $limit }
+fault-no-such-choice = لا يعرف الخادم هذا الخيار
+fault-gone = لم يعد هذا موجودًا. اختر غيره.
+fault-wrong-kind = يتوقع الخادم هنا شيئًا آخر. هذا خطأ في التطبيق لا منك.
+fault-employee-busy = هذا الموظف مشغول بموعد آخر حينها
+fault-place-taken = هذه الغرفة مشغولة حينها
+fault-break-overlaps = لهذا الموظف استراحة أخرى حينها
+fault-ends-before-start = يجب أن تكون النهاية بعد البداية
+fault-phone-taken = يوجد مريض برقم الهاتف هذا
+fault-phone-taken-by = يوجد مريض برقم الهاتف هذا: { $name }
+fault-iin-taken = يوجد مريض برقم الهوية هذا
+fault-iin-taken-by = يوجد مريض برقم الهوية هذا: { $name }
+fault-bad-iin = رقم الهوية غير صحيح
+fault-other = لا يقبل الخادم هذا
+fault-birth-date-title = لم يفهم الخادم تاريخ الميلاد
+fault-birth-date-hint = يُرسل التاريخ دائمًا بصيغة سنة-شهر-يوم، مثل { $example }، أيًا كان التقويم المعروض. اختر اليوم من التقويم من جديد، وإن تكرر الأمر فانسخ التفاصيل للدعم.
+fault-conflict-title = هذا الوقت محجوز
+fault-conflict-hint = اختر وقتًا آخر أو موظفًا آخر أو غرفة أخرى. لم يضع شيء مما كتبته.
+fault-permission-title = لا يحق لك فعل هذا
+fault-permission-hint = اطلب الإذن من إدارة العيادة أو اختر فرعًا آخر.
+fault-session-title = انتهت جلستك
+fault-session-hint = سجّل الدخول من جديد. ما كتبته محفوظ وسيُعرض عليك.
+fault-organisation-title = مؤسستك غير معروفة هنا
+fault-organisation-hint = سجّل الدخول من جديد، فهذا يفيد عادة. ما كتبته محفوظ.
+fault-gone-title = لم يعد هذا موجودًا
+fault-gone-hint = ربما حذفه أحد في هذه الأثناء.
+fault-network-title = تعذّر الوصول إلى الخادم
+fault-network-hint = لم يضع شيء. تحقق من الاتصال وأعد المحاولة.
+fault-server-title = حدث خلل في الخادم
+fault-server-hint = ليس الخطأ منك، ولم يضع شيء. أعد المحاولة، وإن استمر الأمر فأعطِ التفاصيل للدعم.
+fault-other-title = لم يُحفظ
+fault-reference = الرقم المرجعي: { $reference }
+fault-copy = نسخ التفاصيل
+fault-sign-in = تسجيل الدخول من جديد

@@ -782,6 +782,10 @@ form-discard-title = Close without saving?
 form-discard-text = What you have changed here has not been saved and would be lost.
 form-discard = Discard the changes
 form-keep = Keep editing
+form-faults = { $count ->
+    [one] { $count } thing to put right
+   *[other] { $count } things to put right
+}
 date-choose = Choose a date
 date-choose-year = Year
 date-choose-month = Month
@@ -842,6 +846,7 @@ schedule-people-all = All employees
 schedule-range = { $from } – { $to }
 schedule-moment = { $day }, { $time }
 schedule-appointment = { $patient }, { $times }, { $day }, with { $employee }. { $status }
+schedule-appointment-note = with { $employee }. { $status }
 schedule-status-draft = Not confirmed
 schedule-status-booked = Booked
 schedule-status-confirmed = Confirmed
@@ -913,3 +918,163 @@ error-invalid = Some entries are not right
 error-conflict = Something else is agreed on for this time
 error-no-organisation = Your organisation is not known here. Sign in again.
 error-second-factor-needed = Signing in needs a code from your authenticator app
+
+## The schedule's forms
+
+schedule-form-new = New appointment
+schedule-form-edit = Edit the appointment
+schedule-form-copy = Copy of an appointment
+schedule-form-copy-hint = A new appointment for the same patient, just as long. Choose another day or time.
+schedule-form-reading = Loading the appointment…
+schedule-form-unread = The appointment could not be loaded
+schedule-form-employee = Employee
+schedule-form-patient = Patient
+schedule-form-patient-hint = Search by name, phone or IIN
+schedule-form-place = Room
+schedule-form-no-place = No room
+schedule-form-day = Day
+schedule-form-start = Start
+schedule-form-end = End
+schedule-form-length = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+schedule-form-status = Status
+schedule-form-primary = First visit
+schedule-form-urgent = Urgent
+schedule-form-note = Note
+schedule-form-reason = Why it is cancelled
+schedule-form-come = Patient has come
+schedule-form-gap-title = Save anyway?
+schedule-form-gap-text = There is less rest between two patients than this employee should have.
+schedule-form-save-anyway = Save anyway
+schedule-form-kept = Your session ended while you were filling in a form. What you typed is still here.
+schedule-form-kept-open = Continue
+schedule-form-cancel-title = Cancel the appointment of { $name }?
+schedule-form-cancel-deed = Cancel the appointment
+schedule-form-cancel-keep = Keep the appointment
+schedule-form-delete-title = Delete the appointment of { $name }?
+schedule-form-delete-text = Are you sure that you want to delete this appointment? This cannot be undone.
+schedule-form-delete-deed = Delete for good
+schedule-form-move-title = Move anyway?
+schedule-form-move-text = { $name }: { $when }. There would be less rest between two patients than this employee should have.
+schedule-form-move-deed = Move anyway
+schedule-form-day-title = Cancel the working day of { $name }?
+schedule-form-day-text = { $count ->
+    [0] { $day }: nobody is still to come.
+    [one] { $day }: { $count } appointment that is still to come will be cancelled.
+   *[other] { $day }: { $count } appointments that are still to come will be cancelled.
+}
+schedule-form-day-deed = Cancel them all
+schedule-form-day-again = Try the rest again
+schedule-form-day-stop = Stop
+schedule-form-day-progress = Cancelled { $done } of { $count }
+schedule-form-day-failed = { $count ->
+    [one] { $count } appointment was not cancelled:
+   *[other] { $count } appointments were not cancelled:
+}
+break-title = Add a break
+break-kind = Kind of break
+break-daily = Every day
+break-daily-hint = Also on the days after, as far as the server goes
+break-delete-title = Delete the break?
+break-delete-text = { $what }, { $times }, { $day }
+break-delete-deed = Delete the break
+patient-new = New patient
+patient-edit = Edit the patient
+patient-reading = Loading the patient…
+patient-unread = The patient could not be loaded
+patient-create-new = Create a new patient
+patient-create = Create the patient
+patient-choose = Choose this one
+patient-open = Open this one
+patient-save-anyway = Save anyway
+patient-looking = Looking for the same patient…
+patient-last-name = Last name
+patient-first-name = First name
+patient-middle-name = Middle name
+patient-birth-date = Date of birth
+patient-birth-later = This day is still to come. Is it right?
+patient-sex = Sex
+patient-female = Female
+patient-male = Male
+patient-phone = Phone
+patient-email = Email
+patient-iin = IIN
+patient-iin-hint = Twelve digits
+patient-iin-length = An IIN has exactly twelve digits. You can save it all the same.
+patient-iin-century = The seventh digit of this IIN stands for no century. You can save it all the same.
+patient-iin-day = This IIN begins with a date that does not exist. You can save it all the same.
+patient-iin-future = This IIN says a birth date that is still to come. You can save it all the same.
+patient-iin-checksum = The check digit of this IIN is wrong; perhaps a digit was mistyped. You can save it all the same.
+patient-iin-says = The IIN says: { $date }, { $sex }
+patient-iin-take = Fill in
+patient-iin-verify = Verify the IIN
+patient-iin-verified = Verified { $date }
+patient-iin-save-first = Save the patient first, then the IIN can be verified.
+patient-address = Full address
+patient-notes = Note about the patient
+patient-allergies = Allergies
+patient-history = Medical history
+patient-discount = Discount, %
+patient-inactive = No longer comes
+patient-offers = May be sent offers
+patient-section-who = Who
+patient-section-reach = How to reach them
+patient-section-health = Health
+patient-section-more = More
+fault-summary = { $count ->
+    [one] One thing is not right
+   *[other] { $count } things are not right
+}
+fault-missing = This must be filled in
+fault-missing-employee = Choose an employee
+fault-missing-patient = Choose or create a patient
+fault-missing-day = Choose a day
+fault-missing-start = Choose when it starts
+fault-missing-end = Choose when it ends
+fault-missing-last-name = Enter the last name
+fault-missing-first-name = Enter the first name
+fault-missing-birth-date = Choose the date of birth
+fault-missing-sex = Choose the sex
+fault-missing-phone = Enter the phone number
+fault-too-long = Too long: at most { $limit } characters
+fault-bad-day = This is not a date
+fault-bad-birth-date = The date of birth was not understood. Choose it again from the calendar.
+fault-bad-moment = This is not a time
+fault-bad-email = This is not an email address
+fault-not-a-number = This is not a number
+fault-too-many-digits = Too large: at most { $limit } digits before the point
+fault-no-such-choice = The server knows no such choice
+fault-gone = This does not exist any more. Choose another.
+fault-wrong-kind = The server expects something else here. This is a mistake of the app, not yours.
+fault-employee-busy = This employee sees somebody else then
+fault-place-taken = This room is taken then
+fault-break-overlaps = This employee already has a break then
+fault-ends-before-start = It must end after it starts
+fault-phone-taken = A patient with this phone number already exists
+fault-phone-taken-by = A patient with this phone number already exists: { $name }
+fault-iin-taken = A patient with this IIN already exists
+fault-iin-taken-by = A patient with this IIN already exists: { $name }
+fault-bad-iin = This IIN is not right
+fault-other = The server does not accept this
+fault-birth-date-title = The server did not understand the date of birth
+fault-birth-date-hint = It is always sent as year-month-day, such as { $example }, whatever calendar you see. Choose the day again from the calendar; if it happens once more, copy the details for support.
+fault-conflict-title = This time is taken
+fault-conflict-hint = Choose another time, another employee or another room. Nothing that you typed is lost.
+fault-permission-title = You are not allowed to do this
+fault-permission-hint = Ask whoever runs the clinic for access, or choose another branch.
+fault-session-title = Your session has ended
+fault-session-hint = Sign in again. What you typed is kept and will be offered to you.
+fault-organisation-title = Your organisation is not known here
+fault-organisation-hint = Sign in again; that usually helps. What you typed is kept.
+fault-gone-title = This does not exist any more
+fault-gone-hint = Somebody may have deleted it meanwhile.
+fault-network-title = The server cannot be reached
+fault-network-hint = Nothing is lost. Check the connection and try again.
+fault-server-title = The server has failed
+fault-server-hint = It is not your mistake, and nothing is lost. Try again; if it stays like that, give the details to support.
+fault-other-title = It was not saved
+fault-reference = Reference: { $reference }
+fault-copy = Copy details
+fault-sign-in = Sign in again

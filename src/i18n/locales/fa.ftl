@@ -767,6 +767,10 @@ form-discard-title = بدون ذخیره بسته شود؟
 form-discard-text = تغییرهایی که اینجا داده‌اید ذخیره نشده‌اند و از دست می‌روند.
 form-discard = صرف‌نظر از تغییرها
 form-keep = ادامهٔ ویرایش
+form-faults = { $count ->
+    [one] { $count } مورد باید اصلاح شود
+   *[other] { $count } مورد باید اصلاح شود
+}
 date-choose = انتخاب تاریخ
 date-choose-year = سال
 date-choose-month = ماه
@@ -827,6 +831,7 @@ schedule-people-all = همهٔ کارکنان
 schedule-range = { $from } – { $to }
 schedule-moment = { $day }، { $time }
 schedule-appointment = { $patient }، { $times }، { $day }، نزد { $employee }. { $status }
+schedule-appointment-note = نزد { $employee }. { $status }
 schedule-status-draft = تأیید نشده
 schedule-status-booked = رزرو شده
 schedule-status-confirmed = تأیید شده
@@ -898,3 +903,163 @@ error-invalid = برخی از ورودی‌ها درست نیست
 error-conflict = این زمان با چیز دیگری تداخل دارد
 error-no-organisation = سازمان شما این‌جا شناخته نیست. دوباره وارد شوید.
 error-second-factor-needed = برای ورود کدِ برنامهٔ احراز هویت لازم است
+
+## فرم‌های برنامه
+
+schedule-form-new = نوبت تازه
+schedule-form-edit = ویرایش نوبت
+schedule-form-copy = رونوشت نوبت
+schedule-form-copy-hint = نوبتی تازه برای همان بیمار و به همان اندازه. روز یا ساعت دیگری برگزینید.
+schedule-form-reading = نوبت بار می‌شود…
+schedule-form-unread = نوبت بار نشد
+schedule-form-employee = کارمند
+schedule-form-patient = بیمار
+schedule-form-patient-hint = جست‌وجو با نام، تلفن یا شمارهٔ هویت
+schedule-form-place = اتاق
+schedule-form-no-place = بدون اتاق
+schedule-form-day = روز
+schedule-form-start = آغاز
+schedule-form-end = پایان
+schedule-form-length = { $count ->
+    [one] { $count } دقیقه
+   *[other] { $count } دقیقه
+}
+schedule-form-status = وضعیت
+schedule-form-primary = نخستین مراجعه
+schedule-form-urgent = فوری
+schedule-form-note = یادداشت
+schedule-form-reason = دلیل لغو
+schedule-form-come = بیمار آمد
+schedule-form-gap-title = با این همه ذخیره شود؟
+schedule-form-gap-text = فاصلهٔ میان دو بیمار کمتر از اندازهٔ لازم برای این کارمند است.
+schedule-form-save-anyway = با این همه ذخیره کن
+schedule-form-kept = نشست شما هنگام پر کردن یک فرم به پایان رسید. آن‌چه نوشتید هنوز این‌جاست.
+schedule-form-kept-open = ادامه
+schedule-form-cancel-title = نوبت { $name } لغو شود؟
+schedule-form-cancel-deed = لغو نوبت
+schedule-form-cancel-keep = نگه داشتن نوبت
+schedule-form-delete-title = نوبت { $name } حذف شود؟
+schedule-form-delete-text = آیا مطمئن هستید که می‌خواهید این نوبت را حذف کنید؟ این کار بازگشت‌پذیر نیست.
+schedule-form-delete-deed = حذف همیشگی
+schedule-form-move-title = با این همه جابه‌جا شود؟
+schedule-form-move-text = { $name }: { $when }. فاصلهٔ میان دو بیمار کمتر از اندازهٔ لازم برای این کارمند می‌شود.
+schedule-form-move-deed = با این همه جابه‌جا کن
+schedule-form-day-title = روز کاری { $name } لغو شود؟
+schedule-form-day-text = { $count ->
+    [0] { $day }: نوبتی در پیش نیست.
+    [one] { $day }: { $count } نوبتِ پیش رو لغو می‌شود.
+   *[other] { $day }: { $count } نوبتِ پیش رو لغو می‌شود.
+}
+schedule-form-day-deed = لغو همه
+schedule-form-day-again = تلاش دوباره برای بقیه
+schedule-form-day-stop = توقف
+schedule-form-day-progress = { $done } از { $count } لغو شد
+schedule-form-day-failed = { $count ->
+    [one] { $count } نوبت لغو نشد:
+   *[other] { $count } نوبت لغو نشد:
+}
+break-title = افزودن استراحت
+break-kind = نوع استراحت
+break-daily = هر روز
+break-daily-hint = روزهای بعد نیز، تا جایی که سرور بپذیرد
+break-delete-title = استراحت حذف شود؟
+break-delete-text = { $what }، { $times }، { $day }
+break-delete-deed = حذف استراحت
+patient-new = بیمار تازه
+patient-edit = ویرایش بیمار
+patient-reading = اطلاعات بیمار بار می‌شود…
+patient-unread = اطلاعات بیمار بار نشد
+patient-create-new = ساختن بیمار تازه
+patient-create = ساختن بیمار
+patient-choose = همین را برگزین
+patient-open = همین را باز کن
+patient-save-anyway = با این همه ذخیره کن
+patient-looking = در پی همین بیمار می‌گردیم…
+patient-last-name = نام خانوادگی
+patient-first-name = نام
+patient-middle-name = نام پدر
+patient-birth-date = تاریخ تولد
+patient-birth-later = این روز هنوز نرسیده است. درست است؟
+patient-sex = جنسیت
+patient-female = زن
+patient-male = مرد
+patient-phone = تلفن
+patient-email = ایمیل
+patient-iin = شمارهٔ هویت (ИИН)
+patient-iin-hint = دوازده رقم
+patient-iin-length = شمارهٔ هویت درست دوازده رقم دارد. با این همه می‌توانید ذخیره کنید.
+patient-iin-century = رقم هفتم نشان‌دهندهٔ هیچ سده‌ای نیست. با این همه می‌توانید ذخیره کنید.
+patient-iin-day = این شماره با تاریخی آغاز می‌شود که وجود ندارد. با این همه می‌توانید ذخیره کنید.
+patient-iin-future = تاریخ تولد در این شماره هنوز نرسیده است. با این همه می‌توانید ذخیره کنید.
+patient-iin-checksum = رقم کنترلی این شماره نادرست است؛ شاید رقمی اشتباه نوشته شده باشد. با این همه می‌توانید ذخیره کنید.
+patient-iin-says = بر پایهٔ شمارهٔ هویت: { $date }، { $sex }
+patient-iin-take = پر کن
+patient-iin-verify = راستی‌آزمایی شماره
+patient-iin-verified = راستی‌آزمایی شده { $date }
+patient-iin-save-first = نخست بیمار را ذخیره کنید، سپس شماره را می‌توان راستی‌آزمایی کرد.
+patient-address = نشانی کامل
+patient-notes = یادداشت دربارهٔ بیمار
+patient-allergies = حساسیت‌ها
+patient-history = پیشینهٔ پزشکی
+patient-discount = تخفیف، %
+patient-inactive = دیگر مراجعه نمی‌کند
+patient-offers = دریافت پیشنهادها مجاز است
+patient-section-who = اطلاعات کلی
+patient-section-reach = راه‌های تماس
+patient-section-health = سلامت
+patient-section-more = بیشتر
+fault-summary = { $count ->
+    [one] { $count } مورد درست نیست
+   *[other] { $count } مورد درست نیست
+}
+fault-missing = این باید پر شود
+fault-missing-employee = کارمند را برگزینید
+fault-missing-patient = بیمار را برگزینید یا بسازید
+fault-missing-day = روز را برگزینید
+fault-missing-start = ساعت آغاز را برگزینید
+fault-missing-end = ساعت پایان را برگزینید
+fault-missing-last-name = نام خانوادگی را بنویسید
+fault-missing-first-name = نام را بنویسید
+fault-missing-birth-date = تاریخ تولد را برگزینید
+fault-missing-sex = جنسیت را برگزینید
+fault-missing-phone = شمارهٔ تلفن را بنویسید
+fault-too-long = بیش از اندازه بلند است: حداکثر { $limit } نویسه
+fault-bad-day = این تاریخ نیست
+fault-bad-birth-date = تاریخ تولد فهمیده نشد. آن را دوباره از تقویم برگزینید.
+fault-bad-moment = این ساعت نیست
+fault-bad-email = این نشانی ایمیل نیست
+fault-not-a-number = این عدد نیست
+fault-too-many-digits = بیش از اندازه بزرگ است: حداکثر { $limit } رقم پیش از ممیز
+fault-no-such-choice = سرور چنین گزینه‌ای نمی‌شناسد
+fault-gone = این دیگر وجود ندارد. چیز دیگری برگزینید.
+fault-wrong-kind = سرور این‌جا چیز دیگری می‌خواهد. این خطای برنامه است، نه شما.
+fault-employee-busy = این کارمند در آن زمان نوبت دیگری دارد
+fault-place-taken = این اتاق در آن زمان پر است
+fault-break-overlaps = این کارمند در آن زمان استراحت دیگری دارد
+fault-ends-before-start = پایان باید پس از آغاز باشد
+fault-phone-taken = بیماری با این شمارهٔ تلفن از پیش هست
+fault-phone-taken-by = بیماری با این شمارهٔ تلفن از پیش هست: { $name }
+fault-iin-taken = بیماری با این شمارهٔ هویت از پیش هست
+fault-iin-taken-by = بیماری با این شمارهٔ هویت از پیش هست: { $name }
+fault-bad-iin = این شمارهٔ هویت درست نیست
+fault-other = سرور این را نمی‌پذیرد
+fault-birth-date-title = سرور تاریخ تولد را نفهمید
+fault-birth-date-hint = تاریخ همیشه به شکل سال-ماه-روز فرستاده می‌شود، مانند { $example }، هر تقویمی که ببینید. روز را دوباره از تقویم برگزینید؛ اگر باز پیش آمد، جزئیات را برای پشتیبانی رونوشت کنید.
+fault-conflict-title = این زمان پر است
+fault-conflict-hint = زمان، کارمند یا اتاق دیگری برگزینید. چیزی از نوشته‌هایتان از دست نرفته است.
+fault-permission-title = اجازهٔ این کار را ندارید
+fault-permission-hint = از مدیر درمانگاه اجازه بخواهید یا شعبهٔ دیگری برگزینید.
+fault-session-title = نشست شما به پایان رسید
+fault-session-hint = دوباره وارد شوید. نوشته‌هایتان نگه داشته می‌شود و به شما پیشنهاد خواهد شد.
+fault-organisation-title = سازمان شما این‌جا شناخته نیست
+fault-organisation-hint = دوباره وارد شوید؛ این معمولاً کمک می‌کند. نوشته‌هایتان نگه داشته می‌شود.
+fault-gone-title = این دیگر وجود ندارد
+fault-gone-hint = شاید کسی در این میان حذفش کرده باشد.
+fault-network-title = به سرور دسترسی نداریم
+fault-network-hint = چیزی از دست نرفته است. اتصال را بررسی کنید و دوباره تلاش کنید.
+fault-server-title = سرور دچار خطا شد
+fault-server-hint = خطا از شما نیست و چیزی از دست نرفته است. دوباره تلاش کنید؛ اگر ادامه یافت، جزئیات را به پشتیبانی بدهید.
+fault-other-title = ذخیره نشد
+fault-reference = شمارهٔ پیگیری: { $reference }
+fault-copy = رونوشت جزئیات
+fault-sign-in = ورود دوباره

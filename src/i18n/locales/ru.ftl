@@ -840,6 +840,12 @@ form-discard-title = Закрыть без сохранения?
 form-discard-text = Внесённые здесь изменения не сохранены и будут потеряны.
 form-discard = Не сохранять
 form-keep = Продолжить правку
+form-faults = { $count ->
+    [one] Нужно исправить { $count } ошибку
+    [few] Нужно исправить { $count } ошибки
+    [many] Нужно исправить { $count } ошибок
+   *[other] Нужно исправить { $count } ошибки
+}
 date-choose = Выбрать дату
 date-choose-year = Год
 date-choose-month = Месяц
@@ -904,6 +910,7 @@ schedule-people-all = Все сотрудники
 schedule-range = { $from } – { $to }
 schedule-moment = { $day }, { $time }
 schedule-appointment = { $patient }, { $times }, { $day }, у специалиста { $employee }. { $status }
+schedule-appointment-note = специалист: { $employee }. { $status }
 schedule-status-draft = Не подтвержден
 schedule-status-booked = Забронировано
 schedule-status-confirmed = Подтверждено
@@ -981,3 +988,171 @@ error-invalid = Некоторые поля заполнены неверно
 error-conflict = Это время занято
 error-no-organisation = Не удалось определить вашу организацию. Войдите в систему заново.
 error-second-factor-needed = Для входа нужен код из приложения-аутентификатора
+
+## Формы расписания
+
+schedule-form-new = Новый визит
+schedule-form-edit = Редактировать визит
+schedule-form-copy = Копия визита
+schedule-form-copy-hint = Новый визит того же пациента такой же длины. Выберите другой день или время.
+schedule-form-reading = Загружаем визит…
+schedule-form-unread = Не удалось загрузить визит
+schedule-form-employee = Сотрудник
+schedule-form-patient = Пациент
+schedule-form-patient-hint = Поиск по имени, телефону или ИИН
+schedule-form-place = Кабинет
+schedule-form-no-place = Без кабинета
+schedule-form-day = День
+schedule-form-start = Начало
+schedule-form-end = Окончание
+schedule-form-length = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+}
+schedule-form-status = Статус
+schedule-form-primary = Первичный приём
+schedule-form-urgent = Срочно
+schedule-form-note = Примечание
+schedule-form-reason = Причина отмены
+schedule-form-come = Пациент пришёл
+schedule-form-gap-title = Всё равно сохранить?
+schedule-form-gap-text = Перерыв между двумя пациентами короче, чем положено этому сотруднику.
+schedule-form-save-anyway = Всё равно сохранить
+schedule-form-kept = Сеанс завершился, пока вы заполняли форму. Введённое сохранилось.
+schedule-form-kept-open = Продолжить
+schedule-form-cancel-title = Отменить визит: { $name }?
+schedule-form-cancel-deed = Отменить визит
+schedule-form-cancel-keep = Не отменять
+schedule-form-delete-title = Удалить визит: { $name }?
+schedule-form-delete-text = Вы уверены, что хотите удалить этот визит? Это действие нельзя отменить.
+schedule-form-delete-deed = Удалить навсегда
+schedule-form-move-title = Всё равно перенести?
+schedule-form-move-text = { $name }: { $when }. Перерыв между двумя пациентами станет короче, чем положено этому сотруднику.
+schedule-form-move-deed = Всё равно перенести
+schedule-form-day-title = Отменить рабочий день для { $name }?
+schedule-form-day-text = { $count ->
+    [0] { $day }: предстоящих визитов нет.
+    [one] { $day }: будет отменён { $count } предстоящий визит.
+    [few] { $day }: будут отменены { $count } предстоящих визита.
+    [many] { $day }: будет отменено { $count } предстоящих визитов.
+   *[other] { $day }: будет отменено { $count } предстоящего визита.
+}
+schedule-form-day-deed = Отменить все
+schedule-form-day-again = Повторить для остальных
+schedule-form-day-stop = Остановить
+schedule-form-day-progress = Отменено { $done } из { $count }
+schedule-form-day-failed = { $count ->
+    [one] Не отменён { $count } визит:
+    [few] Не отменены { $count } визита:
+    [many] Не отменено { $count } визитов:
+   *[other] Не отменено { $count } визита:
+}
+break-title = Добавить перерыв
+break-kind = Тип перерыва
+break-daily = Повторяющийся перерыв (каждый день)
+break-daily-hint = Также в следующие дни, насколько позволяет сервер
+break-delete-title = Удалить перерыв?
+break-delete-text = { $what }, { $times }, { $day }
+break-delete-deed = Удалить перерыв
+patient-new = Новый пациент
+patient-edit = Редактировать пациента
+patient-reading = Загружаем данные пациента…
+patient-unread = Не удалось загрузить данные пациента
+patient-create-new = Создать нового пациента
+patient-create = Создать пациента
+patient-choose = Выбрать этого
+patient-open = Открыть этого
+patient-save-anyway = Всё равно сохранить
+patient-looking = Ищем такого же пациента…
+patient-last-name = Фамилия
+patient-first-name = Имя
+patient-middle-name = Отчество
+patient-birth-date = Дата рождения
+patient-birth-later = Этот день ещё не наступил. Всё верно?
+patient-sex = Пол
+patient-female = Женский
+patient-male = Мужской
+patient-phone = Телефон
+patient-email = Эл. почта
+patient-iin = ИИН
+patient-iin-hint = Двенадцать цифр
+patient-iin-length = ИИН должен содержать ровно двенадцать цифр. Сохранить можно и так.
+patient-iin-century = Седьмая цифра ИИН не указывает на век рождения. Сохранить можно и так.
+patient-iin-day = ИИН начинается с несуществующей даты. Сохранить можно и так.
+patient-iin-future = Дата рождения в ИИН ещё не наступила. Сохранить можно и так.
+patient-iin-checksum = Неверная контрольная сумма ИИН — возможно, опечатка. Сохранить можно и так.
+patient-iin-says = По ИИН: { $date }, { $sex }
+patient-iin-take = Подставить
+patient-iin-verify = Верифицировать ИИН
+patient-iin-verified = Верифицирован { $date }
+patient-iin-save-first = Сначала сохраните пациента, затем ИИН можно верифицировать.
+patient-address = Полный адрес
+patient-notes = Примечание к пациенту
+patient-allergies = Аллергии
+patient-history = История болезни
+patient-discount = Скидка, %
+patient-inactive = Больше не приходит
+patient-offers = Можно присылать предложения
+patient-section-who = Общая информация
+patient-section-reach = Контакты
+patient-section-health = Здоровье
+patient-section-more = Дополнительно
+fault-summary = { $count ->
+    [one] Нужно исправить { $count } поле
+    [few] Нужно исправить { $count } поля
+    [many] Нужно исправить { $count } полей
+   *[other] Нужно исправить { $count } поля
+}
+fault-missing = Обязательное поле
+fault-missing-employee = Выберите сотрудника
+fault-missing-patient = Выберите или создайте пациента
+fault-missing-day = Выберите день
+fault-missing-start = Выберите время начала
+fault-missing-end = Выберите время окончания
+fault-missing-last-name = Введите фамилию
+fault-missing-first-name = Введите имя
+fault-missing-birth-date = Выберите дату рождения
+fault-missing-sex = Выберите пол
+fault-missing-phone = Введите телефон
+fault-too-long = Слишком длинно: не больше { $limit } символов
+fault-bad-day = Это не дата
+fault-bad-birth-date = Дата рождения не распознана. Выберите её в календаре ещё раз.
+fault-bad-moment = Это не время
+fault-bad-email = Введите правильный адрес электронной почты
+fault-not-a-number = Введите число
+fault-too-many-digits = Слишком большое число: не больше { $limit } цифр до запятой
+fault-no-such-choice = Сервер не знает такого значения
+fault-gone = Этого больше нет. Выберите другое.
+fault-wrong-kind = Сервер ждёт здесь другое. Это ошибка приложения, не ваша.
+fault-employee-busy = У сотрудника в это время другой визит
+fault-place-taken = Кабинет в это время занят
+fault-break-overlaps = У сотрудника уже есть перерыв в это время
+fault-ends-before-start = Окончание должно быть позже начала
+fault-phone-taken = Пациент с таким телефоном уже существует
+fault-phone-taken-by = Пациент с таким телефоном уже существует: { $name }
+fault-iin-taken = Пациент с таким ИИН уже существует
+fault-iin-taken-by = Пациент с таким ИИН уже существует: { $name }
+fault-bad-iin = ИИН неверный
+fault-other = Сервер не принимает это значение
+fault-birth-date-title = Сервер не распознал дату рождения
+fault-birth-date-hint = Дата всегда отправляется в виде ГГГГ-ММ-ДД, например { $example }, какой бы календарь вы ни видели. Выберите день в календаре ещё раз; если ошибка повторится, скопируйте подробности для поддержки.
+fault-conflict-title = Это время занято
+fault-conflict-hint = Выберите другое время, другого сотрудника или кабинет. Всё введённое сохранилось.
+fault-permission-title = У вас недостаточно прав
+fault-permission-hint = Попросите доступ у администратора клиники или выберите другой филиал.
+fault-session-title = Сеанс завершён
+fault-session-hint = Войдите снова. Введённое сохранится, и вы сможете продолжить.
+fault-organisation-title = Не удалось определить вашу организацию
+fault-organisation-hint = Войдите в систему заново: обычно это помогает. Введённое сохранится.
+fault-gone-title = Этого больше нет
+fault-gone-hint = Возможно, это уже удалили.
+fault-network-title = Нет связи с сервером
+fault-network-hint = Ничего не потеряно. Проверьте подключение и повторите.
+fault-server-title = Ошибка на сервере
+fault-server-hint = Это не ваша ошибка, и ничего не потеряно. Повторите; если не поможет, передайте подробности поддержке.
+fault-other-title = Не сохранено
+fault-reference = Номер обращения: { $reference }
+fault-copy = Скопировать подробности
+fault-sign-in = Войти снова

@@ -4,6 +4,7 @@
 
 use super::hours::GridHours;
 use super::layout::Placed;
+use super::model::GridBlock;
 use super::state::Grid;
 use super::steering::Stop;
 use crate::flow::effect;
@@ -26,7 +27,11 @@ pub(super) fn block(grid: Grid, id: Arc<str>) -> AnyView {
     let own = id.to_string();
     let placed = {
         let id = id.clone();
-        Memo::new(move |_| grid.layout.with(|layout| layout.block(&id).cloned()))
+        Memo::new(move |_| {
+            let placed = grid.layout.with(|layout| layout.block(&id).cloned())?;
+            let times = grid.words.range.run((placed.block.start_min, placed.block.end_min));
+            Some((placed, times))
+        })
     };
     let marks = Memo::new(move |_| Marks {
         is_stop: grid
@@ -35,17 +40,19 @@ pub(super) fn block(grid: Grid, id: Arc<str>) -> AnyView {
         is_lifted: grid.lifted.with(|lifted| lifted.as_ref() == Some(&id)),
     });
     let element = NodeRef::<Div>::new();
-    let mut written = (None::<Arc<Placed>>, Marks::default());
+    let mut written = (None::<(Arc<Placed>, String)>, Marks::default());
     // A view that is drawn anew would take the focus away, so the element is written by hand.
     effect(move || {
-        let (Some(element), Some(placed)) = (element.get(), placed.get()) else {
+        let (Some(element), Some(now)) = (element.get(), placed.get()) else {
             return;
         };
-        if written.0.as_ref() != Some(&placed) {
+        if written.0.as_ref() != Some(&now) {
+            let (placed, times) = &now;
             let hours = grid.layout.with_untracked(|layout| layout.hours);
             let is_movable = grid.deeds.on_move.is_some() && !placed.block.is_fixed;
-            write(&element, &placed, hours, is_movable);
-            written.0 = Some(placed);
+            write(&element, placed, hours, is_movable);
+            set(&element, "aria-label", Some(&name_of(&placed.block, times)));
+            written.0 = Some(now);
         }
         let marks = marks.get();
         if written.1 != marks {
@@ -64,25 +71,27 @@ pub(super) fn block(grid: Grid, id: Arc<str>) -> AnyView {
             aria-haspopup=grid.deeds.menu.map(|_| "menu")
             node_ref=element
         >
-            {move || placed.get().map(|placed| inside(grid, &placed))}
+            {move || placed.get().map(|(placed, times)| inside(grid, &placed, times))}
         </div>
     }
     .into_any()
 }
 
 /// What can be read on a block, and what it is held by.
-fn inside(grid: Grid, placed: &Placed) -> AnyView {
+fn inside(grid: Grid, placed: &Placed, times: String) -> AnyView {
     let block = &placed.block;
     let is_movable = grid.deeds.on_move.is_some() && !block.is_fixed;
     // Lines stand at the start, whichever way the words on them run.
-    let line = |line: &String| view! { <span class="m-calendar-block-line"><bdi>{line.clone()}</bdi></span> };
+    let line = |line: &String| view! { " "<span class="m-calendar-block-line"><bdi>{line.clone()}</bdi></span> };
+    // The spaces part words for whoever reads the text and not the boxes.
     view! {
         <span class="m-calendar-block-title">
             {block.has_check.then(|| Icon::Check.view())}
             <bdi>{block.title.clone()}</bdi>
         </span>
+        " "
         <span class="m-calendar-block-times">
-            <bdi>{grid.words.range.run((block.start_min, block.end_min))}</bdi>
+            <bdi>{times}</bdi>
         </span>
         {block.lines.iter().map(line).collect_view()}
         {is_movable.then(|| view! {
@@ -109,7 +118,6 @@ fn write(element: &HtmlElement, placed: &Placed, hours: GridHours, is_movable: b
     set(element, "data-faded", flag(block.is_faded));
     set(element, "data-pending", flag(block.is_pending));
     set(element, "data-movable", flag(is_movable));
-    set(element, "aria-label", Some(&block.label));
     set(element, "aria-busy", block.is_pending.then_some("true"));
     set(element, "aria-keyshortcuts", is_movable.then_some("M"));
     let style = element.style();
@@ -123,6 +131,15 @@ fn write(element: &HtmlElement, placed: &Placed, hours: GridHours, is_movable: b
         // Only a malformed value could be refused, and these are numbers.
         let _ = style.set_property(name, &value.to_string());
     }
+}
+
+/// The name of a block. All that can be read on it is part of it, in the same order: who speaks to their computer says
+/// what they see.
+fn name_of(block: &GridBlock, times: &str) -> String {
+    let first = [block.title.as_str(), times];
+    let parts = first.into_iter().chain(block.lines.iter().map(String::as_str));
+    let parts = parts.chain([block.note.as_str()]).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// A flag is present when true.

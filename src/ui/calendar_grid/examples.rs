@@ -83,17 +83,10 @@ fn block(words: Words, id: &str, column: &str, (start_min, end_min): (u16, u16),
         end_min,
         title: words.person.to_owned(),
         lines: vec!["+7 701 555-01-23".to_owned(), words.sentence.to_owned()],
-        label: String::new(),
+        note: words.action.to_owned(),
         kind: kind.into(),
         ..GridBlock::default()
     }
-}
-
-/// With its name: all that can be read on it.
-fn named(block: GridBlock) -> GridBlock {
-    let times = span_of(block.start_min, block.end_min);
-    let label = format!("{} {times} {}", block.title, block.lines.join(" "));
-    GridBlock { label, ..block }
 }
 
 fn appointments(words: Words) -> Vec<GridBlock> {
@@ -172,7 +165,7 @@ fn calendar(
     can_change: bool,
 ) -> AnyView {
     let announcer = Announcer::new();
-    let blocks = RwSignal::new(blocks.into_iter().map(named).collect::<Vec<_>>());
+    let blocks = RwSignal::new(blocks);
     let menu = MenuHandle::new(unique_id("calendar"));
     let told = RwSignal::new(String::new());
     let tell = move |what: String| told.set(what);
@@ -206,7 +199,7 @@ fn calendar(
         blocks.update(|blocks| {
             let id = format!("new-{}", blocks.len());
             let times = (place.start_min, place.end_min);
-            blocks.push(named(block(words, &id, &place.column, times, "accent")));
+            blocks.push(block(words, &id, &place.column, times, "accent"));
         });
     };
     let take = move |wanted: GridMove| {
@@ -220,7 +213,6 @@ fn calendar(
             if let Some(block) = blocks.iter_mut().find(|block| block.id == wanted.id) {
                 block.column = wanted.to.column;
                 (block.start_min, block.end_min) = (wanted.to.start_min, wanted.to.end_min);
-                *block = named(block.clone());
             }
         });
     };

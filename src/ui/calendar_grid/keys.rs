@@ -227,14 +227,22 @@ impl Grid {
         self.focused.set_value(Some(target));
     }
 
-    /// Something of the grid loses it. What is taken out of the page while it has the focus keeps its claim to it.
+    /// Something of the grid loses it. What is taken out of the page while it has the focus keeps its claim to it, and
+    /// engines differ in whether it is out yet when they tell.
     pub(super) fn focus_goes(self, event: &FocusEvent) {
-        let is_elsewhere = event.related_target().is_some();
-        let is_gone = element_of(event).is_none_or(|element| !element.is_connected());
-        if is_elsewhere || !is_gone {
-            let _ = self.focused.try_set_value(None);
-        }
         self.give_up_held();
+        if event.related_target().is_some() {
+            self.focused.set_value(None);
+            return;
+        }
+        let left = element_of(event);
+        request_animation_frame(move || {
+            let is_there = left.as_ref().is_some_and(|element| element.is_connected());
+            let is_last = self.focused.try_with_value(|focused| *focused == left);
+            if is_there && is_last == Some(true) {
+                let _ = self.focused.try_set_value(None);
+            }
+        });
     }
 }
 

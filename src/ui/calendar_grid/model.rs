@@ -42,9 +42,9 @@ pub struct GridBlock {
     pub title: String,
     /// Further lines, as far as there is room.
     pub lines: Vec<String>,
-    /// All of it in one sentence, for those who do not see it. What is read on the block is part of it, word by word:
-    /// who speaks to their computer says what they see.
-    pub label: String,
+    /// What cannot be read on it, for those who do not see it: what its colour means, whose column it is. Its name is the
+    /// first line, the times, the lines and this.
+    pub note: String,
     /// The value of `data-kind`; the owner's sheet gives it a colour.
     pub kind: Arc<str>,
     /// It is over or called off, and stands back.

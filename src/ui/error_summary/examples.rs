@@ -1,10 +1,12 @@
 //! What is wrong, in the gallery.
 
-use super::{ErrorSummary, Fault, FaultFocus};
+use super::{ErrorSummary, Fault, FaultFocus, spoken_title};
 use crate::button::Button;
 use crate::example::{Example, Words};
 use crate::field::Field;
+use crate::language::Language;
 use crate::unique_id::unique_id;
+use i18n::Catalog;
 use leptos::prelude::*;
 
 /// Over two fields: with the focus on itself, and with the focus on the first field.
@@ -28,16 +30,11 @@ fn form(words: Words, focus_on: FaultFocus) -> AnyView {
     let refusals = RwSignal::new(0);
     let wrong = move |text: RwSignal<String>| refusals.get() > 0 && text.with(String::is_empty);
     let error = move |text: RwSignal<String>| Signal::derive(move || wrong(text).then(|| words.sentence.to_owned()));
-    let fault = |field: Option<&String>, label: &str, text: &str| Fault {
-        field: field.cloned(),
-        label: label.to_owned(),
-        text: text.to_owned(),
-    };
     // Told in the other order than the fields stand in.
     let told = [
-        fault(None, "", words.long),
-        fault(Some(&second), words.foreigner, words.sentence),
-        fault(Some(&first), words.person, words.sentence),
+        Fault::of_form(words.long),
+        Fault::of_field(&second, words.foreigner, words.sentence),
+        Fault::of_field(&first, words.person, words.sentence),
     ];
     let faults = Signal::derive(move || {
         let [whole, of_second, of_first] = told.clone();
@@ -47,9 +44,12 @@ fn form(words: Words, focus_on: FaultFocus) -> AnyView {
         faults.extend(wrong(texts[0]).then_some(of_first));
         faults
     });
+    let locale = words.locale;
+    let language = Language::new(Catalog::new(locale, locale.default_digits(), locale.default_calendar()));
+    let title = spoken_title(language, faults);
     view! {
         <div class="m-form-fields">
-            <ErrorSummary title=words.sentence faults=faults refusals=refusals focus_on=focus_on/>
+            <ErrorSummary title=title faults=faults refusals=refusals focus_on=focus_on/>
             <Field label=words.person value=texts[0] id=first error=error(texts[0]) required=true/>
             <Field label=words.foreigner value=texts[1] id=second error=error(texts[1]) required=true/>
             <Button label=words.action on_press=move |()| refusals.update(|count| *count += 1)/>

@@ -28,7 +28,7 @@ fn entries(words: Words, day: i64) -> Vec<MonthEntry> {
                 id: format!("{day}-{at}").into(),
                 time: format!("{:02}:30", 9 + at),
                 title: if at == 1 { words.foreigner } else { words.person }.to_owned(),
-                label: format!("{:02}:30, {}", 9 + at, words.person),
+                note: words.other_action.to_owned(),
                 kind: kinds[kind].into(),
                 is_faded: at == 2,
             }

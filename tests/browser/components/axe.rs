@@ -19,6 +19,13 @@ pub async fn contrasts(user: &User) -> Vec<String> {
     run(user, json!({ "runOnly": ["color-contrast"] })).await
 }
 
+/// What it finds wrong inside what a selector names.
+pub async fn violations_in(user: &User, selector: &str) -> Vec<String> {
+    user.run(&format!("if (!window.axe) {{ {AXE} }}"), &[]).await;
+    let script = RUN.replace("axe.run(document,", "axe.run(arguments[1],");
+    user.read(&script, &[json!({}), json!(selector)]).await
+}
+
 async fn run(user: &User, options: Value) -> Vec<String> {
     // WebDriver runs scripts beside the page's security policy, so the checker needs no hole in it.
     user.run(&format!("if (!window.axe) {{ {AXE} }}"), &[]).await;

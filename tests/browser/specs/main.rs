@@ -3,6 +3,8 @@
 
 mod accessibility;
 mod accessible;
+mod calendars;
+mod clinic_server;
 mod composing;
 mod configured;
 mod connection;
@@ -17,6 +19,7 @@ mod files;
 mod finding;
 mod fits;
 mod gallery;
+mod gallery_forms;
 mod hostile;
 mod hostile_files;
 mod keyboard;

@@ -1,6 +1,7 @@
 //! The open sockets of a stand-in, the switches for its faults, and what has happened to it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -88,14 +89,14 @@ pub enum Fate {
     Json(u16, Value),
     /// Nothing; the connection stays open.
     Silence,
-    /// The connection breaks.
+    /// The beginning of an answer, and then the connection breaks.
     Cut,
     /// The backend's own answer, which waits for [`super::StandIn::let_answers_go`]. It is done in any case.
     Held,
 }
 
 /// A call that came.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Asked {
     /// Method and path with its query, such as `GET /health`.
     pub what: String,
@@ -105,6 +106,13 @@ pub struct Asked {
     pub body: String,
     /// The status of the answer; 0 where none went back.
     pub status: u16,
+}
+
+/// Without the headers, among which no failure could be read.
+impl fmt::Debug for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?} -> {}", self.what, self.body, self.status)
+    }
 }
 
 impl Asked {
@@ -143,6 +151,14 @@ impl Ledger {
     /// How many calls began with these words, such as `POST /accounts/login/`.
     pub fn count(&self, what: &str) -> usize {
         self.asked.iter().filter(|asked| asked.what.starts_with(what)).count()
+    }
+
+    /// What was sent with the calls that began with these words, oldest first; what is no JSON is `Null`.
+    pub fn sent(&self, what: &str) -> Vec<Value> {
+        let asked = self.asked.iter().filter(|asked| asked.what.starts_with(what));
+        asked
+            .map(|asked| serde_json::from_str(&asked.body).unwrap_or_default())
+            .collect()
     }
 
     /// The frames of one socket's client that were heard, oldest first.

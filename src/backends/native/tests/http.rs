@@ -48,6 +48,7 @@ fn a_password_goes_into_the_body_and_never_into_the_url() {
     let ask = Ask::SignIn {
         name: "layla".into(),
         password: domain::Secret::new("hunter2".into()),
+        code: None,
     };
     let request = native().http_from_ask(&ask).expect("asked");
     assert!(!request.url.contains("hunter2"));

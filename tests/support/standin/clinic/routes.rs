@@ -139,6 +139,7 @@ impl View {
             | Self::Refresh
             | Self::Me
             | Self::Branches
+            | Self::Services
             | Self::Appointments
             | Self::Appointment(_)
             | Self::Move(_)
@@ -151,7 +152,6 @@ impl View {
             | Self::DeleteRecurring
             | Self::Patient(_) => Permission::SignedIn,
             Self::Employees
-            | Self::Services
             | Self::Patients
             | Self::PatientSearch
             | Self::VerifyIin(_)

@@ -54,6 +54,11 @@ impl Clinic {
         clinic
     }
 
+    /// The day at the clinic so many days after today, such as `2026-11-25`.
+    pub fn day(&self, days_ahead: i64) -> String {
+        Day(Day::today().0 + days_ahead).text()
+    }
+
     /// A branch of the clinic. Gives its id.
     pub fn add_branch(&mut self, name: &str) -> u64 {
         let id = next_id(self.records.branches.len());
@@ -265,7 +270,8 @@ impl Clinic {
     }
 
     /// Fills the week that begins at a day such as `2026-11-23` with appointments of half an hour, spread evenly over
-    /// the working hours of all active staff, and with patients for them. There may be at most 22 a day for each.
+    /// the working hours of all active staff, and with patients for them. There may be at most 22 a day for each, so
+    /// 500 want four people.
     /// Gives the ids.
     pub fn fill_week(&mut self, monday: &str, count: usize) -> Vec<u64> {
         let monday = Day::parsed(monday).expect("a day");

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 
-use super::super::call::{Call, Reply};
+use super::super::call::{Call, JSON, Reply};
 use super::super::line::{Asked, Fate, Line};
 use super::{Backend, Shared};
 
@@ -64,10 +64,16 @@ pub(super) async fn answer<B: Backend>(State(shared): State<Arc<Shared<B>>>, req
     }
 }
 
-/// A body that fails at its first byte takes the connection down with it, before anything of the answer was written.
+/// An answer that breaks off after its first byte. Where nothing at all came back, browsers would ask again by themselves.
 fn cut() -> Response {
-    let broken = stream::once(async { Err::<&'static str, _>(std::io::Error::other("the line is cut")) });
-    Response::new(Body::from_stream(broken))
+    let first = stream::once(async { Ok::<_, std::io::Error>("{") });
+    let end = stream::once(async {
+        // What was written so far goes out while this waits.
+        tokio::task::yield_now().await;
+        Err(std::io::Error::other("the line is cut"))
+    });
+    let headers = [(header::CONTENT_TYPE, JSON), (header::CONTENT_LENGTH, "1000")];
+    (headers, Body::from_stream(first.chain(end))).into_response()
 }
 
 fn back_to<B: Backend>(backend: &mut B, line: &mut Line, call: &Call, what: &str) -> Back {

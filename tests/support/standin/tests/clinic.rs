@@ -1,338 +1,314 @@
-//! What the clinic does that its recording does not show: what was read in its code, and what tests put in.
+//! Sessions with the clinic's dialect against its stand-in, over real sockets and real HTTP.
 
-use serde_json::{Value, json};
-use support::standin::{Clinic, Clock, StandIn};
+use backends::Clinic;
+use domain::{
+    AppointmentStatus, Carrier, Command, DayRange, Fault, Problem, ProblemCode, ScheduleAnswer, ScheduleAsk,
+    ScheduleCommand,
+};
+use serde_json::json;
+use support::standin::{self, Fate};
 
-use crate::desk::{APPOINTMENTS, Desk, PATIENTS, at, connect, next};
-
-const BREAKS: &str = "/api/v1/calendar/breaks/";
-
-async fn clinic_with_a_patient() -> StandIn<Clinic> {
-    let mut clinic = Clinic::new();
-    clinic.add_patient("Сатпаева", "Айгуль", "+77011234567");
-    StandIn::start(clinic).await
-}
-
-#[tokio::test]
-async fn a_move_keeps_the_length_is_told_and_breaks_down_where_somebody_is_busy() {
-    let standin = clinic_with_a_patient().await;
-    let ivan = Desk::of(&standin, "ivan").await;
-    standin.backend(|clinic| {
-        clinic.add_appointment(1, 1, "2026-11-25T10:00", 45);
-        clinic.add_appointment(2, 1, "2026-11-25T15:00", 30);
-    });
-    let mut socket = connect(&standin, "/ws/calendar/1", &[]).await.expect("a socket");
-    let path = format!("{APPOINTMENTS}1/move/");
-    let (status, said) = ivan
-        .said("POST", &path, &json!({"start_datetime": "2026-11-25T07:00:00Z"}))
-        .await;
-    assert_eq!(
-        (status, &said["end_datetime"]),
-        (200, &json!("2026-11-25T12:45:00+05:00"))
-    );
-    let frame = next(&mut socket).await;
-    assert_eq!(frame["type"], "appointment_moved");
-    assert_eq!(frame["appointment"]["start_datetime"], "2026-11-25T12:00:00+05:00");
-    assert_eq!(frame["appointment"].get("note"), None, "the short form");
-    let there = json!({"start_datetime": "2026-11-25T15:00:00", "employee_id": 2});
-    let refused = ivan.call("POST", &path, Some(&there)).await.expect("a page");
-    assert_eq!((refused.status, refused.body.as_str()), (500, Clinic::SERVER_ERROR));
-    let nobody = json!({"start_datetime": "2026-11-25T18:00:00", "employee_id": 999});
-    assert_eq!(ivan.said("POST", &path, &nobody).await.0, 500);
-    let backwards = json!({"start_datetime": "2026-11-25T18:00:00", "end_datetime": "2026-11-25T17:00:00"});
-    assert_eq!(
-        ivan.said("POST", &path, &backwards).await,
-        (400, json!({"non_field_errors": ["Start time must be before end time"]}))
-    );
-    let free = json!({"start_datetime": "2026-11-25T16:00:00", "employee_id": 2, "room_id": 2});
-    let (status, said) = ivan.said("POST", &path, &free).await;
-    assert_eq!(
-        (status, &said["employee"], &said["room_name"]),
-        (200, &json!(2), &json!("Кабинет 2"))
-    );
-    assert_eq!(
-        next(&mut socket).await["appointment"]["employee_name"],
-        "Орлов Пётр",
-        "and of the failures nothing"
-    );
-}
+use crate::client::{Browser, Client};
+use crate::deeds::sign_in_by;
+use crate::planning::{
+    APPOINTMENTS, DAY, PATIENTS, add_patient, answer, ask, at, at_the_day, draft, id_of, new_appointment, new_patient,
+    open, patient, start, told,
+};
 
 #[tokio::test]
-async fn another_branch_hears_of_what_moves_there_and_the_old_one_does_not() {
-    let standin = clinic_with_a_patient().await;
-    let mut first = connect(&standin, "/ws/calendar/1", &[]).await.expect("a socket");
-    let mut second = connect(&standin, "/ws/calendar/2", &[]).await.expect("a socket");
-    standin.backend(|clinic| clinic.add_appointment(1, 1, "2026-11-25T10:00", 30));
-    let one = format!("{APPOINTMENTS}1/");
-    standin.colleague("anna", "PATCH", &one, &json!({"branch": 2}));
-    assert_eq!(next(&mut second).await["type"], "appointment_updated");
-    standin.backend(|clinic| clinic.change_appointment(1, &json!({"branch": 1})));
-    let change = format!("{one}change_status/");
-    standin.colleague("anna", "POST", &change, &json!({"status": "confirmed"}));
-    assert_eq!(
-        next(&mut first).await["type"],
-        "appointment_status_changed",
-        "its first news"
+async fn whoever_looks_at_a_day_sees_what_others_do_at_once() {
+    let standin = start().await;
+    let id = add_patient(&standin);
+    let (ivan, anna) = (
+        at_the_day(&standin, "ivan", Carrier::Socket).await,
+        at_the_day(&standin, "anna", Carrier::Socket).await,
     );
-}
-
-#[tokio::test]
-async fn whoever_did_not_come_takes_no_time_and_touching_is_no_conflict() {
-    let standin = clinic_with_a_patient().await;
-    let ivan = Desk::of(&standin, "ivan").await;
-    let mut touching = at(10);
-    touching["start_datetime"] = json!("2026-11-25T10:30:00+05:00");
-    touching["end_datetime"] = json!("2026-11-25T11:00:00+05:00");
-    assert_eq!(ivan.said("POST", APPOINTMENTS, &touching).await.0, 201);
-    for status in ["no_show", "canceled"] {
-        let (made, said) = ivan.said("POST", APPOINTMENTS, &at(10)).await;
-        assert_eq!(made, 201, "before {status}");
-        assert_eq!(ivan.said("POST", APPOINTMENTS, &at(10)).await.0, 400);
-        let change = format!("{APPOINTMENTS}{}/change_status/", said["id"]);
-        let (changed, said) = ivan.said("POST", &change, &json!({"status": status})).await;
-        assert_eq!((changed, &said["has_visit"]), (200, &json!(false)));
+    anna.command(Command::Schedule(ScheduleCommand::ChooseBranch { branch: "1".into() }));
+    anna.wait("the other branch", |seen| {
+        seen.planned.branch.as_deref() == Some("1") && seen.is_live_by(Carrier::Socket)
+    })
+    .await;
+    let made = id_of(told(&ivan, new_appointment(draft(id, 600))).await);
+    for client in [&ivan, &anna] {
+        client
+            .wait("the appointment", |seen| seen.planned.appointments.contains_key(&made))
+            .await;
     }
-    assert_eq!(ivan.said("POST", APPOINTMENTS, &at(10)).await.0, 201, "after both");
-}
-
-#[tokio::test]
-async fn lists_have_pages_and_filters() {
-    let standin = clinic_with_a_patient().await;
-    let ivan = Desk::of(&standin, "ivan").await;
-    let ids = standin.backend(|clinic| {
-        for number in 3..=12 {
-            clinic.add_employee(&format!("Врач{number:02}"), "Анна");
-        }
-        clinic.fill_week("2026-11-23", 500)
-    });
-    assert_eq!(ids.len(), 500);
-    let week = format!("{APPOINTMENTS}?date_from=2026-11-23T00:00:00%2B05:00&date_to=2026-11-29T23:59:59%2B05:00");
-    let mut seen = 0;
-    let mut path = Some(week.clone());
-    while let Some(next) = path {
-        let (status, page) = ivan.said("GET", &next, &Value::Null).await;
-        assert_eq!((status, &page["count"]), (200, &json!(500)));
-        seen += page["results"].as_array().expect("a page").len();
-        path = page["next"].as_str().map(|address| address.replace(&standin.url(), ""));
-    }
-    assert_eq!(
-        (seen, standin.ledger().count(&format!("GET {APPOINTMENTS}"))),
-        (500, 20)
-    );
-    let count = async |query: &str| ivan.said("GET", &format!("{week}&{query}"), &Value::Null).await.1["count"].clone();
-    assert_eq!(count("employee=1").await, json!(500_u32.div_ceil(12)));
-    assert_eq!(count("status=canceled").await, json!(500 / 7));
-    assert_eq!(count("branch=2").await, json!(0));
-    assert_eq!(count("room=1&page_size=500").await, json!(0));
-    let (status, said) = ivan.said("GET", &format!("{week}&status=maybe"), &Value::Null).await;
-    let words = "Выберите корректный вариант. maybe нет среди допустимых значений.";
-    assert_eq!((status, said), (400, json!({"status": [words]})));
-    assert_eq!(ivan.said("GET", &format!("{week}&page=21"), &Value::Null).await.0, 404);
-    assert_eq!(ivan.said("GET", &format!("{week}&branch=x"), &Value::Null).await.0, 500);
-}
-
-#[tokio::test]
-async fn todays_appointments_are_those_of_the_day_in_utc() {
-    let standin = clinic_with_a_patient().await;
-    // 2026-11-25, 23:30 in UTC, when it is the next day at the clinic already.
-    standin.set_clock(Clock::starting_at(1_795_649_400_000));
-    let ivan = Desk::of(&standin, "ivan").await;
-    standin.backend(|clinic| {
-        clinic.add_appointment(1, 1, "2026-11-25T10:00", 30);
-        clinic.add_appointment(1, 1, "2026-11-26T10:00", 30);
-    });
-    let (_, said) = ivan.said("GET", &format!("{APPOINTMENTS}?today=1"), &Value::Null).await;
-    assert_eq!((&said["count"], &said["results"][0]["id"]), (&json!(1), &json!(1)));
-}
-
-#[tokio::test]
-async fn free_times_are_those_of_the_hours_without_what_is_booked() {
-    let standin = clinic_with_a_patient().await;
-    let ivan = Desk::of(&standin, "ivan").await;
-    standin.backend(|clinic| {
-        clinic.set_hours(1, &[(2, "09:00", "10:30")]);
-        clinic.add_appointment(1, 1, "2026-11-25T09:30", 30);
-    });
-    let path = format!("{APPOINTMENTS}online_booking_slots/");
-    let (_, said) = ivan
-        .said("GET", &format!("{path}?employee=1&date=2026-11-25"), &Value::Null)
+    // A move, a status by an action of its own, and the end.
+    let moving = ScheduleAsk::MoveAppointment {
+        id: made.as_str().into(),
+        employee: "2".into(),
+        place: None,
+        start: at(660),
+        end: at(690),
+    };
+    assert!(told(&anna, moving).await.is_ok());
+    ivan.wait("the move", |seen| seen.planned.appointments[&made].start == at(660))
         .await;
-    let slot = |start: &str, end: &str| json!({"start": format!("2026-11-25T{start}:00"), "end": format!("2026-11-25T{end}:00"), "available": true});
-    assert_eq!(said, json!({"slots": [slot("09:00", "09:30"), slot("10:00", "10:30")]}));
-    let error = |status: u16, words: &str| (status, json!({"error": words}));
+    let path = format!("{APPOINTMENTS}{made}/change_status/");
     assert_eq!(
-        ivan.said("GET", &path, &Value::Null).await,
-        error(400, "employee and date are required")
+        standin
+            .colleague("anna", "POST", &path, &json!({"status": "confirmed"}))
+            .0,
+        200
     );
-    let unknown = format!("{path}?employee=999&date=2026-11-25");
-    assert_eq!(
-        ivan.said("GET", &unknown, &Value::Null).await,
-        error(404, "Employee not found")
-    );
+    ivan.wait("the status", |seen| {
+        seen.planned.appointments[&made].status == AppointmentStatus::Confirmed
+    })
+    .await;
+    let delete = ScheduleAsk::DeleteAppointment {
+        id: made.as_str().into(),
+    };
+    assert_eq!(told(&anna, delete.clone()).await, Ok(ScheduleAnswer::Done));
+    ivan.wait("nothing", |seen| seen.planned.appointments.is_empty()).await;
+    assert_eq!(told(&ivan, delete).await, Ok(ScheduleAnswer::Done));
 }
 
 #[tokio::test]
-async fn a_break_that_recurs_is_made_for_thirty_more_days_and_unmade_at_once() {
-    let standin = clinic_with_a_patient().await;
-    let ivan = Desk::of(&standin, "ivan").await;
-    let lunch = json!({
-        "employee": 1, "break_type": "lunch", "date": "2026-11-25", "start_time": "13:00", "end_time": "14:00",
-        "is_recurring": true,
+async fn where_sockets_are_refused_the_day_is_read_again_and_again() {
+    let standin = start().await;
+    standin.backend(|clinic| clinic.set_production(true));
+    let id = add_patient(&standin);
+    let ivan = at_the_day(&standin, "ivan", Carrier::Polling).await;
+    assert_eq!(standin.ledger().sockets_open, 0);
+    let made = standin.backend(|clinic| clinic.add_appointment(1, id, "2026-11-25T10:00", 30));
+    ivan.wait("the appointment", |seen| {
+        seen.planned.appointments.contains_key(&made.to_string())
+    })
+    .await;
+    let own = id_of(told(&ivan, new_appointment(draft(id, 660))).await);
+    ivan.wait("the own one", |seen| seen.planned.appointments.contains_key(&own))
+        .await;
+}
+
+#[tokio::test]
+async fn a_full_week_comes_whole() {
+    let standin = start().await;
+    add_patient(&standin);
+    let ids = standin.backend(|clinic| clinic.fill_week("2026-11-23", 130));
+    let ivan = sign_in_by(open(&standin), "ivan", Carrier::Socket).await;
+    let week = DayRange {
+        first: DAY.plus(-2),
+        last: DAY.plus(4),
+    };
+    ivan.command(Command::Schedule(ScheduleCommand::Watch { days: Some(week) }));
+    let seen = ivan.wait("the week", |seen| seen.planned.reads > 0).await;
+    assert_eq!(seen.planned.appointments.len(), ids.len());
+    assert!(seen.planned.problems.is_empty() && seen.problems.is_empty(), "{seen:?}");
+}
+
+#[tokio::test]
+async fn tokens_that_ran_out_are_renewed_once_for_all_who_wait() {
+    let standin = start().await;
+    let id = add_patient(&standin);
+    let ivan = at_the_day(&standin, "ivan", Carrier::Socket).await;
+    standin.backend(standin::Clinic::expire_access_tokens);
+    let question = || ScheduleAsk::Patient {
+        id: id.to_string().into(),
+    };
+    let tickets: Vec<u64> = (0..10).map(|_| ask(&ivan, question())).collect();
+    for ticket in tickets {
+        assert_eq!(id_of(answer(&ivan, ticket).await), id.to_string());
+    }
+    assert_eq!(standin.ledger().count("POST /api/v1/auth/refresh/"), 1);
+}
+
+#[tokio::test]
+async fn a_session_that_cannot_be_renewed_ends_once_and_a_new_one_goes_on() {
+    let standin = start().await;
+    let ivan = at_the_day(&standin, "ivan", Carrier::Socket).await;
+    standin.backend(|clinic| {
+        clinic.expire_access_tokens();
+        clinic.refuse_refreshes(true);
     });
-    assert_eq!(ivan.said("POST", BREAKS, &lunch).await.0, 201);
-    let list = format!("{BREAKS}?employee=1&date_from=2026-11-25&date_to=2027-01-31");
-    assert_eq!(ivan.said("GET", &list, &Value::Null).await.1["count"], 31);
-    assert_eq!(
-        ivan.said("POST", APPOINTMENTS, &at(13)).await.0,
-        201,
-        "breaks stand in nobody's way"
-    );
-    let all = format!("{BREAKS}delete_recurring/?employee=1&start_time=13:00&end_time=14:00&break_type=lunch");
-    assert_eq!(
-        ivan.said("DELETE", &all, &Value::Null).await,
-        (200, json!({"deleted": 31, "message": "Deleted 31 recurring breaks"}))
-    );
-    assert_eq!(ivan.said("GET", &list, &Value::Null).await.1["count"], 0);
-}
-
-#[tokio::test]
-async fn a_number_is_verified_only_when_asked_for_and_kept_as_it_was_first_written() {
-    let standin = clinic_with_a_patient().await;
-    let ivan = Desk::of(&standin, "ivan").await;
-    let patient = |name: &str, iin: &str| {
-        json!({
-            "organizations": [1], "first_name": name, "last_name": "Ли", "birth_date": "1990-05-15", "sex": "F",
-            "phone": "123", "iin": iin,
+    let tickets: Vec<u64> = (1..4_u64)
+        .map(|id| {
+            ask(
+                &ivan,
+                ScheduleAsk::Appointment {
+                    id: id.to_string().into(),
+                },
+            )
         })
-    };
-    let verify = |id: &Value| format!("{PATIENTS}{id}/verify_iin/");
-    let (status, wrong) = ivan.said("POST", PATIENTS, &patient("А", "000000000000")).await;
-    assert_eq!(
-        (status, &wrong["iin"], &wrong["iin_verified"]),
-        (201, &json!("000000000000"), &json!(false))
-    );
-    assert_eq!(
-        ivan.said("POST", &verify(&wrong["id"]), &json!({})).await,
-        (400, json!({"valid": false, "error": "Неверный индикатор века: 0"}))
-    );
-    let (_, spaced) = ivan.said("POST", PATIENTS, &patient("Б", "900515 450 010")).await;
-    assert_eq!(spaced["iin"], "900515450010", "stored without its space");
-    let (status, again) = ivan.said("POST", PATIENTS, &patient("В", "900515450010")).await;
-    assert_eq!(
-        (status, &again["iin"][0]),
-        (
-            400,
-            &json!("Пациент с таким ИИН уже существует в вашей организации: Ли Б")
-        )
-    );
-    assert_eq!(
-        ivan.said("POST", PATIENTS, &patient("Г", "900515-450-010")).await.0,
-        201,
-        "but so it passes"
-    );
-    let (status, said) = ivan.said("POST", &verify(&spaced["id"]), &json!({})).await;
-    assert_eq!(
-        (status, &said["birth_date"], &said["sex"]),
-        (200, &json!("1990-05-15"), &json!("F"))
-    );
-    assert!(said["verified_at"].as_str().is_some_and(|at| at.ends_with('Z')));
-    assert_eq!(
-        ivan.said("POST", &verify(&json!(1)), &json!({})).await,
-        (400, json!({"error": "ИИН не указан"}))
-    );
-    let found = ivan
-        .said(
-            "POST",
-            "/api/v1/consent/search-patient/",
-            &json!({"iin": "900515450010"}),
-        )
+        .collect();
+    for ticket in tickets {
+        let problem = answer(&ivan, ticket).await.expect_err("nobody is signed in");
+        assert_eq!(problem.code, ProblemCode::Unauthorized);
+    }
+    ivan.wait("the sign-in page", |seen| seen.is_signed_out()).await;
+    assert_eq!(standin.ledger().count("POST /api/v1/auth/refresh/"), 1);
+    standin.backend(|clinic| clinic.refuse_refreshes(false));
+    let reads = ivan.seen().planned.reads;
+    ivan.sign_in("ivan");
+    ivan.wait("the day again", |seen| seen.planned.reads > reads).await;
+}
+
+#[tokio::test]
+async fn a_reload_keeps_who_is_signed_in_and_renews_what_has_run_out() {
+    let standin = start().await;
+    let browser = Browser::default();
+    let ivan = Client::open(Clinic::default(), &standin, &browser);
+    let ivan = sign_in_by(ivan, "ivan", Carrier::Socket).await;
+    drop(ivan);
+    standin.backend(standin::Clinic::expire_access_tokens);
+    let ivan = Client::open(Clinic::default(), &standin, &browser);
+    let seen = ivan
+        .wait("a live session", |seen| seen.is_live_by(Carrier::Socket))
         .await;
-    assert_eq!(found.0, 500, "two with one number");
-}
-
-#[tokio::test]
-async fn rooms_are_for_those_who_lead() {
-    let standin = clinic_with_a_patient().await;
-    standin.backend(|clinic| clinic.add_person("vera", ("Вера", "Орлова"), "branch_admin", &[1]));
-    let words = json!({"detail": "У вас недостаточно прав для выполнения данного действия."});
-    for (login, status) in [("anna", 200), ("vera", 200), ("ivan", 403), ("oleg", 403)] {
-        let desk = Desk::of(&standin, login).await;
-        let (found, said) = desk.said("GET", "/api/v1/org/rooms/", &Value::Null).await;
-        assert_eq!(found, status, "{login}");
-        assert_eq!(found == 403, said == words, "{login}");
+    assert_eq!(seen.me().map(|me| me.handle.clone()), Some("ivan".to_owned()));
+    assert_eq!(seen.planned.branch.as_deref(), Some("1"));
+    assert_eq!(standin.ledger().count("POST /api/v1/auth/login/"), 1);
+    for asked in standin.ledger().asked {
+        assert!(!asked.what.contains("eyJ"), "a token in an address: {}", asked.what);
     }
 }
 
 #[tokio::test]
-async fn a_patient_of_elsewhere_is_added_by_a_code() {
-    let standin = clinic_with_a_patient().await;
-    standin.backend(|clinic| clinic.change_patient(1, &json!({"iin": "900515450010", "organizations": [2]})));
-    let ivan = Desk::of(&standin, "ivan").await;
-    assert_eq!(ivan.said("GET", &format!("{PATIENTS}1/"), &Value::Null).await.0, 404);
-    let (send, verify) = (
-        format!("{PATIENTS}send-verification/"),
-        format!("{PATIENTS}verify-code/"),
-    );
-    let (status, said) = ivan.said("POST", &send, &json!({"iin": "900515450010"})).await;
-    assert_eq!(
-        (status, &said["test_code"], &said["expires_in_seconds"]),
-        (200, &json!("1234"), &json!(600))
-    );
-    let code = |code: &str| json!({"verification_id": said["verification_id"], "code": code});
-    assert_eq!(
-        ivan.said("POST", &verify, &code("0000")).await,
-        (400, json!({"error": "Неверный код. Осталось попыток: 2"}))
-    );
-    let (status, added) = ivan.said("POST", &verify, &code("1234")).await;
-    assert_eq!((status, &added["patient"]["organizations"]), (201, &json!([2, 1])));
-    assert_eq!(ivan.said("POST", &verify, &code("1234")).await.0, 404);
-    assert_eq!(ivan.said("GET", &format!("{PATIENTS}1/"), &Value::Null).await.0, 200);
-}
-
-#[tokio::test]
-async fn denials_lock_and_too_many_questions_break_down() {
-    let standin = clinic_with_a_patient().await;
-    let iins: Vec<String> = (1..=5).map(|number| format!("90051545001{number}")).collect();
+async fn what_is_wrong_with_a_sign_in_is_said() {
+    let standin = start().await;
     standin.backend(|clinic| {
-        clinic.change_patient(1, &json!({"iin": iins[0]}));
-        for iin in &iins[1..] {
-            clinic.add_patient_with(&json!({"first_name": "Асель", "iin": iin}));
-        }
-        clinic.note_denials(1, 3);
+        clinic.want_second_factor("anna", "123456");
+        clinic.disable("oleg");
     });
-    let ivan = Desk::of(&standin, "ivan").await;
-    let path = "/api/v1/consent/access-requests/";
-    let ask = async |iin: &str| {
-        let sent = json!({"patient_iin": iin, "scopes": ["read_summary"], "reason": "консультация"});
-        ivan.said("POST", path, &sent).await
-    };
-    let (status, said) = ask(&iins[0]).await;
-    let words = said["non_field_errors"][0].as_str().unwrap_or_default().to_owned();
-    assert_eq!(status, 400);
+    let client = open(&standin);
+    client.wait("the sign-in page", |seen| seen.is_signed_out()).await;
+    let refused = |code: ProblemCode| move |seen: &crate::seen::Seen| matches!(&seen.account, domain::AccountState::SignedOut { problem: Some(problem) } if problem.code == code);
+    client.sign_in_with("ivan", "wrong");
+    client.wait("wrong", refused(ProblemCode::BadCredentials)).await;
+    client.sign_in("anna");
+    client
+        .wait("a second factor", refused(ProblemCode::SecondFactorNeeded))
+        .await;
+    client.sign_in("oleg");
+    client.wait("disabled", refused(ProblemCode::NotAllowed)).await;
+    let password = support::password_of("anna");
+    client.sign_in_by_code("anna", &password, Some("000000"));
+    client
+        .wait("a wrong code", refused(ProblemCode::SecondFactorNeeded))
+        .await;
+    client.sign_in_by_code("anna", &password, Some(" 123456 "));
+    client
+        .wait("a live session", |seen| seen.is_live_by(Carrier::Socket))
+        .await;
+}
+
+#[tokio::test]
+async fn lost_answers_make_nothing_twice() {
+    let standin = start().await;
+    let id = add_patient(&standin);
+    let ivan = at_the_day(&standin, "ivan", Carrier::Socket).await;
+    standin.faults(|faults| faults.next_done(&format!("POST {APPOINTMENTS}"), Fate::Cut));
+    let made = id_of(told(&ivan, new_appointment(draft(id, 600))).await);
+    assert_eq!(standin.backend(|clinic| clinic.appointment_ids()).len(), 1);
+    let seen = ivan.seen();
+    assert_eq!(&*seen.planned.appointments[&made].patient_name, "Сатпаева Айгуль");
+
+    // The patient was written down, and neither the answer nor the look came through.
+    standin.faults(|faults| {
+        faults.next_done(&format!("POST {PATIENTS}"), Fate::Page(500, String::new()));
+        faults.next(&format!("POST {PATIENTS}search/"), Fate::Page(502, String::new()));
+    });
+    let wanted = patient("Быстрова", "+7 (701) 000-00-10", "");
+    let problem = told(&ivan, new_patient(wanted.clone())).await.expect_err("no answer");
+    assert_eq!(problem.code, ProblemCode::Server);
     assert!(
-        words.starts_with("Запросы к этому пациенту временно заблокированы"),
-        "{words}"
+        problem
+            .reference()
+            .is_some_and(|name| name.ends_with("-new-patient-500"))
     );
-    let (status, said) = ask(&iins[1]).await;
+    assert!(told(&ivan, new_patient(wanted)).await.is_ok());
+    assert_eq!(standin.backend(|clinic| clinic.patient_ids()).len(), 2);
+}
+
+#[tokio::test]
+async fn refusals_are_named_at_their_fields() {
+    let standin = start().await;
+    let id = add_patient(&standin);
+    let ivan = at_the_day(&standin, "ivan", Carrier::Socket).await;
+    let faults = |answer: Result<ScheduleAnswer, Problem>| -> Vec<Fault> {
+        let problem = answer.expect_err("it is refused");
+        problem.fields().iter().map(|fault| fault.fault.clone()).collect()
+    };
+    let made = id_of(told(&ivan, new_appointment(draft(id, 600))).await);
     assert_eq!(
-        (status, &said["status"], &said["requested_duration_days"]),
-        (201, &json!("approved"), &json!(30))
+        faults(told(&ivan, new_appointment(draft(id, 615))).await),
+        [Fault::EmployeeBusy]
     );
-    let id = said["id"].as_str().expect("an id").to_owned();
+    let mut backwards = draft(id, 700);
+    backwards.end = backwards.start;
     assert_eq!(
-        ivan.said("GET", &format!("{path}{id}/"), &Value::Null).await,
-        (200, said)
+        faults(told(&ivan, new_appointment(backwards)).await),
+        [Fault::EndsBeforeStart]
     );
-    for number in 1..11 {
-        assert_eq!(
-            ask(&iins[1 + number / 3]).await.0,
-            201,
-            "request {number} after the first"
-        );
-    }
-    assert_eq!(ask(&iins[4]).await.0, 500, "the twelfth in an hour");
-    let (status, said) = ask(&iins[1]).await;
-    let words = said["non_field_errors"][0].as_str().unwrap_or_default().to_owned();
-    assert_eq!(status, 400);
-    assert!(words.starts_with("Превышен лимит запросов (3 в день)"), "{words}");
+
+    // The short phone and the wrong IIN save; the same IIN does not.
+    let first = told(&ivan, new_patient(patient("Быстрова", "123", "000000000000"))).await;
+    let first = id_of(first);
+    let same = told(&ivan, new_patient(patient("Другая", "124", "000000000000"))).await;
+    assert!(matches!(&faults(same)[..], [Fault::IinTaken(name)] if name.contains("Быстрова")));
+    let verdict = told(
+        &ivan,
+        ScheduleAsk::VerifyIin {
+            patient: first.as_str().into(),
+        },
+    )
+    .await;
+    assert_eq!(faults(verdict), [Fault::BadIin]);
+    let mut empty = patient("", "", "");
+    empty.birth_date = None;
+    assert_eq!(
+        faults(told(&ivan, new_patient(empty)).await),
+        [Fault::Missing, Fault::Missing, Fault::Missing]
+    );
+
+    // Whoever was called off gives the time away, and gets it back only if it is free.
+    let set = |id: &str, status: AppointmentStatus| ScheduleAsk::SetStatus {
+        id: id.into(),
+        status,
+        reason: "болеет".to_owned(),
+    };
+    assert!(told(&ivan, set(&made, AppointmentStatus::Canceled)).await.is_ok());
+    let stored = standin.backend(|clinic| clinic.appointment_as_json(made.parse().expect("a number")));
+    assert_eq!(stored["cancellation_reason"], "болеет");
+    let second = id_of(told(&ivan, new_appointment(draft(id, 600))).await);
+    assert_eq!(
+        faults(told(&ivan, set(&made, AppointmentStatus::Booked)).await),
+        [Fault::EmployeeBusy]
+    );
+    assert!(told(&ivan, set(&second, AppointmentStatus::InProgress)).await.is_ok());
+    let visit = standin.backend(|clinic| clinic.appointment_as_json(second.parse().expect("a number")));
+    assert_eq!(visit["visit_status"], "in_progress");
+}
+
+#[tokio::test]
+async fn patients_are_found_by_words_and_by_numbers_in_other_spellings() {
+    let standin = start().await;
+    let ids = standin.backend(|clinic| {
+        [
+            clinic.add_patient("Сатпаева", "Айгуль", "+77011234567"),
+            clinic.add_patient("Сатпаева", "Дана", "8 701 123 45 67"),
+            clinic.add_patient("Ли", "Айгуль", "+77770000000"),
+        ]
+    });
+    let ivan = sign_in_by(open(&standin), "ivan", Carrier::Socket).await;
+    let hits = |answer: Result<ScheduleAnswer, Problem>| -> Vec<u64> {
+        match answer {
+            Ok(ScheduleAnswer::Patients(hits)) => hits
+                .iter()
+                .map(|hit| hit.id.as_str().parse().expect("a number"))
+                .collect(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let find = |text: &str| ScheduleAsk::FindPatients { text: text.to_owned() };
+    assert_eq!(hits(told(&ivan, find("айгуль сатпаева")).await), [ids[0]]);
+    assert_eq!(hits(told(&ivan, find("Ли")).await), [ids[2]]);
+    let same = |phone: &str| ScheduleAsk::SamePatients {
+        phone: phone.to_owned(),
+        iin: String::new(),
+    };
+    assert_eq!(hits(told(&ivan, same("8 (701) 123-45-67")).await), [ids[0]]);
+    let mut both = hits(told(&ivan, same("8 701 123 45 67")).await);
+    both.sort_unstable();
+    assert_eq!(both, [ids[0], ids[1]]);
 }

@@ -2,6 +2,7 @@
 
 mod client;
 mod clinic;
+mod clinic_quirks;
 mod crm_chat;
 mod crm_messages;
 mod crowd;
@@ -9,6 +10,8 @@ mod deeds;
 mod desk;
 mod http;
 mod mishaps;
+mod planned;
+mod planning;
 mod quirks;
 mod replay;
 mod replay_clinic;
@@ -16,6 +19,7 @@ mod replay_crm_chat;
 mod replay_crm_messages;
 mod replay_monitor;
 mod sameness;
+mod samples_clinic;
 mod seen;
 mod stage;
 mod storm;

@@ -1,0 +1,80 @@
+//! The dialogs of the schedule: forms, and questions before something is done.
+//!
+//! `wrong.rs` holds what is wrong with a form, `kept.rs` what was typed when the session ended. Every form is built the
+//! same way: its content as plain data (`*_content.rs`), signals that hold it, and a view.
+
+use domain::Problem;
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::overlays::{Overlay, ScheduleDialog};
+
+mod appointment;
+mod appointment_content;
+mod appointment_form;
+pub(super) mod banner;
+mod break_content;
+mod break_form;
+mod cancel_day;
+mod iin_field;
+mod kept;
+mod patient;
+mod patient_content;
+mod patient_form;
+mod patient_pick;
+mod patient_save;
+mod questions;
+mod same_patients;
+mod staff;
+mod wrong;
+
+use appointment::AppointmentDialog;
+use break_form::BreakDialog;
+use cancel_day::CancelDay;
+pub(super) use kept::KeptOffer;
+use patient::PatientDialog;
+
+/// How many grey lines stand for a form that is being read.
+const SKELETON_LINES: usize = 8;
+
+/// How far the reading is of what a form is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Reading {
+    UnderWay,
+    Done,
+    Failed(Problem),
+}
+
+/// The dialog for an overlay.
+pub fn dialog(desk: &Desk, dialog: ScheduleDialog) -> AnyView {
+    let desk = desk.clone();
+    let overlays = desk.overlays;
+    let closed = Overlay::Schedule(dialog.clone());
+    let on_close = Callback::new(move |()| overlays.close(&closed));
+    match dialog {
+        ScheduleDialog::New { .. } | ScheduleDialog::Copy { .. } | ScheduleDialog::Edit { .. } => {
+            view! { <AppointmentDialog desk dialog on_close/> }.into_any()
+        }
+        ScheduleDialog::Patient { patient } => view! { <PatientDialog desk patient on_close/> }.into_any(),
+        ScheduleDialog::NewBreak { employee, day } => view! { <BreakDialog desk employee day on_close/> }.into_any(),
+        ScheduleDialog::CancelDay { employee, day } => view! { <CancelDay desk employee day on_close/> }.into_any(),
+        ScheduleDialog::DeleteBreak { id, day } => questions::delete_break(&desk, &id, day, on_close),
+        ScheduleDialog::Cancel { appointment } => questions::cancel(&desk, &appointment, on_close).into_any(),
+        ScheduleDialog::Delete { appointment } => questions::delete(&desk, &appointment, on_close).into_any(),
+        ScheduleDialog::MoveAnyway {
+            appointment,
+            employee,
+            start,
+            end,
+        } => questions::move_anyway(&desk, &appointment, (employee, start, end), on_close).into_any(),
+    }
+}
+
+/// Minutes by which the branch's clocks are ahead of UTC; the device's own where no branch is known.
+fn zone_min(desk: &Desk) -> i32 {
+    let branch = desk.stores().schedule.branch.get_untracked();
+    branch.map_or_else(
+        || (desk.clock.utc_offset_minutes)((desk.clock.now)()),
+        |branch| branch.zone_min,
+    )
+}
