@@ -40,7 +40,7 @@
 //! | `PUT /api/appointments/<id>/status` | [`StatusChange`](crate::schedule::StatusChange) | the same | 401, 404, 409, 422, 429 |
 //! | `DELETE /api/appointments/<id>` | - | `{}` | 401, 404, 429 |
 //! | `GET /api/conflicts?employee=&place=&start=&end=&except=` | - | [`Conflicts`](crate::schedule::Conflicts) | 401, 404, 422 |
-//! | `GET /api/patients?query=` or `?phone=&iin=` | - | [`PatientPage`](crate::schedule::PatientPage) | 401, 403 |
+//! | `POST /api/patients/search` | [`PatientSearch`](crate::schedule::PatientSearch) | [`PatientPage`](crate::schedule::PatientPage) | 401, 403 |
 //! | `POST /api/patients` | [`PatientForm`](crate::schedule::PatientForm) | [`Patient`](crate::schedule::Patient) | 401, 403, 409, 422, 429 |
 //! | `GET /api/patients/<id>` | - | [`Patient`](crate::schedule::Patient) | 401, 403, 404 |
 //! | `PUT /api/patients/<id>` | [`PatientForm`](crate::schedule::PatientForm) | the same | 401, 403, 404, 422, 429 |

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 mod patient;
 mod refused;
 
-pub use patient::{IinCheck, Patient, PatientForm, PatientHit, PatientPage, Sex};
+pub use patient::{IinCheck, Patient, PatientForm, PatientHit, PatientPage, PatientSearch, Sex};
 pub use refused::{FieldError, faults};
 
 /// A part of an organisation with a schedule of its own.

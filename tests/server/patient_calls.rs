@@ -3,12 +3,11 @@
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::{get, post};
-use serde::Deserialize;
 use wire::error::codes;
-use wire::schedule::{IinCheck, Patient, PatientForm, PatientPage};
+use wire::schedule::{IinCheck, Patient, PatientForm, PatientPage, PatientSearch};
 
 use crate::api::{Answer, Json, Refusal, Shared, body, me, refuse};
 use crate::clock::now_ms;
@@ -20,7 +19,8 @@ use crate::{iin, patients};
 /// The calls about patients.
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
-        .route("/api/patients", get(find).post(make))
+        .route("/api/patients", post(make))
+        .route("/api/patients/search", post(find))
         .route("/api/patients/{id}", get(patient).put(change))
         .route("/api/patients/{id}/iin-check", post(check_iin))
 }
@@ -37,18 +37,9 @@ fn not_found() -> Refusal {
     refuse(StatusCode::NOT_FOUND, codes::NOT_FOUND)
 }
 
-/// The query of a call.
-#[derive(Deserialize)]
-pub(crate) struct Wanted {
-    query: Option<String>,
-    #[serde(default)]
-    phone: String,
-    #[serde(default)]
-    iin: String,
-}
-
-async fn find(State(shared): State<Shared>, headers: HeaderMap, Query(wanted): Query<Wanted>) -> Answer<PatientPage> {
+async fn find(State(shared): State<Shared>, headers: HeaderMap, bytes: Bytes) -> Answer<PatientPage> {
     staff(&shared, &headers)?;
+    let wanted: PatientSearch = body(&bytes)?;
     let found = read(&shared, move |db| match wanted.query {
         Some(query) => patients::find(db, &query),
         None => patients::same(db, &wanted.phone, &wanted.iin),

@@ -151,9 +151,14 @@ fn request_from_ask(ask: &ScheduleAsk, made: Option<&str>) -> HttpRequest {
             }
             get(url)
         }
-        ScheduleAsk::FindPatients { text } => get(format!("/api/patients?query={}", encoded(text))),
+        ScheduleAsk::FindPatients { text } => search(Object::new().text("query", text)),
         ScheduleAsk::SamePatients { phone, iin } => {
-            get(format!("/api/patients?phone={}&iin={}", encoded(phone), encoded(iin)))
+            let said = |text| Some(text).filter(|text: &&str| !text.is_empty());
+            search(
+                Object::new()
+                    .maybe_text("phone", said(phone.as_str()))
+                    .maybe_text("iin", said(iin.as_str())),
+            )
         }
         ScheduleAsk::Patient { id } => get(patient_path(id.as_str())),
         ScheduleAsk::SavePatient { id, draft } => match id {
@@ -242,6 +247,11 @@ fn object_from_break(draft: &BreakDraft, made: Option<&str>) -> Object {
         .whole("end_min", u64::from(draft.end_min))
         .text("note", &draft.note)
         .flag("daily", draft.is_daily)
+}
+
+/// What is looked for stands in the body: addresses stand in logs.
+fn search(body: Object) -> HttpRequest {
+    with(HttpMethod::Post, "/api/patients/search".to_owned(), body)
 }
 
 fn appointment_path(id: &str) -> String {

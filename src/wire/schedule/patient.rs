@@ -27,6 +27,20 @@ pub struct PatientHit {
     pub birth_date: Option<String>,
 }
 
+/// Looks for patients. In a body and not in an address, because addresses stand in logs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PatientSearch {
+    /// Words of the name, or digits of the telephone number or of the papers, as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query: Option<String>,
+    /// Without a `query`: those who have this very telephone number, by its digits.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// Without a `query`: those who have this very number of papers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub iin: String,
+}
+
 /// Found patients, best match first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatientPage {

@@ -5,7 +5,7 @@ use crate::error::codes;
 use crate::schedule::{
     Agenda, Appointment, AppointmentDetails, AppointmentForm, AppointmentStatus, AppointmentTime, Branch, Break,
     BreakForm, BreakKind, Conflict, ConflictKind, Conflicts, Employee, FieldError, IinCheck, Patient, PatientForm,
-    PatientHit, PatientPage, Place, Sex, Staff, StatusChange, faults,
+    PatientHit, PatientPage, PatientSearch, Place, Sex, Staff, StatusChange, faults,
 };
 use crate::{ClientFrame, ServerFrame, WireError};
 
@@ -184,6 +184,21 @@ fn every_body_about_appointments_has_a_sample() {
 
 #[test]
 fn every_body_about_patients_has_a_sample() {
+    check(
+        "http_patient_search",
+        PatientSearch {
+            query: Some("ليلى 701".into()),
+            ..PatientSearch::default()
+        },
+    );
+    check(
+        "http_patient_search_same",
+        PatientSearch {
+            query: None,
+            phone: "+7 701 123-45-67".into(),
+            iin: "900515450010".into(),
+        },
+    );
     check(
         "http_patient_page",
         PatientPage {

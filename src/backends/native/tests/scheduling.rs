@@ -155,14 +155,14 @@ fn every_question_is_one_of_the_protocols_table() {
             ScheduleAsk::FindPatients {
                 text: "Иван &".into()
             },
-            "GET /api/patients?query=%D0%98%D0%B2%D0%B0%D0%BD%20%26 -",
+            r#"POST /api/patients/search {"query":"Иван &"}"#,
         ),
         (
             ScheduleAsk::SamePatients {
                 phone: "+7".into(),
                 iin: String::new(),
             },
-            "GET /api/patients?phone=%2B7&iin= -",
+            r#"POST /api/patients/search {"phone":"+7"}"#,
         ),
         (ScheduleAsk::Patient { id: "c5".into() }, "GET /api/patients/c5 -"),
         (

@@ -8,8 +8,13 @@ use wire::schedule::{Patient, PatientPage};
 use crate::clinic::{Clinic, faults, with};
 
 async fn find(account: &Account, query: &[(&str, &str)]) -> Vec<String> {
-    let asked = account.request("GET", "/api/patients").query(query).send();
-    let page: PatientPage = asked.await.expect("an answer").json().await.expect("patients");
+    let query: serde_json::Map<String, Value> = query
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), json!(text)))
+        .collect();
+    let (status, body) = account.call("POST", "/api/patients/search", Value::Object(query)).await;
+    assert_eq!(status, 200, "{body}");
+    let page: PatientPage = serde_json::from_value(body).expect("patients");
     page.patients.into_iter().map(|hit| hit.name).collect()
 }
 
@@ -225,13 +230,17 @@ async fn a_failure_of_the_server_has_a_name_that_its_log_knows() {
     let mut damaged = std::fs::read(&path).expect("it is there");
     damaged[4_096..].fill(0x5a);
     std::fs::write(&path, damaged).expect("written");
-    let (status, body) = layla.call("GET", "/api/patients?query=a", json!({})).await;
+    let (status, body) = layla
+        .call("POST", "/api/patients/search", json!({ "query": "a" }))
+        .await;
     assert_eq!((status, body["code"].as_str()), (503, Some("server")));
     let incident = body["incident"].as_str().expect("a name");
     assert!(
         incident.len() == 8 && incident.bytes().all(|letter| letter.is_ascii_hexdigit()),
         "{incident}"
     );
-    let (_, other) = layla.call("GET", "/api/patients?query=a", json!({})).await;
+    let (_, other) = layla
+        .call("POST", "/api/patients/search", json!({ "query": "a" }))
+        .await;
     assert_ne!(other["incident"], body["incident"]);
 }

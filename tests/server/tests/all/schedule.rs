@@ -74,7 +74,8 @@ async fn only_those_who_work_in_a_branch_are_offered_the_schedule_and_told_of_it
             .iter()
             .any(|frame| matches!(frame, ServerFrame::ScheduleBranches { .. }))
     );
-    assert_eq!(account.call("GET", "/api/patients?query=a", json!({})).await.0, 403);
+    let search = json!({ "query": "a" });
+    assert_eq!(account.call("POST", "/api/patients/search", search).await.0, 403);
     assert_eq!(
         account
             .call("GET", &format!("/api/branches/{first}/staff"), json!({}))

@@ -272,7 +272,8 @@ async fn changes_are_limited_like_sends() {
     let (status, body) = layla.call("POST", "/api/patients", patient("three", "3")).await;
     assert_eq!((status, body["code"].as_str()), (429, Some("rate_limited")));
     assert!(body["retry_after_ms"].as_u64().is_some_and(|wait| wait > 0));
-    let found: Value = layla.get("/api/patients?query=one").await;
+    let search = json!({ "query": "one" });
+    let (_, found) = layla.call("POST", "/api/patients/search", search).await;
     assert_eq!(
         found["patients"].as_array().map(Vec::len),
         Some(1),
