@@ -13,7 +13,7 @@ use ui::language::Language;
 use ui::skeleton::{Skeleton, SkeletonShape};
 use ui::tab_bar::{Tab, TabBar};
 
-use crate::parts::LivePage;
+use crate::parts::{LivePage, SchedulePage};
 use crate::route::Place;
 use crate::titles::unread_of;
 use crate::wiring::{House, Seat};
@@ -81,6 +81,7 @@ pub fn PageView(
         State::Open => match page {
             Page::Chat => view! { <Chat desk=desk.clone()/> }.into_any(),
             Page::Live => view! { <LivePage desk=desk.clone()/> }.into_any(),
+            Page::Schedule => view! { <SchedulePage desk=desk.clone()/> }.into_any(),
         },
     }
 }
@@ -135,12 +136,17 @@ pub(crate) fn Pages(
 fn offered(house: &House) -> Vec<usize> {
     let is_offered = |place: &Place| match (place.page, house.seat(place.seat)) {
         (Page::Chat, _) => true,
-        (Page::Live, None) => false,
+        (Page::Live | Page::Schedule, None) => false,
         (Page::Live, Some(seat)) => {
             let connection = seat.desk.stores().connection;
             connection
                 .capabilities
                 .with(|held| held.is_empty() || held.has(Capability::Live))
+        }
+        // Few accounts have one: it is shown once it is known to be there.
+        (Page::Schedule, Some(seat)) => {
+            let connection = seat.desk.stores().connection;
+            connection.capabilities.with(|held| held.has(Capability::Schedule))
         }
     };
     let here = house.current.get();
@@ -162,6 +168,7 @@ fn tab(index: usize, place: &Place, seat: &Seat, has_namesake: bool, language: L
     let (icon, key) = match place.page {
         Page::Chat => (Icon::Conversations, keys::PAGES_CHAT),
         Page::Live => (Icon::Live, keys::PAGES_LIVE),
+        Page::Schedule => (Icon::Calendar, keys::PAGES_SCHEDULE),
     };
     let stores = seat.desk.stores();
     let seat = seat.clone();

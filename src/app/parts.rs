@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use backends::config::{AnyDialect, DialectName};
 use features::live::Live;
+use features::schedule::{self, Schedule};
 use features::settings::Settings;
 use features::shortcuts::Shortcuts;
 use features::{Desk, Overlay, chat};
@@ -59,6 +60,41 @@ fn live_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
 #[cfg(not(in_parts))]
 async fn live_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
     Ok(draw_live(*desk))
+}
+
+/// Draws the schedule, once its part is here.
+#[cfg(in_parts)]
+#[wasm_split(schedule, fallible)]
+fn schedule_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw_schedule(*desk))
+}
+
+#[cfg(not(in_parts))]
+async fn schedule_page(desk: Box<Desk>) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw_schedule(*desk))
+}
+
+/// Draws a dialog of the schedule, which lies in the same part.
+#[cfg(in_parts)]
+#[wasm_split(schedule, fallible)]
+fn schedule_dialog(wish: Wish) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw_schedule_dialog(*wish))
+}
+
+#[cfg(not(in_parts))]
+async fn schedule_dialog(wish: Wish) -> Result<AnyView, SplitLoaderError> {
+    Ok(draw_schedule_dialog(*wish))
+}
+
+fn draw_schedule(desk: Desk) -> AnyView {
+    view! { <Schedule desk/> }.into_any()
+}
+
+fn draw_schedule_dialog((desk, overlay): (Desk, Overlay)) -> AnyView {
+    match overlay {
+        Overlay::Schedule(wanted) => schedule::dialog(&desk, wanted),
+        _ => ().into_any(),
+    }
 }
 
 fn draw_live(desk: Desk) -> AnyView {
@@ -187,6 +223,16 @@ pub fn LivePage(
     later(language, move || live_page(Box::new(desk.clone())))
 }
 
+/// The schedule, once its part is here.
+#[component]
+pub fn SchedulePage(
+    /// What it works with.
+    desk: Desk,
+) -> impl IntoView {
+    let language = desk.language;
+    later(language, move || schedule_page(Box::new(desk.clone())))
+}
+
 /// A page of another part of the app; while that is being fetched, this is shown, and whether it has failed.
 pub fn later<F>(language: Language, ask: impl Fn() -> F + 'static) -> impl IntoView
 where
@@ -229,7 +275,16 @@ pub fn Dialog(
     let language = desk.language;
     let overlays = desk.overlays;
     let wish = (desk, overlay.clone());
-    let awaited = Awaited::new(move || dialog(Box::new(wish.clone())));
+    let is_of_schedule = matches!(overlay, Overlay::Schedule(_));
+    let awaited = Awaited::new(move || {
+        let wish = Box::new(wish.clone());
+        async move {
+            match is_of_schedule {
+                true => schedule_dialog(wish).await,
+                false => dialog(wish).await,
+            }
+        }
+    });
     let on_close = Callback::new(move |()| overlays.close(&overlay));
     move || match awaited.progress.get() {
         Progress::Here => awaited.take(),

@@ -1,7 +1,7 @@
 //! The addresses of the app: which page of which backend is shown, and which conversation in it.
 //!
-//! The first backend that feeds a page has its plain address, `/`, `/c/ID` and `/live`; every other stands behind its
-//! name, `/NAME/`, `/NAME/c/ID` and `/NAME/live`.
+//! The first backend that feeds a page has its plain address, `/`, `/c/ID`, `/live` and `/schedule`; every other stands
+//! behind its name, `/NAME/`, `/NAME/c/ID`, `/NAME/live` and `/NAME/schedule`.
 
 use backends::config::{Backend, Page};
 use domain::RoomId;
@@ -9,6 +9,7 @@ use domain::RoomId;
 /// What the addresses of conversations have before the id.
 const ROOM: &str = "/c/";
 const LIVE: &str = "/live";
+const SCHEDULE: &str = "/schedule";
 
 /// A page of a backend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,7 @@ impl Place {
         match self.page {
             Page::Chat => format!("{}/", self.base),
             Page::Live => format!("{}{LIVE}", self.base),
+            Page::Schedule => format!("{}{SCHEDULE}", self.base),
         }
     }
 
@@ -49,6 +51,7 @@ impl Place {
             (_, None) => false,
             (Page::Chat, Some(rest)) => matches!(rest, "" | "/") || rest.starts_with(ROOM),
             (Page::Live, Some(rest)) => rest.trim_end_matches('/') == LIVE,
+            (Page::Schedule, Some(rest)) => rest.trim_end_matches('/') == SCHEDULE,
         }
     }
 }
@@ -110,6 +113,7 @@ mod tests {
             (2, Page::Chat, "/second/".to_owned()),
             (0, Page::Live, "/live".to_owned()),
             (2, Page::Live, "/second/live".to_owned()),
+            (2, Page::Schedule, "/schedule".to_owned()),
         ];
         assert_eq!(paths, told);
         for (path, place) in [

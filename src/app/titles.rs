@@ -87,17 +87,21 @@ fn keep_title(house: &House, language: Language, unread: Signal<u64>) {
         let catalog = language.catalog();
         let place = house.place();
         let seat = place.as_ref().and_then(|place| house.seat(place.seat));
-        let is_live = place.is_some_and(|place| place.page == Page::Live);
+        let page = place.map(|place| place.page);
+        let of_page = match page {
+            Some(Page::Live) => Some(keys::PAGES_LIVE),
+            Some(Page::Schedule) => Some(keys::PAGES_SCHEDULE),
+            Some(Page::Chat) | None => None,
+        };
         let desk = seat.map(|seat| seat.desk);
         let is_signed_in = desk.as_ref().is_some_and(|desk| desk.stores().account.me().is_some());
         let unread = unread.get();
-        let name = if is_live {
-            Some(catalog.text(keys::PAGES_LIVE))
-        } else {
-            desk.as_ref().and_then(room_title)
+        let name = match of_page {
+            Some(key) => Some(catalog.text(key)),
+            None => desk.as_ref().and_then(room_title),
         };
         let title = match name {
-            _ if !is_signed_in && !is_live => catalog.text(keys::PAGE_TITLE_SIGN_IN),
+            _ if !is_signed_in && page != Some(Page::Live) => catalog.text(keys::PAGE_TITLE_SIGN_IN),
             Some(name) if unread > 0 => {
                 let count = i64::try_from(unread).unwrap_or(i64::MAX);
                 catalog.format(

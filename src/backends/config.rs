@@ -88,6 +88,8 @@ pub enum Page {
     Chat,
     /// The live dashboard.
     Live,
+    /// Appointments.
+    Schedule,
 }
 
 /// A language that a backend may speak.
@@ -107,7 +109,7 @@ pub enum DialectName {
 
 impl Page {
     /// Every page.
-    pub const ALL: [Self; 2] = [Self::Chat, Self::Live];
+    pub const ALL: [Self; 3] = [Self::Chat, Self::Live, Self::Schedule];
 
     /// Its name in the file.
     #[must_use]
@@ -115,6 +117,7 @@ impl Page {
         match self {
             Self::Chat => "chat",
             Self::Live => "live",
+            Self::Schedule => "schedule",
         }
     }
 }
@@ -154,8 +157,7 @@ impl DialectName {
             Self::Native => &Page::ALL,
             Self::CrmChat | Self::CrmMessages => &[Page::Chat],
             Self::Monitor => &[Page::Live],
-            // Its page has no name in the file yet.
-            Self::Clinic => &[],
+            Self::Clinic => &[Page::Schedule],
         }
     }
 }

@@ -22,6 +22,8 @@ pub enum Command {
         name: String,
         /// Password.
         password: Secret,
+        /// A further code, for accounts that want one.
+        code: Option<Secret>,
     },
     /// Signs out and disconnects.
     SignOut,

@@ -170,7 +170,7 @@ impl<D: Dialect> Session<D> {
     fn obey(&mut self, now: Timestamp, command: Command) {
         match command {
             Command::Start => self.start(now),
-            Command::SignIn { name, password } => self.sign_in(name, password),
+            Command::SignIn { name, password, code } => self.sign_in(name, password, code),
             Command::SignOut => drop(self.ask(Ask::SignOut)),
             Command::RetryNow => self.retry_now(now),
             Command::OpenRoom { room } => self.open_room(room),

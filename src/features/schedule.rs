@@ -24,6 +24,7 @@ mod dialogs;
 mod faults;
 mod filters;
 mod looking;
+mod month;
 mod moving;
 mod toolbar;
 mod words;
@@ -148,7 +149,8 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
     let retry = refresh(desk);
     let desk = desk.clone();
     let grid = move || match looking.mode.get() {
-        Mode::Day | Mode::Week | Mode::Month => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
+        Mode::Day | Mode::Week => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
+        Mode::Month => view! { <month::Month desk=desk.clone() looking/> }.into_any(),
     };
     view! {
         <Show when=has_failed>

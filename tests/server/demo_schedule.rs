@@ -153,9 +153,9 @@ fn form(patient: &CastPatient, index: usize, random: &mut Random) -> PatientForm
             0 => format!("patient{index}@example.org"),
             _ => String::new(),
         },
-        discount_percent: if index % 8 == 0 { "10" } else { "" }.to_owned(),
+        discount_percent: if index.is_multiple_of(8) { "10" } else { "" }.to_owned(),
         active: true,
-        takes_offers: index % 2 == 0,
+        takes_offers: index.is_multiple_of(2),
         ..PatientForm::default()
     }
 }

@@ -141,7 +141,9 @@ async fn agenda(
         first: check.day("first", &query.first),
         last: check.day("last", &query.last),
     };
-    if days.last < days.first {
+    if !check.is_clean() {
+        // Nothing more can be said of days that are none.
+    } else if days.last < days.first {
         check.fault("last", faults::ENDS_BEFORE_START);
     } else if days.last.0 - days.first.0 >= limits::AGENDA_DAYS_MAX {
         check.too_many("last", limits::AGENDA_DAYS_MAX);

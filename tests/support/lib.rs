@@ -4,6 +4,8 @@
 //! Nothing here sleeps: a test waits for a frame, with a deadline that only a failing test ever reaches.
 
 mod calls;
+pub mod clinic;
+mod greeting;
 pub mod hostile;
 mod message_calls;
 mod peer;

@@ -17,6 +17,7 @@ use wire::{
     Subscribed, Welcome, WireError, capability,
 };
 
+use crate::greeting::empty_welcome;
 use crate::{DEADLINE, client_id, text};
 
 /// A socket of tungstenite's, bare or over TLS.
@@ -116,8 +117,13 @@ impl Peer {
     }
 
     /// Says `hello` on a socket that is open, however it was opened.
-    pub async fn greet(mut socket: Line, token: Option<&str>, kind: ClientKind, capabilities: &[&str]) -> Self {
-        let hello = ClientFrame::Hello(Self::hello(token, kind, capabilities));
+    pub async fn greet(socket: Line, token: Option<&str>, kind: ClientKind, capabilities: &[&str]) -> Self {
+        Self::greet_with(socket, Self::hello(token, kind, capabilities)).await
+    }
+
+    /// Says a `hello` of the test's own on a socket that is open.
+    pub async fn greet_with(mut socket: Line, hello: Hello) -> Self {
+        let hello = ClientFrame::Hello(hello);
         let hello = serde_json::to_string(&hello).expect("a frame is serialisable");
         socket.send(Message::text(hello)).await.expect("the socket takes hello");
         let mut peer = Self {
@@ -368,32 +374,5 @@ impl Peer {
                 None => return Err("the socket ended".to_owned()),
             }
         }
-    }
-}
-
-fn empty_welcome() -> Welcome {
-    Welcome {
-        version: 0,
-        session: String::new(),
-        me: wire::Person {
-            id: String::new(),
-            handle: String::new(),
-            name: HumanText::default(),
-            presence: Presence::Offline,
-            last_seen: None,
-            blocked: false,
-        },
-        capabilities: Vec::new(),
-        heartbeat_ms: 0,
-        limits: wire::Limits {
-            max_frame_bytes: 0,
-            max_message_chars: 0,
-            max_inflight: 0,
-            max_file_bytes: 0,
-            max_files: 0,
-        },
-        dedupe_window_ms: 0,
-        server_time: 0,
-        stats: None,
     }
 }

@@ -42,7 +42,7 @@ impl Clinic {
         self.calls.insert(call, is_info);
         match ask {
             Ask::Info => self.inform(call),
-            Ask::SignIn { name, password } => self.sign_in(call, name, password.clone()),
+            Ask::SignIn { name, password, code } => self.sign_in(call, name, password.clone(), code.clone()),
             // The backend forgets nobody; it is the tokens that are forgotten.
             Ask::SignOut => self.answer(call, Ok(Answer::Done)),
             Ask::Schedule(_) if self.account.is_none() => {

@@ -56,6 +56,10 @@ pub(super) enum After {
 
 impl Clinic {
     pub(super) fn read(&mut self, reading: Reading) {
+        if reading.lists.is_empty() {
+            // Nothing to ask: whoever waits is answered all the same.
+            return self.end_reading(reading.aim, Vec::new());
+        }
         self.last_reading = self.last_reading.wrapping_add(1);
         let number = self.last_reading;
         self.readings.insert(number, reading);

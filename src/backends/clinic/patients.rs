@@ -78,15 +78,21 @@ fn same_phone(phone: &str) -> Vec<(Wish, Listing)> {
     if digits.is_empty() {
         return Vec::new();
     }
-    let wish = Wish::Phone(digits.clone());
-    let mut parts = vec![(
-        wish.clone(),
-        Listing::new(requests::patients_with("phone", tail(&digits))),
-    )];
-    if phone != digits {
-        parts.push((wish, Listing::short(requests::patients_like(phone), 1)));
+    let lists = lists_of_phone(phone).into_iter();
+    lists.map(|list| (Wish::Phone(digits.clone()), list)).collect()
+}
+
+/// Those whose number has these digits in one run, and those whose number is written like this.
+pub(super) fn lists_of_phone(phone: &str) -> Vec<Listing> {
+    let digits = digits_of(phone);
+    let mut lists = Vec::new();
+    if !digits.is_empty() {
+        lists.push(Listing::new(requests::patients_with("phone", tail(&digits))));
     }
-    parts
+    if phone != digits {
+        lists.push(Listing::short(requests::patients_like(phone), 1));
+    }
+    lists
 }
 
 fn same_iin(iin: &str) -> Vec<(Wish, Listing)> {
@@ -133,12 +139,12 @@ impl Wish {
     }
 }
 
-pub(super) fn digits_of(text: &str) -> String {
+fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// What is left of a number without the country.
-pub(super) fn tail(digits: &str) -> &str {
+fn tail(digits: &str) -> &str {
     let from = match digits.len() {
         11.. => digits.len() - PHONE_DIGITS,
         _ => 0,

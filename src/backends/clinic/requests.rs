@@ -86,8 +86,11 @@ pub(super) fn refresh(token: &str) -> Wanted {
     post("/api/v1/auth/refresh/", json!({"refresh": token}), "refresh")
 }
 
-pub(super) fn sign_in(name: &str, password: &str) -> Wanted {
-    let body = json!({"username": name, "password": password});
+pub(super) fn sign_in(name: &str, password: &str, code: Option<&str>) -> Wanted {
+    let mut body = json!({"username": name, "password": password});
+    if let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) {
+        body = with(body, json!({"totp_token": code}));
+    }
     post("/api/v1/auth/login/", body, "sign-in")
 }
 

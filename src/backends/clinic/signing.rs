@@ -13,8 +13,10 @@ use super::refusals::{Reply, sign_in_problem};
 use super::requests;
 
 impl Clinic {
-    pub(super) fn sign_in(&mut self, call: CallId, name: &str, password: Secret) {
-        self.send_openly(requests::sign_in(name, &password.spend()), Purpose::SignIn { call });
+    pub(super) fn sign_in(&mut self, call: CallId, name: &str, password: Secret, code: Option<Secret>) {
+        let code = code.map(Secret::spend);
+        let wanted = requests::sign_in(name, &password.spend(), code.as_deref());
+        self.send_openly(wanted, Purpose::SignIn { call });
     }
 
     pub(super) fn take_sign_in(&mut self, call: CallId, reply: Reply) {

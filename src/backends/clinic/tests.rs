@@ -4,8 +4,7 @@ use std::collections::VecDeque;
 use std::fmt::Write;
 
 use domain::{
-    AppointmentDraft, AppointmentStatus, Command, Day, DayRange, PatientDraft, ScheduleAsk, ScheduleCommand, Secret,
-    Sex, Ticket, Timestamp,
+    AppointmentStatus, Command, Day, DayRange, PatientDraft, ScheduleAsk, ScheduleCommand, Ticket, Timestamp,
 };
 use engine::{
     CallFailure, CallId, Frame, Generation, HttpAnswer, HttpBody, HttpMethod, HttpRequest, Input, Output, Seed, Session,
@@ -14,14 +13,21 @@ use serde_json::{Value, json};
 
 use super::Clinic;
 
+mod accepted;
 mod any_bytes;
 mod asking;
 mod lines;
 mod making;
 mod recorded;
+mod said;
 mod signing;
 mod tokens;
 mod words;
+
+use said::{
+    anna, appointment, branch, draft, employee, ivan, list, new_appointment, new_patient, nothing, ok, page,
+    patient_draft, room, sign_in, signed_in, tokens, with_status, worn_out,
+};
 
 /// What is said to a call.
 type Said = Result<HttpAnswer, CallFailure>;
@@ -341,137 +347,5 @@ impl Stage {
         let sent = self.calls.iter().rev().find(|sent| sent.what.starts_with(what));
         sent.map(|sent| sent.body.clone())
             .unwrap_or_else(|| panic!("no {what} in\n{}", self.transcript))
-    }
-}
-
-fn sign_in(name: &str) -> Command {
-    Command::SignIn {
-        name: name.to_owned(),
-        password: Secret::new("p&=ü".to_owned()),
-    }
-}
-
-fn with_status(status: u16, value: &Value) -> Said {
-    Ok(HttpAnswer {
-        status,
-        is_json: true,
-        body: value.to_string(),
-        ..HttpAnswer::default()
-    })
-}
-
-fn ok(value: &Value) -> Said {
-    with_status(200, value)
-}
-
-fn page(status: u16) -> Said {
-    Ok(HttpAnswer {
-        status,
-        body: "\n<!doctype html>\n<html lang=\"en\">".to_owned(),
-        ..HttpAnswer::default()
-    })
-}
-
-fn nothing() -> Said {
-    Ok(HttpAnswer {
-        status: 204,
-        ..HttpAnswer::default()
-    })
-}
-
-fn worn_out() -> Said {
-    with_status(401, &json!({"detail": "x", "code": "token_not_valid", "messages": []}))
-}
-
-fn list(items: &[Value]) -> Said {
-    ok(&json!({"count": items.len(), "next": null, "previous": null, "results": items}))
-}
-
-fn tokens(of: &str) -> Value {
-    json!({"access": format!("access-{of}"), "refresh": format!("refresh-{of}")})
-}
-
-/// The registrar of the first branch.
-fn ivan() -> Value {
-    json!({"id": 2, "username": "ivan", "full_name": "Ivan Petrov", "role": "registrar",
-        "organization": {"id": 1, "name": "Clinic"}})
-}
-
-fn anna() -> Value {
-    json!({"id": 1, "username": "anna", "full_name": "Anna Kim", "role": "owner",
-        "organization": {"id": 1, "name": "Clinic"}})
-}
-
-fn signed_in(user: &Value, of: &str) -> Said {
-    let mut answer = tokens(of);
-    answer["user"] = user.clone();
-    answer["branches"] = match user["role"] == "owner" {
-        true => json!([]),
-        false => {
-            json!([{"id": 3, "name": "South", "is_default": false}, {"id": 1, "name": "Centre", "is_default": true}])
-        }
-    };
-    ok(&answer)
-}
-
-fn branch(id: u64, name: &str) -> Value {
-    json!({"id": id, "name": name, "timezone": "Asia/Almaty", "is_active": true})
-}
-
-fn employee(id: u64) -> Value {
-    json!({"id": id, "full_name": format!("Doctor {id}"), "position_name": "Therapist", "calendar_color": "#2196F3"})
-}
-
-fn room(id: u64, branch: u64) -> Value {
-    json!({"id": id, "branch": branch, "name": format!("Room {id}"), "is_active": true})
-}
-
-/// An appointment of the first doctor and patient, at ten and so many minutes.
-fn appointment(id: u64, minute: i64) -> Value {
-    let at = |minute: i64| super::requests::iso(TEN.plus_ms(u64::try_from(minute * 60_000).expect("later")));
-    json!({"id": id, "employee": 1, "employee_name": "Doctor 1", "patient": 1, "patient_name": "Patient 1",
-        "patient_phone": "+77011234567", "room": null, "start_datetime": at(minute), "end_datetime": at(minute + 30),
-        "status": "booked", "is_primary": true, "has_visit": false, "visit_id": null, "visit_status": null})
-}
-
-fn draft() -> AppointmentDraft {
-    AppointmentDraft {
-        employee: "1".into(),
-        patient: "1".into(),
-        place: None,
-        start: TEN,
-        end: TEN.plus_ms(1_800_000),
-        status: AppointmentStatus::Booked,
-        is_primary: true,
-        is_urgent: false,
-        note: String::new(),
-        cancellation_reason: String::new(),
-    }
-}
-
-fn new_appointment(draft: AppointmentDraft) -> ScheduleAsk {
-    ScheduleAsk::SaveAppointment {
-        branch: "1".into(),
-        id: None,
-        draft: Box::new(draft),
-    }
-}
-
-fn patient_draft() -> PatientDraft {
-    PatientDraft {
-        last_name: "Satpayeva".to_owned(),
-        first_name: "Aigul".to_owned(),
-        birth_date: Day::from_gregorian(1990, 5, 15),
-        sex: Some(Sex::Female),
-        phone: "+77011234567".to_owned(),
-        is_active: true,
-        ..PatientDraft::default()
-    }
-}
-
-fn new_patient(draft: PatientDraft) -> ScheduleAsk {
-    ScheduleAsk::SavePatient {
-        id: None,
-        draft: Box::new(draft),
     }
 }

@@ -15,7 +15,7 @@ use super::Clinic;
 use super::asking::{Asked, understood};
 use super::listing::Listing;
 use super::looking::{Aim, Reading};
-use super::patients::{digits_of, tail};
+use super::patients::lists_of_phone;
 use super::reading::{self, id_at, text_at};
 use super::refusals::Reply;
 use super::requests::{self, APPOINTMENTS, PATIENTS, Wanted};
@@ -95,17 +95,21 @@ impl Sought {
         }
     }
 
-    /// The list in which it would be.
-    fn list(&self) -> Listing {
+    /// The lists in which it would be.
+    fn lists(&self) -> Vec<Listing> {
         match self {
             Self::Appointment {
                 branch,
                 employee,
                 start,
                 ..
-            } => Listing::new(requests::appointments_at(branch, employee, *start)),
-            Self::Patient { phone, .. } => Listing::new(requests::patients_with("phone", tail(&digits_of(phone)))),
-            Self::Break { employee, day, .. } => Listing::new(requests::breaks_of(employee, *day)),
+            } => vec![Listing::new(requests::appointments_at(branch, employee, *start))],
+            Self::Patient { last_name, phone, .. } if phone.is_empty() => {
+                vec![Listing::new(requests::patients_like(last_name))]
+            }
+            // A number with spaces is stored with them, and not found by its digits.
+            Self::Patient { phone, .. } => lists_of_phone(phone),
+            Self::Break { employee, day, .. } => vec![Listing::new(requests::breaks_of(employee, *day))],
         }
     }
 
@@ -160,7 +164,7 @@ impl Clinic {
     }
 
     fn look_for(&mut self, call: CallId, sought: Sought, if_missing: IfMissing) {
-        let lists = vec![sought.list()];
+        let lists = sought.lists();
         self.read(Reading {
             aim: Aim::Made {
                 call,

@@ -21,7 +21,7 @@ impl CrmChat {
     pub(super) fn take_over(&mut self, call: CallId, ask: &Ask) -> bool {
         match ask {
             Ask::Info => self.inform(call),
-            Ask::SignIn { name, password } => self.sign_in(call, name.clone(), password.clone()),
+            Ask::SignIn { name, password, .. } => self.sign_in(call, name.clone(), password.clone()),
             Ask::SignOut => self.post(Post::SignOut, PostedFor::SignOut(call)),
             Ask::People { query, limit } => {
                 let asked = Asked::People {

@@ -16,7 +16,7 @@ impl CrmMessages {
     /// True if it will be answered; what the backend does not have is refused by the session.
     pub(super) fn take_ask(&mut self, call: CallId, ask: &Ask) -> bool {
         match ask {
-            Ask::SignIn { name, password } => self.sign_in(call, name.clone(), password.clone()),
+            Ask::SignIn { name, password, .. } => self.sign_in(call, name.clone(), password.clone()),
             Ask::SignOut => self.sign_out(call),
             Ask::History { room, before, limit } => self.answer_page(call, room, *limit, |entries, limit| {
                 let end = entries.partition_point(|entry| entry.id < before.0);

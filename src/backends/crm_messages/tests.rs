@@ -322,5 +322,6 @@ fn sign_in(name: &str) -> Command {
     Command::SignIn {
         name: name.to_owned(),
         password: Secret::new("p&=ü".to_owned()),
+        code: None,
     }
 }

@@ -11,7 +11,7 @@ use crate::encoding::percent_encoded as encoded;
 pub(super) fn request_from_ask(ask: &Ask) -> Option<HttpRequest> {
     Some(match ask {
         Ask::Info => get("/api/info".to_owned()),
-        Ask::SignIn { name, password } => {
+        Ask::SignIn { name, password, .. } => {
             let body = Object::new()
                 .text("name", name)
                 .text("password", &password.clone().spend());

@@ -11,6 +11,8 @@ mod http;
 mod live;
 mod nouns;
 mod polling;
+mod schedule;
+mod scheduling;
 
 /// The frame of a request; every request has one.
 fn frame(request: &Request) -> String {
@@ -251,6 +253,7 @@ fn every_request_becomes_a_frame_that_the_protocol_knows() {
             presence: domain::Presence::Busy,
         },
         Request::Ping { nonce: 3 },
+        Request::FollowBranch { branch: "b1".into() },
     ];
     for request in requests {
         let text = frame(&request);
@@ -302,7 +305,7 @@ proptest! {
         name in prop::sample::select(vec![
             "server_subscribed_room", "server_subscribed_me", "server_welcome", "server_item",
             "server_item_message_changed", "server_item_messages_hidden", "server_watched", "server_live", "server_alert",
-            "server_stats",
+            "server_stats", "server_schedule_branches", "server_appointment", "server_appointment_removed",
         ]),
         at in 0usize..2_000,
         junk in prop::sample::select(vec!["", "\"", "{", "null", "-1", "9e999", "\\u0000"]),

@@ -20,6 +20,8 @@ pub enum Ask {
         name: String,
         /// Password.
         password: Secret,
+        /// A further code, for accounts that want one.
+        code: Option<Secret>,
     },
     /// Sign out.
     SignOut,

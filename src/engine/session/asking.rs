@@ -8,7 +8,7 @@ use crate::input::CallFailure;
 use crate::limits::{CALLS_MAX, FOUND_ITEMS, PEOPLE_ITEMS, ROOM_PAGE_ITEMS};
 
 impl<D: Dialect> Session<D> {
-    pub(super) fn sign_in(&mut self, name: String, password: Secret) {
+    pub(super) fn sign_in(&mut self, name: String, password: Secret, code: Option<Secret>) {
         match self.account {
             AccountState::SigningIn => return,
             // Who wants to be somebody else signs out first, so that nothing of the one is left to the other.
@@ -18,7 +18,7 @@ impl<D: Dialect> Session<D> {
             AccountState::Unknown | AccountState::SignedOut { .. } => {}
         }
         self.set_account(AccountState::SigningIn);
-        self.ask(Ask::SignIn { name, password });
+        self.ask(Ask::SignIn { name, password, code });
     }
 
     pub(super) fn load_rooms(&mut self, before: Timestamp) {

@@ -60,6 +60,7 @@ impl SignInVm {
                 command.run(Command::SignIn {
                     name,
                     password: Secret::new(password),
+                    code: None,
                 });
             }),
             on_locale: Callback::new(move |locale: Locale| {

@@ -76,6 +76,7 @@ fn a_retry_while_nobody_knows_makes_no_second_one() {
     let mut stage = Stage::live();
     stage.answer(&format!("POST {PATIENTS}"), Err(CallFailure::TimedOut));
     stage.answer(&format!("POST {PATIENTS}search/"), Err(CallFailure::TimedOut));
+    stage.answer(&format!("GET {PATIENTS}?search="), list(&[]));
     assert_eq!(stage.told(new_patient(patient_draft())), "refused: unreachable");
     assert_eq!(posts(&stage, PATIENTS), 1);
     // Still no answer: nothing is made.
@@ -97,6 +98,19 @@ fn a_retry_while_nobody_knows_makes_no_second_one() {
     assert!(told.starts_with("patient 5 Satpayeva Aigul"), "{told}");
     assert_eq!(posts(&stage, PATIENTS), 0);
     assert_eq!(stage.body_of(&format!("PATCH {PATIENTS}5/"))["notes"], "comes by bus");
+}
+
+#[test]
+fn whoever_has_no_number_is_looked_for_by_name() {
+    let mut stage = Stage::live();
+    stage.answer(&format!("POST {PATIENTS}"), Err(CallFailure::TimedOut));
+    let found =
+        json!({"id": 5, "first_name": "Aigul", "last_name": "Satpayeva", "birth_date": "1990-05-15", "phone": ""});
+    stage.answer(&format!("GET {PATIENTS}?search=Satpayeva"), list(&[found.clone()]));
+    stage.answer(&format!("GET {PATIENTS}5/"), ok(&found));
+    let mut draft = patient_draft();
+    draft.phone.clear();
+    assert!(stage.told(new_patient(draft)).starts_with("patient 5 "));
 }
 
 #[test]

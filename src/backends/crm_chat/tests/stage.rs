@@ -89,6 +89,7 @@ impl Stage {
         self.command(Command::SignIn {
             name: "bob".into(),
             password: Secret::new(password.into()),
+            code: None,
         });
     }
 

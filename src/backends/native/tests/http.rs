@@ -17,7 +17,7 @@ fn ask(ask: &Ask) -> HttpRequest {
 }
 
 /// Method, address and body, as one line of the protocol's table would say it.
-fn line(what: &Ask) -> String {
+pub(super) fn line(what: &Ask) -> String {
     let request = ask(what);
     let method = match request.method {
         HttpMethod::Get => "GET",
@@ -48,6 +48,7 @@ fn a_password_goes_into_the_body_and_never_into_the_url() {
     let ask = Ask::SignIn {
         name: "layla".into(),
         password: domain::Secret::new("hunter2".into()),
+        code: None,
     };
     let request = native().http_from_ask(&ask).expect("asked");
     assert!(!request.url.contains("hunter2"));

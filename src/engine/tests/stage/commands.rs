@@ -16,6 +16,7 @@ pub(super) fn command(words: &[&str]) -> Command {
         ["sign-in", name] => Command::SignIn {
             name: (*name).into(),
             password: Secret::new("pw".into()),
+            code: None,
         },
         ["sign-out"] => Command::SignOut,
         ["retry"] => Command::RetryNow,

@@ -12,7 +12,7 @@ pub(super) fn request(ask: &Ask) -> Option<HttpRequest> {
     let mut body = HttpBody::None;
     let url = match ask {
         Ask::Info => "info".into(),
-        Ask::SignIn { name, password } => format!("sign-in {name} {password:?}"),
+        Ask::SignIn { name, password, .. } => format!("sign-in {name} {password:?}"),
         Ask::SignOut => "sign-out".into(),
         Ask::History { room, before, limit } => format!("history {room} before {}, {limit}", before.0),
         Ask::Newer { room, after, limit } => format!("newer {room} after {}, {limit}", after.0),

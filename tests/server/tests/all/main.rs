@@ -2,6 +2,7 @@
 
 mod app;
 mod changing;
+mod clinic;
 mod door;
 mod files;
 mod following;
@@ -14,11 +15,15 @@ mod live;
 mod origins;
 mod over_http;
 mod pages;
+mod patients;
 mod pictures;
 mod process;
 mod recovering;
 mod replying;
 mod rooms;
+mod schedule;
+mod schedule_rules;
+mod schedule_sessions;
 mod search;
 mod sending;
 mod storm_by_polls;

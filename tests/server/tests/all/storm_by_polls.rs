@@ -102,7 +102,7 @@ impl Page {
             self.loses_calls -= 1;
             Err(CallFailure::Unreachable)
         } else {
-            self.fetch(request).await
+            fetch(&self.account, request).await
         };
         let result = if self.loses_answers > 0 {
             self.loses_answers -= 1;
@@ -111,26 +111,6 @@ impl Page {
             result
         };
         Input::CallEnded { call, result }
-    }
-
-    async fn fetch(&self, request: &HttpRequest) -> Result<HttpAnswer, CallFailure> {
-        let method = if request.method == HttpMethod::Get {
-            "GET"
-        } else {
-            "POST"
-        };
-        let asked = self.account.request(method, &request.url);
-        let asked = match &request.body {
-            HttpBody::Json(body) => asked.header("content-type", "application/json").body(body.clone()),
-            HttpBody::None | HttpBody::Form(_) | HttpBody::Blob(_) => asked,
-        };
-        let answer = asked.send().await.map_err(|_| CallFailure::Unreachable)?;
-        Ok(HttpAnswer {
-            status: answer.status().as_u16(),
-            is_json: true,
-            body: answer.text().await.map_err(|_| CallFailure::Unreachable)?,
-            ..HttpAnswer::default()
-        })
     }
 
     fn show(&mut self, event: Event) {
@@ -155,6 +135,29 @@ impl Page {
         let is_sent = |one: &OutgoingMessage| matches!(one.delivery, Delivery::Sent { .. });
         self.is_live && self.sent.iter().all(is_sent) && self.shown.len() == count
     }
+}
+
+/// Carries out a call as a page with the account's cookie would.
+pub(crate) async fn fetch(account: &Account, request: &HttpRequest) -> Result<HttpAnswer, CallFailure> {
+    let method = match request.method {
+        HttpMethod::Get => "GET",
+        HttpMethod::Post => "POST",
+        HttpMethod::Put => "PUT",
+        HttpMethod::Patch => "PATCH",
+        HttpMethod::Delete => "DELETE",
+    };
+    let asked = account.request(method, &request.url);
+    let asked = match &request.body {
+        HttpBody::Json(body) => asked.header("content-type", "application/json").body(body.clone()),
+        HttpBody::None | HttpBody::Form(_) | HttpBody::Blob(_) => asked,
+    };
+    let answer = asked.send().await.map_err(|_| CallFailure::Unreachable)?;
+    Ok(HttpAnswer {
+        status: answer.status().as_u16(),
+        is_json: true,
+        body: answer.text().await.map_err(|_| CallFailure::Unreachable)?,
+        ..HttpAnswer::default()
+    })
 }
 
 async fn storm(seed: u64) {

@@ -97,9 +97,14 @@ impl Client {
     }
 
     pub(crate) fn sign_in_with(&self, name: &str, password: &str) {
+        self.sign_in_by_code(name, password, None);
+    }
+
+    pub(crate) fn sign_in_by_code(&self, name: &str, password: &str, code: Option<&str>) {
         self.command(Command::SignIn {
             name: name.to_owned(),
             password: Secret::new(password.to_owned()),
+            code: code.map(|code| Secret::new(code.to_owned())),
         });
     }
 

@@ -1,6 +1,7 @@
 //! The stand-ins against the recordings of the real backends, and our own sessions against the stand-ins.
 
 mod client;
+mod clinic;
 mod clinic_quirks;
 mod crm_chat;
 mod crm_messages;
@@ -9,6 +10,8 @@ mod deeds;
 mod desk;
 mod http;
 mod mishaps;
+mod planned;
+mod planning;
 mod quirks;
 mod replay;
 mod replay_clinic;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::planned::Planned;
+
 use domain::{
     AccountState, Carrier, ConnectionStatus, Deed, Delivery, Event, Message, OutgoingMessage, Person, PersonId,
     Presence, Problem, Room, RoomId,
@@ -27,6 +29,7 @@ pub(crate) struct Seen {
     pub(crate) problems: Vec<Problem>,
     /// Messages that wait to be sent.
     pub(crate) queued: usize,
+    pub(crate) planned: Planned,
 }
 
 impl Seen {
@@ -105,6 +108,7 @@ impl Seen {
             Event::CommandDone { deed } => self.done.push(deed),
             Event::CommandFailed { deed, problem } => self.failed.push((deed, problem)),
             Event::ProblemNoticed { problem } => self.problems.push(problem),
+            Event::Schedule(fact) => self.planned.apply(*fact),
             _ => {}
         }
     }
