@@ -290,3 +290,32 @@ impl Default for Overlays {
         Self::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{KeptForm, Overlay, Overlays};
+    use domain::PersonId;
+    use leptos::prelude::*;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_was_typed_is_kept_for_whoever_typed_it_and_given_back_once() {
+        let owner = Owner::new();
+        owner.set();
+        let overlays = Overlays::new();
+        let (me, other) = (PersonId::from("me"), PersonId::from("other"));
+        overlays.keep(KeptForm {
+            account: me.clone(),
+            overlay: Overlay::People,
+            content: Arc::new("typed".to_owned()),
+        });
+        assert_eq!(untrack(|| overlays.kept(&other)), None);
+        assert!(overlays.take_kept(&other, &Overlay::People).is_none());
+        assert!(overlays.take_kept(&me, &Overlay::Settings).is_none());
+        assert_eq!(untrack(|| overlays.kept(&me)), Some(Overlay::People));
+        let content = overlays.take_kept(&me, &Overlay::People);
+        let typed = content.and_then(|content| content.downcast_ref::<String>().cloned());
+        assert_eq!(typed.as_deref(), Some("typed"));
+        assert!(overlays.take_kept(&me, &Overlay::People).is_none());
+    }
+}

@@ -71,6 +71,7 @@ pub fn catalogue() -> Vec<ExampleGroup> {
         emoji_picker,
         empty_state,
         error_summary,
+        fault_banner,
         field,
         file_chip,
         flow,

@@ -25,6 +25,7 @@ pub mod empty_state;
 pub mod entry;
 pub mod error_summary;
 pub mod example;
+pub mod fault_banner;
 pub mod field;
 pub mod file_chip;
 pub mod flow;

@@ -12,7 +12,6 @@ use crate::overlays::{Overlay, ScheduleDialog};
 mod appointment;
 mod appointment_content;
 mod appointment_form;
-pub(super) mod banner;
 mod break_content;
 mod break_form;
 mod cancel_day;

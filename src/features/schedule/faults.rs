@@ -4,7 +4,7 @@
 
 use domain::{Fault, FieldFault, FormField, Problem, ProblemCode, ScheduleAsk, Timestamp};
 use i18n::{Args, Catalog, Key, keys};
-use ui::icon::Icon;
+use ui::fault_banner::{FaultLook, ShownFault};
 
 use crate::words::{one_line, problem_text};
 
@@ -14,139 +14,68 @@ const NAME_CHARS_MAX: usize = 80;
 /// A day as it is sent, whatever calendar is shown.
 const DAY_EXAMPLE: &str = "1990-05-15";
 
-/// What kind of thing has gone wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FaultKind {
-    /// Fields of the form; they say it themselves.
-    Form,
-    /// The day of birth was not understood by the backend.
-    BirthDate,
-    /// Something else stands against it.
-    Conflict,
-    /// The account may not do that.
-    Permission,
-    /// The session has ended.
-    Session,
-    /// The account's organisation is not known.
-    Organisation,
-    /// What the form is about does not exist any more.
-    Gone,
-    /// The backend cannot be reached.
-    Network,
-    /// The backend failed.
-    Server,
-    /// Anything else.
-    Other,
+/// The kind of a problem.
+pub(super) fn look_of(problem: &Problem) -> FaultLook {
+    let has = |fault: fn(&FieldFault) -> bool| problem.fields().iter().any(fault);
+    match &problem.code {
+        ProblemCode::Invalid | ProblemCode::Conflict if has(|one| one.fault == Fault::NoOrganisation) => {
+            FaultLook::Organisation
+        }
+        ProblemCode::Invalid if has(is_unread_birth_date) => FaultLook::Day,
+        ProblemCode::Invalid if has(is_conflict) => FaultLook::Conflict,
+        ProblemCode::Invalid if !problem.fields().is_empty() => FaultLook::Form,
+        ProblemCode::Conflict => FaultLook::Conflict,
+        ProblemCode::NoOrganisation => FaultLook::Organisation,
+        ProblemCode::NotAllowed | ProblemCode::NotMember => FaultLook::Permission,
+        ProblemCode::Unauthorized | ProblemCode::BadCredentials | ProblemCode::SecondFactorNeeded => FaultLook::Session,
+        ProblemCode::NotFound => FaultLook::Gone,
+        ProblemCode::Unreachable => FaultLook::Network,
+        ProblemCode::Server | ProblemCode::Undecodable => FaultLook::Server,
+        ProblemCode::Other(code) if &**code == "timeout" => FaultLook::Network,
+        ProblemCode::Invalid
+        | ProblemCode::RateLimited
+        | ProblemCode::OutOfOrder
+        | ProblemCode::TooLong
+        | ProblemCode::TooLarge
+        | ProblemCode::Empty
+        | ProblemCode::RefusedType
+        | ProblemCode::IdempotencyConflict
+        | ProblemCode::BadRequest
+        | ProblemCode::UnsupportedVersion
+        | ProblemCode::LimitReached
+        | ProblemCode::Other(_) => FaultLook::Other,
+    }
 }
 
-impl FaultKind {
-    /// The kind of a problem.
-    pub(super) fn of(problem: &Problem) -> Self {
-        let has = |fault: fn(&FieldFault) -> bool| problem.fields().iter().any(fault);
-        match &problem.code {
-            ProblemCode::Invalid | ProblemCode::Conflict if has(|one| one.fault == Fault::NoOrganisation) => {
-                Self::Organisation
-            }
-            ProblemCode::Invalid if has(is_unread_birth_date) => Self::BirthDate,
-            ProblemCode::Invalid if has(is_conflict) => Self::Conflict,
-            ProblemCode::Invalid if !problem.fields().is_empty() => Self::Form,
-            ProblemCode::Conflict => Self::Conflict,
-            ProblemCode::NoOrganisation => Self::Organisation,
-            ProblemCode::NotAllowed | ProblemCode::NotMember => Self::Permission,
-            ProblemCode::Unauthorized | ProblemCode::BadCredentials | ProblemCode::SecondFactorNeeded => Self::Session,
-            ProblemCode::NotFound => Self::Gone,
-            ProblemCode::Unreachable => Self::Network,
-            ProblemCode::Server | ProblemCode::Undecodable => Self::Server,
-            ProblemCode::Other(code) if &**code == "timeout" => Self::Network,
-            ProblemCode::Invalid
-            | ProblemCode::RateLimited
-            | ProblemCode::OutOfOrder
-            | ProblemCode::TooLong
-            | ProblemCode::TooLarge
-            | ProblemCode::Empty
-            | ProblemCode::RefusedType
-            | ProblemCode::IdempotencyConflict
-            | ProblemCode::BadRequest
-            | ProblemCode::UnsupportedVersion
-            | ProblemCode::LimitReached
-            | ProblemCode::Other(_) => Self::Other,
-        }
+/// What stands over a form of which this is wrong, and what helps. Of other problems their own words say it.
+const fn words_of(look: FaultLook) -> (Key, Option<Key>) {
+    match look {
+        FaultLook::Form => (keys::ERROR_INVALID, None),
+        FaultLook::Day => (keys::FAULT_BIRTH_DATE_TITLE, Some(keys::FAULT_BIRTH_DATE_HINT)),
+        FaultLook::Conflict => (keys::FAULT_CONFLICT_TITLE, Some(keys::FAULT_CONFLICT_HINT)),
+        FaultLook::Permission => (keys::FAULT_PERMISSION_TITLE, Some(keys::FAULT_PERMISSION_HINT)),
+        FaultLook::Session => (keys::FAULT_SESSION_TITLE, Some(keys::FAULT_SESSION_HINT)),
+        FaultLook::Organisation => (keys::FAULT_ORGANISATION_TITLE, Some(keys::FAULT_ORGANISATION_HINT)),
+        FaultLook::Gone => (keys::FAULT_GONE_TITLE, Some(keys::FAULT_GONE_HINT)),
+        FaultLook::Network => (keys::FAULT_NETWORK_TITLE, Some(keys::FAULT_NETWORK_HINT)),
+        FaultLook::Server => (keys::FAULT_SERVER_TITLE, Some(keys::FAULT_SERVER_HINT)),
+        FaultLook::Other => (keys::FAULT_OTHER_TITLE, None),
     }
+}
 
-    /// The value of `data-kind`.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::BirthDate => "birth-date",
-            Self::Conflict => "conflict",
-            Self::Permission => "permission",
-            Self::Session => "session",
-            Self::Organisation => "organisation",
-            Self::Gone => "gone",
-            Self::Network => "network",
-            Self::Server => "server",
-            Self::Other => "other",
-        }
-    }
+/// Whether the same may succeed later.
+pub(super) const fn can_retry(look: FaultLook) -> bool {
+    matches!(look, FaultLook::Network | FaultLook::Server | FaultLook::Other)
+}
 
-    pub(super) const fn icon(self) -> Icon {
-        match self {
-            Self::Form | Self::Server => Icon::Error,
-            Self::BirthDate => Icon::Calendar,
-            Self::Conflict => Icon::Clock,
-            Self::Permission => Icon::Lock,
-            Self::Session => Icon::SignOut,
-            Self::Organisation => Icon::People,
-            Self::Gone => Icon::Question,
-            Self::Network => Icon::Offline,
-            Self::Other => Icon::Warning,
-        }
-    }
+/// Whether signing in again helps.
+pub(super) const fn wants_sign_in(look: FaultLook) -> bool {
+    matches!(look, FaultLook::Session | FaultLook::Organisation)
+}
 
-    const fn title_key(self) -> Key {
-        match self {
-            Self::Form => keys::ERROR_INVALID,
-            Self::BirthDate => keys::FAULT_BIRTH_DATE_TITLE,
-            Self::Conflict => keys::FAULT_CONFLICT_TITLE,
-            Self::Permission => keys::FAULT_PERMISSION_TITLE,
-            Self::Session => keys::FAULT_SESSION_TITLE,
-            Self::Organisation => keys::FAULT_ORGANISATION_TITLE,
-            Self::Gone => keys::FAULT_GONE_TITLE,
-            Self::Network => keys::FAULT_NETWORK_TITLE,
-            Self::Server => keys::FAULT_SERVER_TITLE,
-            Self::Other => keys::FAULT_OTHER_TITLE,
-        }
-    }
-
-    /// What helps. Of other problems their own words say it.
-    const fn hint_key(self) -> Option<Key> {
-        match self {
-            Self::Form | Self::Other => None,
-            Self::BirthDate => Some(keys::FAULT_BIRTH_DATE_HINT),
-            Self::Conflict => Some(keys::FAULT_CONFLICT_HINT),
-            Self::Permission => Some(keys::FAULT_PERMISSION_HINT),
-            Self::Session => Some(keys::FAULT_SESSION_HINT),
-            Self::Organisation => Some(keys::FAULT_ORGANISATION_HINT),
-            Self::Gone => Some(keys::FAULT_GONE_HINT),
-            Self::Network => Some(keys::FAULT_NETWORK_HINT),
-            Self::Server => Some(keys::FAULT_SERVER_HINT),
-        }
-    }
-
-    /// Whether the same may succeed later.
-    pub(super) const fn can_retry(self) -> bool {
-        matches!(self, Self::Network | Self::Server | Self::Other)
-    }
-
-    /// Whether signing in again helps.
-    pub(super) const fn wants_sign_in(self) -> bool {
-        matches!(self, Self::Session | Self::Organisation)
-    }
-
-    /// Whether whoever runs the backend may want to hear of it.
-    pub(super) const fn has_details(self) -> bool {
-        matches!(self, Self::Server | Self::Other | Self::BirthDate)
-    }
+/// Whether whoever runs the backend may want to hear of it.
+pub(super) const fn has_details(look: FaultLook) -> bool {
+    matches!(look, FaultLook::Server | FaultLook::Other | FaultLook::Day)
 }
 
 fn is_unread_birth_date(fault: &FieldFault) -> bool {
@@ -174,17 +103,27 @@ pub(super) const fn field_of(fault: &FieldFault) -> FormField {
     }
 }
 
-/// What stands over a form that was refused.
-pub(super) fn title(catalog: &Catalog, kind: FaultKind) -> String {
-    catalog.text(kind.title_key())
+/// A problem as a banner says it.
+pub(super) fn shown(catalog: &Catalog, problem: &Problem) -> ShownFault {
+    let look = look_of(problem);
+    let (title, hint) = words_of(look);
+    let example = Args::new().text("example", DAY_EXAMPLE);
+    let reference = problem.reference().map(|reference| {
+        let args = Args::new().text("reference", one_line(reference, NAME_CHARS_MAX));
+        catalog.format(keys::FAULT_REFERENCE, &args)
+    });
+    ShownFault {
+        look,
+        title: catalog.text(title),
+        text: hint.map_or_else(|| problem_text(catalog, problem), |hint| catalog.format(hint, &example)),
+        reference: reference.unwrap_or_default(),
+    }
 }
 
-/// What helps.
-pub(super) fn hint(catalog: &Catalog, problem: &Problem) -> String {
-    let kind = FaultKind::of(problem);
-    let args = Args::new().text("example", DAY_EXAMPLE);
-    kind.hint_key()
-        .map_or_else(|| problem_text(catalog, problem), |key| catalog.format(key, &args))
+/// Why something small was not done, in one sentence.
+pub(super) fn reason(catalog: &Catalog, problem: &Problem) -> String {
+    let told = problem.fields().first().map(|fault| fault_text(catalog, fault));
+    told.unwrap_or_else(|| shown(catalog, problem).text)
 }
 
 /// What is wrong with one field.

@@ -1173,14 +1173,6 @@ patient-section-who = معلومات عامة
 patient-section-reach = التواصل
 patient-section-health = الصحة
 patient-section-more = المزيد
-fault-summary = { $count ->
-    [zero] كل شيء صحيح
-    [one] أمر واحد غير صحيح
-    [two] أمران غير صحيحين
-    [few] { $count } أمور غير صحيحة
-    [many] { $count } أمرًا غير صحيح
-   *[other] { $count } أمر غير صحيح
-}
 fault-missing = هذا الحقل مطلوب
 fault-missing-employee = اختر الموظف
 fault-missing-patient = اختر مريضًا أو أضفه

@@ -1023,10 +1023,6 @@ patient-section-who = Who
 patient-section-reach = How to reach them
 patient-section-health = Health
 patient-section-more = More
-fault-summary = { $count ->
-    [one] One thing is not right
-   *[other] { $count } things are not right
-}
 fault-missing = This must be filled in
 fault-missing-employee = Choose an employee
 fault-missing-patient = Choose or create a patient

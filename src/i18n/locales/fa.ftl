@@ -1008,10 +1008,6 @@ patient-section-who = اطلاعات کلی
 patient-section-reach = راه‌های تماس
 patient-section-health = سلامت
 patient-section-more = بیشتر
-fault-summary = { $count ->
-    [one] { $count } مورد درست نیست
-   *[other] { $count } مورد درست نیست
-}
 fault-missing = این باید پر شود
 fault-missing-employee = کارمند را برگزینید
 fault-missing-patient = بیمار را برگزینید یا بسازید

@@ -1099,12 +1099,6 @@ patient-section-who = Общая информация
 patient-section-reach = Контакты
 patient-section-health = Здоровье
 patient-section-more = Дополнительно
-fault-summary = { $count ->
-    [one] Нужно исправить { $count } поле
-    [few] Нужно исправить { $count } поля
-    [many] Нужно исправить { $count } полей
-   *[other] Нужно исправить { $count } поля
-}
 fault-missing = Обязательное поле
 fault-missing-employee = Выберите сотрудника
 fault-missing-patient = Выберите или создайте пациента

@@ -22,6 +22,14 @@ use crate::overlays::{Overlay, ScheduleDialog};
 use crate::schedule::asking::ask;
 use crate::words::problem_text;
 
+/// What a form begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SheetKind {
+    New,
+    Copy,
+    Edit,
+}
+
 /// The form of an appointment and all that belongs to it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Sheet {
@@ -40,12 +48,19 @@ pub(super) struct Sheet {
     pub(super) id: StoredValue<Option<AppointmentId>>,
     pub(super) branch: StoredValue<Option<BranchId>>,
     pub(super) zone_min: i32,
+    /// What the form begins with, which decides where the focus does.
+    pub(super) kind: SheetKind,
     pub(super) close: Callback<()>,
     reading: RwSignal<Reading>,
 }
 
 impl Sheet {
-    fn new(desk: &Desk, content: AppointmentContent, id: Option<AppointmentId>, close: Callback<()>) -> Self {
+    fn new(desk: &Desk, content: AppointmentContent, dialog: &ScheduleDialog, close: Callback<()>) -> Self {
+        let (kind, id) = match dialog {
+            ScheduleDialog::Edit { appointment } => (SheetKind::Edit, Some(appointment.clone())),
+            ScheduleDialog::Copy { .. } => (SheetKind::Copy, None),
+            _ => (SheetKind::New, None),
+        };
         let zone_min = zone_min(desk);
         let fields = AppointmentFields::new(content);
         let now = fields.now();
@@ -63,6 +78,7 @@ impl Sheet {
             id: StoredValue::new(id),
             branch: StoredValue::new(branch.map(|branch| branch.id)),
             zone_min,
+            kind,
             close,
             reading: RwSignal::new(Reading::Done),
         }
@@ -115,11 +131,7 @@ pub(super) fn AppointmentDialog(
     let language = desk.language;
     let overlay = Overlay::Schedule(dialog.clone());
     let (title, content, read) = opening(&desk, &dialog);
-    let id = match &dialog {
-        ScheduleDialog::Edit { appointment } => Some(appointment.clone()),
-        _ => None,
-    };
-    let sheet = Sheet::new(&desk, content, id, on_close);
+    let sheet = Sheet::new(&desk, content, &dialog, on_close);
     let typed = kept::take::<AppointmentContent>(&desk, &overlay);
     let start = {
         let desk = desk.clone();

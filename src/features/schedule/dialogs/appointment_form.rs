@@ -20,7 +20,7 @@ use ui::select::Select;
 use ui::text_area::TextArea;
 use ui::time_field::{TimeField, TimeFieldWords};
 
-use super::appointment::Sheet;
+use super::appointment::{Sheet, SheetKind};
 use super::patient_pick::{PatientPick, today};
 use super::patient_save::Look;
 use super::staff;
@@ -182,6 +182,7 @@ pub(super) fn view(desk: &Desk, sheet: Sheet, guard: CloseGuard) -> AnyView {
     let desk = desk.clone();
     let id = move |field| wrong.id(field);
     let error = move |field| wrong.error(language, field);
+    let is_copy = sheet.kind == SheetKind::Copy;
     let is_canceled = Memo::new(move |_| fields.status.get() == AppointmentStatus::Canceled);
     let length = Signal::derive(move || {
         let time = sheet.now.with(|now| now.time(sheet.zone_min));
@@ -197,16 +198,19 @@ pub(super) fn view(desk: &Desk, sheet: Sheet, guard: CloseGuard) -> AnyView {
     view! {
         <Form on_submit=hand_in busy=sheet.is_busy footer>
             {wrong.view(&desk, hand_in)}
+            {is_copy.then(|| view! { <p class="m-schedule-hint">{language.text(keys::SCHEDULE_FORM_COPY_HINT)}</p> })}
             <div class="m-form-row">
                 {staff::employees(&desk, sheet.known.into(), fields.employee, error(FormField::Employee), id(FormField::Employee))}
                 {staff::places(&desk, sheet.known.into(), fields.place, error(FormField::Place), id(FormField::Place))}
             </div>
-            <PatientPick
-                desk=desk.clone()
-                quick=sheet.quick
-                error=error(FormField::Patient)
-                id=id(FormField::Patient)
-            />
+            <div class="m-schedule-who" data-initial-focus=(sheet.kind == SheetKind::New).then_some("")>
+                <PatientPick
+                    desk=desk.clone()
+                    quick=sheet.quick
+                    error=error(FormField::Patient)
+                    id=id(FormField::Patient)
+                />
+            </div>
             <div class="m-form-row">
                 <DateField
                     label=language.text(keys::SCHEDULE_FORM_DAY)

@@ -17,7 +17,7 @@ use ui::text_area::TextArea;
 use super::zone_min;
 use crate::desk::Desk;
 use crate::schedule::asking::ask;
-use crate::schedule::faults::{fault_text, hint};
+use crate::schedule::faults::reason;
 use crate::schedule::words::{day as day_text, name, times};
 
 /// One that was not called off, and why.
@@ -238,11 +238,7 @@ fn failure_lines(desk: &Desk, run: Run) -> ViewFn {
             let appointment = appointment.clone();
             move || times(&language.catalog(), &appointment, zone_min)
         };
-        let why = move || {
-            let catalog = language.catalog();
-            let told = problem.fields().first().map(|fault| fault_text(&catalog, fault));
-            told.unwrap_or_else(|| hint(&catalog, &problem))
-        };
+        let why = move || reason(&language.catalog(), &problem);
         view! { <li><bdi>{called}</bdi> ", " <bdi>{when}</bdi> ": " {why}</li> }
     };
     ViewFn::from(move || {

@@ -84,7 +84,7 @@ fn who(desk: &Desk, sheet: Sheet) -> AnyView {
         }
     });
     let fields = view! {
-        <div class="m-form-row">
+        <div class="m-form-row" data-initial-focus="">
             <Field
                 label=language.text(keys::PATIENT_LAST_NAME)
                 value=fields.last_name

@@ -156,6 +156,7 @@ impl Quick {
                         language=language
                         value=fields.birth_date
                         today=today
+                        written_until=today
                         required=true
                         error=error(FormField::BirthDate)
                         id=id(FormField::BirthDate)

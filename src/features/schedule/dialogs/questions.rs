@@ -11,7 +11,7 @@ use i18n::{Args, Key, keys};
 use leptos::prelude::*;
 use stores::{ScheduleDeed, ToastKind, ToastReason};
 use ui::confirm::Confirm;
-use ui::flow::Show;
+use ui::fault_banner::{FaultBanner, ShownFault};
 use ui::intent::Intent;
 use ui::text_area::TextArea;
 
@@ -69,30 +69,17 @@ impl Deed {
     /// Why it was not done.
     fn problem_view(self, desk: &Desk) -> AnyView {
         let language = desk.language;
-        let has_problem = Memo::new(move |_| self.problem.with(Option::is_some));
-        let kind = move || self.problem.with(|problem| problem.as_ref().map(faults::FaultKind::of));
-        let text = move || {
+        let fault = Memo::new(move |_| {
             let catalog = language.catalog();
             self.problem.with(|problem| {
                 let problem = problem.as_ref()?;
-                let told = problem
-                    .fields()
-                    .first()
-                    .map(|fault| faults::fault_text(&catalog, fault));
-                Some(told.unwrap_or_else(|| faults::hint(&catalog, problem)))
+                Some(ShownFault {
+                    text: faults::reason(&catalog, problem),
+                    ..faults::shown(&catalog, problem)
+                })
             })
-        };
-        let heading = move || kind().map(|kind| faults::title(&language.catalog(), kind));
-        view! {
-            <Show when=has_problem>
-                <div class="m-fault" role="alert" data-kind=move || kind().map(faults::FaultKind::name)>
-                    {move || kind().map(|kind| kind.icon().view())}
-                    <h3 class="m-fault-title">{heading}</h3>
-                    <p class="m-fault-text">{text}</p>
-                </div>
-            </Show>
-        }
-        .into_any()
+        });
+        view! { <FaultBanner fault=fault/> }.into_any()
     }
 }
 

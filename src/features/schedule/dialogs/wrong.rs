@@ -6,14 +6,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::{Fault, FieldFault, FormField, Problem, Timestamp};
-use i18n::{Args, keys};
+use i18n::keys;
 use leptos::prelude::*;
-use ui::error_summary::{self, ErrorSummary};
+use ui::button::Button;
+use ui::error_summary::{self, ErrorSummary, spoken_title};
+use ui::fault_banner::{FaultBanner, FaultLook};
+use ui::flow::Show;
+use ui::icon::Icon;
 use ui::language::Language;
 
-use super::banner::{BannerVm, FaultBanner};
 use crate::desk::Desk;
-use crate::schedule::faults::{FaultKind, details_text, fault_text, field_key, field_of};
+use crate::schedule::faults::{
+    can_retry, details_text, fault_text, field_key, field_of, has_details, look_of, shown, wants_sign_in,
+};
 
 /// Judges whether that which a fault is about stands in the form as it was sent; tracked.
 type IsAsSent = Arc<dyn Fn(&FieldFault) -> bool + Send + Sync>;
@@ -174,28 +179,30 @@ impl Wrong {
                 shown.iter().map(line).collect::<Vec<_>>()
             })
         });
-        let title = language.format(keys::FAULT_SUMMARY, move || {
-            Args::new().number("count", i64::try_from(faults.with(Vec::len)).unwrap_or(i64::MAX))
-        });
+        let faults = Signal::from(faults);
         view! {
-            <FaultBanner vm=self.banner(desk, faults, on_retry) language/>
-            <ErrorSummary title=title faults=faults refusals=self.refusals/>
+            {self.banner(desk, faults, on_retry)}
+            <ErrorSummary title=spoken_title(language, faults) faults=faults refusals=self.refusals/>
         }
         .into_any()
     }
 
-    fn banner(self, desk: &Desk, faults: Memo<Vec<error_summary::Fault>>, on_retry: Callback<()>) -> BannerVm {
-        let refusal = self.refusal;
-        // What is wrong with the fields alone stands in the summary.
-        let problem = Signal::derive(move || {
+    fn banner(self, desk: &Desk, faults: Signal<Vec<error_summary::Fault>>, on_retry: Callback<()>) -> AnyView {
+        let (language, refusal) = (desk.language, self.refusal);
+        // What is wrong with the fields alone stands in the summary, and what was mended is not wrong any more.
+        let fault = Memo::new(move |_| {
             refusal.with(|refusal| {
                 let problem = &refusal.as_ref()?.problem;
-                let kind = FaultKind::of(problem);
                 let is_mended = !problem.fields().is_empty() && faults.with(Vec::is_empty);
-                (kind != FaultKind::Form && !is_mended).then(|| problem.clone())
+                let is_told = look_of(problem) != FaultLook::Form && !is_mended;
+                is_told.then(|| shown(&language.catalog(), problem))
             })
         });
-        let device = desk.device;
+        let has = move |judge: fn(FaultLook) -> bool| {
+            Memo::new(move |_| fault.with(|fault| fault.as_ref().is_some_and(|fault| judge(fault.look))))
+        };
+        let (can_retry, wants_sign_in, has_details) = (has(can_retry), has(wants_sign_in), has(has_details));
+        let (device, command) = (desk.device, desk.command);
         let copy = Callback::new(move |()| {
             let text = refusal.with_untracked(|refusal| {
                 let refusal = refusal.as_ref()?;
@@ -205,15 +212,22 @@ impl Wrong {
                 device.copy.run(text);
             }
         });
-        let command = desk.command;
-        BannerVm {
-            problem,
-            refusals: self.refusals.into(),
-            has_lines: Signal::derive(move || !faults.with(Vec::is_empty)),
-            on_retry,
-            on_sign_in: Callback::new(move |()| command.run(domain::Command::SignOut)),
-            on_copy: copy,
-        }
+        let sign_in = Callback::new(move |()| command.run(domain::Command::SignOut));
+        let deeds = move || {
+            view! {
+                <Show when=can_retry>
+                    <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=on_retry/>
+                </Show>
+                <Show when=wants_sign_in>
+                    <Button label=language.text(keys::FAULT_SIGN_IN) icon=Icon::SignOut on_press=sign_in/>
+                </Show>
+                <Show when=has_details>
+                    <Button label=language.text(keys::FAULT_COPY) icon=Icon::Copy on_press=copy/>
+                </Show>
+            }
+        };
+        let has_summary = Signal::derive(move || !faults.with(Vec::is_empty));
+        view! { <FaultBanner fault=fault refusals=self.refusals has_summary=has_summary deeds/> }.into_any()
     }
 }
 
@@ -226,3 +240,6 @@ fn is_said_early(fault: &FieldFault, left: &BTreeSet<FormField>) -> bool {
         _ => left.contains(&fault.field),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,8 @@
 use domain::{Conflict, ConflictKind, Fault, FieldFault, FormField, Problem, ProblemCode, Timestamp};
 use i18n::{Calendar, Catalog, Digits, Locale};
 
-use super::{FaultKind, details_text, fault_text, field_of, hint, title};
+use super::{details_text, fault_text, field_of, look_of, shown};
+use ui::fault_banner::FaultLook;
 
 fn fault(field: FormField, fault: Fault) -> FieldFault {
     FieldFault {
@@ -13,39 +14,39 @@ fn fault(field: FormField, fault: Fault) -> FieldFault {
     }
 }
 
-fn kind(code: ProblemCode) -> FaultKind {
-    FaultKind::of(&Problem::new(code))
+fn look(code: ProblemCode) -> FaultLook {
+    look_of(&Problem::new(code))
 }
 
-fn kind_of(field: FormField, what: Fault) -> FaultKind {
-    FaultKind::of(&Problem::invalid(vec![fault(field, what)]))
+fn look_at(field: FormField, what: Fault) -> FaultLook {
+    look_of(&Problem::invalid(vec![fault(field, what)]))
 }
 
 #[test]
 fn every_kind_of_problem_has_its_own_look() {
-    assert_eq!(kind_of(FormField::Phone, Fault::Missing), FaultKind::Form);
-    assert_eq!(kind_of(FormField::BirthDate, Fault::BadDay), FaultKind::BirthDate);
-    assert_eq!(kind_of(FormField::BirthDate, Fault::Missing), FaultKind::Form);
-    assert_eq!(kind_of(FormField::Whole, Fault::EmployeeBusy), FaultKind::Conflict);
+    assert_eq!(look_at(FormField::Phone, Fault::Missing), FaultLook::Form);
+    assert_eq!(look_at(FormField::BirthDate, Fault::BadDay), FaultLook::Day);
+    assert_eq!(look_at(FormField::BirthDate, Fault::Missing), FaultLook::Form);
+    assert_eq!(look_at(FormField::Whole, Fault::EmployeeBusy), FaultLook::Conflict);
     assert_eq!(
-        kind_of(FormField::Organisation, Fault::NoOrganisation),
-        FaultKind::Organisation
+        look_at(FormField::Organisation, Fault::NoOrganisation),
+        FaultLook::Organisation
     );
-    assert_eq!(kind(ProblemCode::NoOrganisation), FaultKind::Organisation);
-    assert_eq!(kind(ProblemCode::Conflict), FaultKind::Conflict);
-    assert_eq!(kind(ProblemCode::NotAllowed), FaultKind::Permission);
-    assert_eq!(kind(ProblemCode::Unauthorized), FaultKind::Session);
-    assert_eq!(kind(ProblemCode::NotFound), FaultKind::Gone);
-    assert_eq!(kind(ProblemCode::Unreachable), FaultKind::Network);
-    assert_eq!(kind(ProblemCode::from("timeout")), FaultKind::Network);
-    assert_eq!(kind(ProblemCode::Server), FaultKind::Server);
-    assert_eq!(kind(ProblemCode::Undecodable), FaultKind::Server);
+    assert_eq!(look(ProblemCode::NoOrganisation), FaultLook::Organisation);
+    assert_eq!(look(ProblemCode::Conflict), FaultLook::Conflict);
+    assert_eq!(look(ProblemCode::NotAllowed), FaultLook::Permission);
+    assert_eq!(look(ProblemCode::Unauthorized), FaultLook::Session);
+    assert_eq!(look(ProblemCode::NotFound), FaultLook::Gone);
+    assert_eq!(look(ProblemCode::Unreachable), FaultLook::Network);
+    assert_eq!(look(ProblemCode::from("timeout")), FaultLook::Network);
+    assert_eq!(look(ProblemCode::Server), FaultLook::Server);
+    assert_eq!(look(ProblemCode::Undecodable), FaultLook::Server);
     assert_eq!(
-        kind(ProblemCode::Invalid),
-        FaultKind::Other,
+        look(ProblemCode::Invalid),
+        FaultLook::Other,
         "a refusal that names no field is explained as a whole"
     );
-    assert_eq!(kind(ProblemCode::from("teapot")), FaultKind::Other);
+    assert_eq!(look(ProblemCode::from("teapot")), FaultLook::Other);
 }
 
 #[test]
@@ -71,7 +72,7 @@ fn what_a_conflict_check_finds_is_shown_like_a_refusal() {
         text: String::new(),
     };
     let problem = conflict.problem();
-    assert_eq!(FaultKind::of(&problem), FaultKind::Conflict);
+    assert_eq!(look_of(&problem), FaultLook::Conflict);
     assert_eq!(
         problem.fields().iter().map(field_of).collect::<Vec<_>>(),
         [FormField::Place]
@@ -98,7 +99,7 @@ fn words_are_said_in_every_language_and_those_of_the_backend_only_where_there_ar
                 let problem = Problem::new(code);
                 format!(
                     "{} {}",
-                    title(&catalog, FaultKind::of(&problem)),
+                    title(&catalog, look_of(&problem)),
                     hint(&catalog, &problem)
                 )
             })
