@@ -88,7 +88,7 @@ impl ScheduleStore {
     }
 
     /// A name for a question; `then` is called once with its answer. Whoever asked may be gone by then.
-    pub fn expect(&self, then: impl FnOnce(Result<ScheduleAnswer, Problem>) + Send + Sync + 'static) -> Ticket {
+    pub fn ticket(&self, then: impl FnOnce(Result<ScheduleAnswer, Problem>) + Send + Sync + 'static) -> Ticket {
         self.inner.write(|inner| {
             inner.last_ticket += 1;
             let ticket = Ticket(inner.last_ticket);

@@ -3,5 +3,6 @@
 pub mod chat;
 pub mod form_kit;
 pub mod gallery;
+pub mod schedule;
 pub mod sign_in;
 pub mod tour;

@@ -10,7 +10,7 @@ pub(super) fn ask(
     ask: ScheduleAsk,
     then: impl FnOnce(Result<ScheduleAnswer, Problem>) + Send + Sync + 'static,
 ) -> Ticket {
-    let ticket = desk.stores().schedule.expect(then);
+    let ticket = desk.stores().schedule.ticket(then);
     desk.ask(Command::Schedule(ScheduleCommand::Ask { ticket, ask }));
     ticket
 }

@@ -35,6 +35,7 @@ mod pictures;
 mod preferences;
 mod profiles;
 mod rooms;
+mod schedule;
 mod settings;
 mod sign_in;
 mod theming;

@@ -1,0 +1,156 @@
+//! The schedule in front of the clinic, as it is: days that change while one looks, with a socket and without, and
+//! appointments that are carried, called off and deleted.
+
+use browser::components::menus::is_told;
+use browser::components::status_bar::StatusBar;
+use browser::fixtures::clinic_house::{APPOINTMENTS, DOCTOR, OTHER_DOCTOR, OWNER, REGISTRAR};
+use browser::pages::schedule::SchedulePage;
+use browser::pages::sign_in::SignInPage;
+use browser::{ForeignHouse, User};
+use i18n::{Locale, keys};
+use serde_json::{Value, json};
+use support::standin::{Clinic, Fate};
+
+const SPACE: &str = " ";
+const DOWN: &str = "\u{E015}";
+const ENTER: &str = "\u{E007}";
+const AIGUL: &str = "Сатпаева Айгуль";
+const ASEL: &str = "Ли Асель";
+const APPOINTMENT: &str = "/api/v1/calendar/appointments/1/";
+
+/// Somebody who has signed in and sees the appointments of today.
+async fn visitor(house: &ForeignHouse<Clinic>, login: &str, locale: Locale) -> User {
+    let user = house.user(login, locale).await;
+    let page = SchedulePage(&user);
+    page.is_shown().await;
+    page.shows("everything of today", |blocks| blocks.len() == APPOINTMENTS.len())
+        .await;
+    user
+}
+
+/// The body of a change to the first appointment, as a colleague makes it elsewhere.
+fn later(house: &ForeignHouse<Clinic>) -> Value {
+    let day = house.server.backend(|clinic| clinic.day(0));
+    json!({
+        "employee": 2,
+        "start_datetime": format!("{day}T13:00:00+05:00"),
+        "end_datetime": format!("{day}T13:30:00+05:00"),
+    })
+}
+
+#[tokio::test]
+async fn the_day_is_shown_and_changes_under_the_eyes_of_those_who_look() {
+    let house = ForeignHouse::clinic().await;
+    let anna = visitor(&house, OWNER, Locale::Ru).await;
+    let ivan = visitor(&house, REGISTRAR, Locale::Ar).await;
+    let (hers, his) = (SchedulePage(&anna), SchedulePage(&ivan));
+    hers.has(AIGUL, DOCTOR, "10:00", "10:30").await;
+    // What a colleague does is seen by both, without a question.
+    let (status, _) = house.server.colleague(OWNER, "PATCH", APPOINTMENT, &later(&house));
+    assert_eq!(status, 200);
+    hers.has(AIGUL, OTHER_DOCTOR, "13:00", "13:30").await;
+    his.has(AIGUL, OTHER_DOCTOR, &ivan.time(13, 0), &ivan.time(13, 30)).await;
+    let (status, _) = house.server.colleague(OWNER, "DELETE", APPOINTMENT, &Value::Null);
+    assert_eq!(status, 204);
+    hers.misses(AIGUL).await;
+    his.misses(AIGUL).await;
+}
+
+#[tokio::test]
+async fn an_appointment_is_carried_by_keyboard_and_by_mouse_and_everybody_sees_it() {
+    let house = ForeignHouse::clinic().await;
+    let anna = visitor(&house, OWNER, Locale::Ru).await;
+    let ivan = visitor(&house, REGISTRAR, Locale::Ru).await;
+    let (hers, his) = (SchedulePage(&anna), SchedulePage(&ivan));
+    hers.focuses(AIGUL).await;
+    for key in [SPACE, DOWN, DOWN, ENTER] {
+        anna.keys(key).await;
+    }
+    hers.has(AIGUL, DOCTOR, "11:00", "11:30").await;
+    is_told(&anna, &anna.words(keys::SCHEDULE_DONE_MOVED)).await;
+    his.has(AIGUL, DOCTOR, "11:00", "11:30").await;
+    // By mouse to the other doctor, to an hour that is free there.
+    let from = hers.middle(AIGUL).await;
+    let (there, here) = (hers.point(OTHER_DOCTOR, 720).await, hers.point(DOCTOR, 660).await);
+    hers.carries(from, (there.0, from.1 + there.1 - here.1)).await;
+    hers.has(AIGUL, OTHER_DOCTOR, "12:00", "12:30").await;
+    his.has(AIGUL, OTHER_DOCTOR, "12:00", "12:30").await;
+    // Whoever is busy then is said, and the appointment stays where it was.
+    let from = hers.middle(AIGUL).await;
+    let (there, here) = (hers.point(OTHER_DOCTOR, 660).await, hers.point(OTHER_DOCTOR, 720).await);
+    hers.carries(from, (there.0, from.1 + there.1 - here.1)).await;
+    is_told(&anna, &anna.words(keys::SCHEDULE_FAILED_MOVED)).await;
+    hers.has(AIGUL, OTHER_DOCTOR, "12:00", "12:30").await;
+}
+
+#[tokio::test]
+async fn an_appointment_is_called_off_and_another_one_deleted_after_a_question() {
+    let house = ForeignHouse::clinic().await;
+    let anna = visitor(&house, OWNER, Locale::Ru).await;
+    let page = SchedulePage(&anna);
+    page.chooses(AIGUL, keys::SCHEDULE_CANCEL).await;
+    anna.clicks("button", &anna.words(keys::SCHEDULE_FORM_CANCEL_DEED)).await;
+    is_told(&anna, &anna.words(keys::SCHEDULE_DONE_CANCELED)).await;
+    page.shows("the one that was called off", |blocks| {
+        blocks.iter().any(|block| block.title == AIGUL && block.status == "canceled")
+    })
+    .await;
+    page.chooses(ASEL, keys::SCHEDULE_DELETE).await;
+    anna.clicks("button", &anna.words(keys::SCHEDULE_FORM_DELETE_DEED)).await;
+    is_told(&anna, &anna.words(keys::SCHEDULE_DONE_DELETED)).await;
+    page.misses(ASEL).await;
+    assert_eq!(house.server.backend(|clinic| clinic.appointment_ids().len()), 2);
+}
+
+#[tokio::test]
+async fn where_no_socket_opens_the_days_are_read_again_and_again_and_everything_works() {
+    let house = ForeignHouse::clinic_with(|clinic| {
+        clinic.set_production(true);
+        for (doctor, patient, time, minutes) in APPOINTMENTS {
+            let start = format!("{}T{time}", clinic.day(0));
+            clinic.add_appointment(doctor, patient, &start, minutes);
+        }
+    })
+    .await;
+    let anna = house.browser(Locale::Ru).await;
+    anna.expects_failed_calls();
+    let sign_in = SignInPage(&anna);
+    sign_in.is_shown().await;
+    sign_in.sign_in(OWNER, &support::password_of(OWNER)).await;
+    let page = SchedulePage(&anna);
+    page.is_shown().await;
+    page.has(AIGUL, DOCTOR, "10:00", "10:30").await;
+    StatusBar(&anna).is_live().await;
+    let (status, _) = house.server.colleague(OWNER, "PATCH", APPOINTMENT, &later(&house));
+    assert_eq!(status, 200);
+    page.has(AIGUL, OTHER_DOCTOR, "13:00", "13:30").await;
+    page.focuses(AIGUL).await;
+    for key in [SPACE, DOWN, ENTER] {
+        anna.keys(key).await;
+    }
+    page.has(AIGUL, OTHER_DOCTOR, "13:30", "14:00").await;
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_read_says_so_and_can_be_asked_for_again() {
+    let house = ForeignHouse::clinic().await;
+    let anna = visitor(&house, OWNER, Locale::Ru).await;
+    anna.expects_failed_calls();
+    let page = SchedulePage(&anna);
+    house.server.faults(|faults| {
+        let list = "GET /api/v1/calendar/appointments/";
+        faults.next(list, Fate::Page(500, Clinic::SERVER_ERROR.to_owned()));
+    });
+    page.goes_on().await;
+    anna.sees(
+        "the notice",
+        "return isVisible(document.querySelector('.m-schedule-notice'))",
+    )
+    .await;
+    anna.presses(&anna.words(keys::ACTION_RETRY)).await;
+    anna.sees(
+        "no notice",
+        "return !document.querySelector('.m-schedule-notice')",
+    )
+    .await;
+}
