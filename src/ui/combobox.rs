@@ -298,7 +298,12 @@ pub fn Combobox(
                     prop:value=shown
                     on:input:target=write
                     on:keydown=key
-                    on:click=move |_| open()
+                    on:click=move |_| {
+                        // A choice that stands there is looked at or written over; a list would hide what is below.
+                        if chosen.with_untracked(Option::is_none) || is_writing.get_untracked() {
+                            open();
+                        }
+                    }
                     on:focus:target=move |event| {
                         // What is written next takes the place of the choice.
                         if chosen.with_untracked(Option::is_some) {
@@ -307,7 +312,7 @@ pub fn Combobox(
                     }
                 />
                 <Show when=move || detail.with(Option::is_some)>
-                    <bdi class="m-combobox-detail" id=detail_id.clone()>{move || detail.get()}</bdi>
+                    <span class="m-combobox-detail" id=detail_id.clone()><bdi>{move || detail.get()}</bdi></span>
                 </Show>
                 <Show when=move || has_text.get() && !disabled.get()>
                     <IconButton label=words.clear icon=Icon::Close on_press=clear/>
