@@ -5,6 +5,7 @@
 //! Whoever writes something else and leaves without choosing gets the choice back; words without a choice stay.
 
 pub mod examples;
+mod lines;
 
 use crate::button::IconButton;
 use crate::field::{Notes, Parts};
@@ -13,10 +14,10 @@ use crate::icon::Icon;
 use crate::language::Language;
 use crate::list_panel::{ListPanel, leaves};
 use crate::placement::focus;
-use crate::spinner::spinner_ring;
 use i18n::{Args, keys};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
+use lines::{lines, news_line, news_of};
 use std::time::Duration;
 
 /// How long somebody pauses before what they wrote is looked up.
@@ -298,7 +299,12 @@ pub fn Combobox(
                     prop:value=shown
                     on:input:target=write
                     on:keydown=key
-                    on:click=move |_| open()
+                    on:click=move |_| {
+                        // A choice that stands there is looked at or written over; a list would hide what is below.
+                        if chosen.with_untracked(Option::is_none) || is_writing.get_untracked() {
+                            open();
+                        }
+                    }
                     on:focus:target=move |event| {
                         // What is written next takes the place of the choice.
                         if chosen.with_untracked(Option::is_some) {
@@ -307,7 +313,7 @@ pub fn Combobox(
                     }
                 />
                 <Show when=move || detail.with(Option::is_some)>
-                    <bdi class="m-combobox-detail" id=detail_id.clone()>{move || detail.get()}</bdi>
+                    <span class="m-combobox-detail" id=detail_id.clone()><bdi>{move || detail.get()}</bdi></span>
                 </Show>
                 <Show when=move || has_text.get() && !disabled.get()>
                     <IconButton label=words.clear icon=Icon::Close on_press=clear/>
@@ -325,76 +331,4 @@ pub fn Combobox(
             {parts.notes()}
         </div>
     }
-}
-
-/// What there is to say instead of things to choose.
-#[derive(Clone, PartialEq)]
-struct News {
-    text: String,
-    kind: NewsKind,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum NewsKind {
-    Searching,
-    Nothing,
-    Failed,
-}
-
-fn news_of(found: Signal<Found>, has_letters: bool, words: ComboboxWords) -> Option<News> {
-    let news = |text: String, kind| Some(News { text, kind });
-    if !has_letters {
-        return news(words.more_letters.get(), NewsKind::Nothing);
-    }
-    match found.get() {
-        Found::Idle => None,
-        Found::Searching => news(words.searching.get(), NewsKind::Searching),
-        Found::Ready(options) if options.is_empty() => news(words.nothing.get(), NewsKind::Nothing),
-        Found::Ready(_) => None,
-        Found::Failed(why) => news(why, NewsKind::Failed),
-    }
-}
-
-fn news_line(news: Memo<Option<News>>, words: ComboboxWords, retry: Callback<()>) -> Option<AnyView> {
-    let News { text, kind } = news.get()?;
-    let is_failed = kind == NewsKind::Failed;
-    Some(
-        view! {
-            // The hidden status says the same to screen readers; a press here must leave the focus in the line.
-            <div class="m-list-panel-news" data-failed=is_failed on:mousedown=move |event| event.prevent_default()>
-                {(kind == NewsKind::Searching).then(spinner_ring)}
-                {is_failed.then(|| Icon::Error.view())}
-                <span aria-hidden="true">{text}</span>
-                {is_failed.then(|| view! {
-                    <button class="m-button" type="button" data-look="quiet" tabindex="-1" on:click=move |_| retry.run(())>
-                        {words.retry}
-                    </button>
-                })}
-            </div>
-        }
-        .into_any(),
-    )
-}
-
-fn lines(list: ListPanel, options: Memo<Vec<ComboOption>>, creation: Option<Creation>) -> AnyView {
-    let options = options.get();
-    let count = options.len();
-    let lines = options.into_iter().enumerate().map(|(index, option)| {
-        let detail =
-            (!option.detail.is_empty()).then(|| view! { <bdi class="m-list-panel-detail">{option.detail}</bdi> });
-        let words = view! {
-            <span class="m-list-panel-words">
-                <bdi class="m-list-panel-label">{option.label}</bdi>
-                " "
-                {detail}
-            </span>
-        };
-        list.option(index, "plain", words)
-    });
-    let lines: Vec<AnyView> = lines.collect();
-    let new = creation.map(|creation| {
-        let words = view! { {Icon::Add.view()} <span>{creation.label}</span> };
-        list.option(count, "new", words)
-    });
-    view! { {lines} {new} }.into_any()
 }
