@@ -96,12 +96,8 @@ fn words_are_said_in_every_language_and_those_of_the_backend_only_where_there_ar
         let said: Vec<String> = kinds
             .into_iter()
             .map(|code| {
-                let problem = Problem::new(code);
-                format!(
-                    "{} {}",
-                    title(&catalog, look_of(&problem)),
-                    hint(&catalog, &problem)
-                )
+                let shown = shown(&catalog, &Problem::new(code));
+                format!("{} {}", shown.title, shown.text)
             })
             .collect();
         let mut others = said.clone();
