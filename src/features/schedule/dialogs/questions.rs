@@ -178,7 +178,7 @@ pub(super) fn delete(desk: &Desk, id: &AppointmentId, on_close: Callback<()>) ->
             title=title
             text=language.text(keys::SCHEDULE_FORM_DELETE_TEXT)
             confirm_label=language.text(keys::SCHEDULE_FORM_DELETE_DEED)
-            cancel_label=language.text(keys::SCHEDULE_FORM_CANCEL_KEEP)
+            cancel_label=language.text(keys::ACTION_CANCEL)
             busy=deed.is_busy
             on_confirm=run
             on_cancel=on_close
