@@ -16,7 +16,12 @@ pub fn examples() -> Vec<Example> {
         },
         Example {
             name: "permission, session, organisation",
-            render: |words| all(words, [FaultLook::Permission, FaultLook::Session, FaultLook::Organisation]),
+            render: |words| {
+                all(
+                    words,
+                    [FaultLook::Permission, FaultLook::Session, FaultLook::Organisation],
+                )
+            },
         },
         Example {
             name: "gone, network, other",

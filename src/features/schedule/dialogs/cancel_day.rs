@@ -247,7 +247,7 @@ fn failure_lines(desk: &Desk, run: Run) -> ViewFn {
                 <For
                     each=move || run.failures.get()
                     key=|failure: &Failure| failure.appointment.id.clone()
-                    children=line.clone()
+                    children=line
                 />
             </ul>
         }

@@ -97,11 +97,7 @@ fn words_are_said_in_every_language_and_those_of_the_backend_only_where_there_ar
             .into_iter()
             .map(|code| {
                 let problem = Problem::new(code);
-                format!(
-                    "{} {}",
-                    title(&catalog, look_of(&problem)),
-                    hint(&catalog, &problem)
-                )
+                format!("{} {}", title(&catalog, look_of(&problem)), hint(&catalog, &problem))
             })
             .collect();
         let mut others = said.clone();

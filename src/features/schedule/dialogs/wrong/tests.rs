@@ -35,7 +35,12 @@ fn form() -> (RwSignal<String>, Wrong) {
 }
 
 fn said(wrong: Wrong) -> Vec<Fault> {
-    wrong.shown.get_untracked().into_iter().map(|fault| fault.fault).collect()
+    wrong
+        .shown
+        .get_untracked()
+        .into_iter()
+        .map(|fault| fault.fault)
+        .collect()
 }
 
 #[test]
