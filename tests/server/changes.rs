@@ -44,11 +44,11 @@ pub(crate) enum Did {
     Changed(Box<Change>),
     /// It was so already.
     Nothing,
-    Refused(WireError),
+    Refused(Box<WireError>),
 }
 
 fn refused(code: &str) -> Did {
-    Did::Refused(WireError::new(code))
+    Did::Refused(Box::new(WireError::new(code)))
 }
 
 impl Asked {
@@ -99,10 +99,10 @@ pub(crate) fn react(db: &Connection, asked: Asked, emoji: &str) -> rusqlite::Res
     }
     let is_known = message.reactions.iter().any(|counted| counted.emoji == emoji);
     if !is_known && message.reactions.len() >= limits::EMOJI_PER_MESSAGE_MAX {
-        return Ok(Did::Refused(WireError {
+        return Ok(Did::Refused(Box::new(WireError {
             details: Some(serde_json::json!({ "limit": limits::EMOJI_PER_MESSAGE_MAX })),
             ..WireError::new(codes::LIMIT_REACHED)
-        }));
+        })));
     }
     let place = asked.take_place(db)?;
     reactions::add(db, asked.message, asked.person, emoji, place)?;

@@ -20,7 +20,7 @@ pub(crate) enum Kept {
     /// Stored before with another content.
     Conflict,
     /// What it names is not there, or not for its sender.
-    Refused(WireError),
+    Refused(Box<WireError>),
 }
 
 /// Stores a send, unless it has been stored.
@@ -101,10 +101,10 @@ fn readable(db: &Connection, id: &str, reader: PersonId) -> rusqlite::Result<Opt
 }
 
 fn missing(field: &str) -> Kept {
-    Kept::Refused(WireError {
+    Kept::Refused(Box::new(WireError {
         field: Some(field.to_owned()),
         ..WireError::new(codes::NOT_FOUND)
-    })
+    }))
 }
 
 /// Everything that a send asks for, hashed.

@@ -102,7 +102,7 @@ async fn change(
             Ok(())
         }
         Did::Nothing => Ok(()),
-        Did::Refused(error) => Err(refused(error)),
+        Did::Refused(error) => Err(refused(*error)),
     });
     done.await.map_err(|_| failed())??;
     empty()

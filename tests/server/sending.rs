@@ -36,7 +36,7 @@ struct Checked {
 /// What the writer found.
 enum Outcome {
     Kept(Kept),
-    Refused(WireError),
+    Refused(Box<WireError>),
 }
 
 impl Hub {
@@ -59,7 +59,7 @@ impl Hub {
             move |db| {
                 // A failure of the commit before this one may have put this send out of order meanwhile.
                 if let Some(error) = writer.world().overtakes(id, room, &send.client_id, place) {
-                    return Ok(Outcome::Refused(error));
+                    return Ok(Outcome::Refused(Box::new(error)));
                 }
                 // So may a member have left or a room been deleted.
                 let refusal = match refusal {
@@ -70,7 +70,7 @@ impl Hub {
                     // What was stored before is answered as before, whatever has been forbidden since.
                     return Ok(match keeping::before(db, room, person, &send)? {
                         Some(Kept::Before(before)) => Outcome::Kept(Kept::Before(before)),
-                        _ => Outcome::Refused(refused(code, &send.client_id)),
+                        _ => Outcome::Refused(Box::new(refused(code, &send.client_id))),
                     });
                 }
                 keeping::keep(db, room, person, now, &send).map(Outcome::Kept)
@@ -163,11 +163,11 @@ impl Hub {
             Ok(Outcome::Kept(Kept::Refused(error))) => {
                 let error = WireError {
                     reference: Some(client_id),
-                    ..error
+                    ..*error
                 };
                 return world.tell(id, &ServerFrame::Error(error));
             }
-            Ok(Outcome::Refused(error)) => return world.tell(id, &ServerFrame::Error(error)),
+            Ok(Outcome::Refused(error)) => return world.tell(id, &ServerFrame::Error(*error)),
             Err(Unwritten) => {
                 let error = WireError {
                     retry_after_ms: Some(FAILURE_RETRY_MS),

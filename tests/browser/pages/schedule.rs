@@ -37,7 +37,9 @@ pub struct SchedulePage<'a>(pub &'a User);
 impl SchedulePage<'_> {
     /// Waits until days are shown.
     pub async fn is_shown(&self) {
-        self.0.sees("the hours", "return !!document.querySelector('.m-calendar')").await;
+        self.0
+            .sees("the hours", "return !!document.querySelector('.m-calendar')")
+            .await;
     }
 
     /// Every block that is shown.

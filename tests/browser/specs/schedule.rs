@@ -49,7 +49,8 @@ async fn the_day_is_shown_and_changes_under_the_eyes_of_those_who_look() {
     let (status, _) = house.server.colleague(OWNER, "PATCH", APPOINTMENT, &later(&house));
     assert_eq!(status, 200);
     hers.has(AIGUL, OTHER_DOCTOR, "13:00", "13:30").await;
-    his.has(AIGUL, OTHER_DOCTOR, &ivan.time(13, 0), &ivan.time(13, 30)).await;
+    his.has(AIGUL, OTHER_DOCTOR, &ivan.time(13, 0), &ivan.time(13, 30))
+        .await;
     let (status, _) = house.server.colleague(OWNER, "DELETE", APPOINTMENT, &Value::Null);
     assert_eq!(status, 204);
     hers.misses(AIGUL).await;
@@ -89,14 +90,18 @@ async fn an_appointment_is_called_off_and_another_one_deleted_after_a_question()
     let anna = visitor(&house, OWNER, Locale::Ru).await;
     let page = SchedulePage(&anna);
     page.chooses(AIGUL, keys::SCHEDULE_CANCEL).await;
-    anna.clicks("button", &anna.words(keys::SCHEDULE_FORM_CANCEL_DEED)).await;
+    anna.clicks("button", &anna.words(keys::SCHEDULE_FORM_CANCEL_DEED))
+        .await;
     is_told(&anna, &anna.words(keys::SCHEDULE_DONE_CANCELED)).await;
     page.shows("the one that was called off", |blocks| {
-        blocks.iter().any(|block| block.title == AIGUL && block.status == "canceled")
+        blocks
+            .iter()
+            .any(|block| block.title == AIGUL && block.status == "canceled")
     })
     .await;
     page.chooses(ASEL, keys::SCHEDULE_DELETE).await;
-    anna.clicks("button", &anna.words(keys::SCHEDULE_FORM_DELETE_DEED)).await;
+    anna.clicks("button", &anna.words(keys::SCHEDULE_FORM_DELETE_DEED))
+        .await;
     is_told(&anna, &anna.words(keys::SCHEDULE_DONE_DELETED)).await;
     page.misses(ASEL).await;
     assert_eq!(house.server.backend(|clinic| clinic.appointment_ids().len()), 2);
@@ -148,9 +153,6 @@ async fn a_day_that_cannot_be_read_says_so_and_can_be_asked_for_again() {
     )
     .await;
     anna.presses(&anna.words(keys::ACTION_RETRY)).await;
-    anna.sees(
-        "no notice",
-        "return !document.querySelector('.m-schedule-notice')",
-    )
-    .await;
+    anna.sees("no notice", "return !document.querySelector('.m-schedule-notice')")
+        .await;
 }

@@ -106,7 +106,10 @@ fn whoever_has_no_number_is_looked_for_by_name() {
     stage.answer(&format!("POST {PATIENTS}"), Err(CallFailure::TimedOut));
     let found =
         json!({"id": 5, "first_name": "Aigul", "last_name": "Satpayeva", "birth_date": "1990-05-15", "phone": ""});
-    stage.answer(&format!("GET {PATIENTS}?search=Satpayeva"), list(&[found.clone()]));
+    stage.answer(
+        &format!("GET {PATIENTS}?search=Satpayeva"),
+        list(std::slice::from_ref(&found)),
+    );
     stage.answer(&format!("GET {PATIENTS}5/"), ok(&found));
     let mut draft = patient_draft();
     draft.phone.clear();
