@@ -1074,7 +1074,7 @@ schedule-form-no-place = بلا غرفة
 schedule-form-day = اليوم
 schedule-form-start = البداية
 schedule-form-end = النهاية
-schedule-form-length = { $count ->
+schedule-form-length = { PLURAL($count) ->
     [zero] { $count } دقيقة
     [one] دقيقة واحدة
     [two] دقيقتان
@@ -1103,7 +1103,7 @@ schedule-form-move-title = أتنقله رغم ذلك؟
 schedule-form-move-text = { $name }: { $when }. سيصبح الفاصل بين مريضين أقصر مما ينبغي لهذا الموظف.
 schedule-form-move-deed = انقله رغم ذلك
 schedule-form-day-title = أتلغي يوم عمل { $name }؟
-schedule-form-day-text = { $count ->
+schedule-form-day-text = { PLURAL($count) ->
     [zero] { $day }: لا مواعيد قادمة.
     [one] { $day }: سيُلغى موعد قادم واحد.
     [two] { $day }: سيُلغى موعدان قادمان.
@@ -1111,11 +1111,12 @@ schedule-form-day-text = { $count ->
     [many] { $day }: سيُلغى { $count } موعدًا قادمًا.
    *[other] { $day }: سيُلغى { $count } موعد قادم.
 }
+schedule-form-day-nothing = { $day }: لا مواعيد قادمة.
 schedule-form-day-deed = إلغاء الكل
 schedule-form-day-again = إعادة المحاولة للباقي
 schedule-form-day-stop = إيقاف
 schedule-form-day-progress = أُلغي { $done } من { $count }
-schedule-form-day-failed = { $count ->
+schedule-form-day-failed = { PLURAL($count) ->
     [zero] أُلغيت كل المواعيد:
     [one] لم يُلغَ موعد واحد:
     [two] لم يُلغَ موعدان:

@@ -961,10 +961,10 @@ schedule-form-move-text = { $name }: { $when }. There would be less rest between
 schedule-form-move-deed = Move anyway
 schedule-form-day-title = Cancel the working day of { $name }?
 schedule-form-day-text = { $count ->
-    [0] { $day }: nobody is still to come.
     [one] { $day }: { $count } appointment that is still to come will be cancelled.
    *[other] { $day }: { $count } appointments that are still to come will be cancelled.
 }
+schedule-form-day-nothing = { $day }: nobody is still to come.
 schedule-form-day-deed = Cancel them all
 schedule-form-day-again = Try the rest again
 schedule-form-day-stop = Stop

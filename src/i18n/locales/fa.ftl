@@ -946,10 +946,10 @@ schedule-form-move-text = { $name }: { $when }. فاصلهٔ میان دو بی�
 schedule-form-move-deed = با این همه جابه‌جا کن
 schedule-form-day-title = روز کاری { $name } لغو شود؟
 schedule-form-day-text = { $count ->
-    [0] { $day }: نوبتی در پیش نیست.
     [one] { $day }: { $count } نوبتِ پیش رو لغو می‌شود.
    *[other] { $day }: { $count } نوبتِ پیش رو لغو می‌شود.
 }
+schedule-form-day-nothing = { $day }: نوبتی در پیش نیست.
 schedule-form-day-deed = لغو همه
 schedule-form-day-again = تلاش دوباره برای بقیه
 schedule-form-day-stop = توقف

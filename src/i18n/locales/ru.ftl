@@ -1033,12 +1033,12 @@ schedule-form-move-text = { $name }: { $when }. Перерыв между дву
 schedule-form-move-deed = Всё равно перенести
 schedule-form-day-title = Отменить рабочий день для { $name }?
 schedule-form-day-text = { $count ->
-    [0] { $day }: предстоящих визитов нет.
     [one] { $day }: будет отменён { $count } предстоящий визит.
     [few] { $day }: будут отменены { $count } предстоящих визита.
     [many] { $day }: будет отменено { $count } предстоящих визитов.
    *[other] { $day }: будет отменено { $count } предстоящего визита.
 }
+schedule-form-day-nothing = { $day }: предстоящих визитов нет.
 schedule-form-day-deed = Отменить все
 schedule-form-day-again = Повторить для остальных
 schedule-form-day-stop = Остановить

@@ -164,9 +164,14 @@ pub(super) fn CancelDay(
 fn body(desk: &Desk, day: Day, run: Run) -> AnyView {
     let language = desk.language;
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let text = language.format(keys::SCHEDULE_FORM_DAY_TEXT, move || {
-        let day = day_text(&language.catalog(), day);
-        Args::new().number("count", number(run.count)).text("day", day)
+    let text = Signal::derive(move || {
+        let catalog = language.catalog();
+        let key = match run.count {
+            0 => keys::SCHEDULE_FORM_DAY_NOTHING,
+            _ => keys::SCHEDULE_FORM_DAY_TEXT,
+        };
+        let args = Args::new().number("count", number(run.count));
+        catalog.format(key, &args.text("day", day_text(&catalog, day)))
     });
     let progress = language.format(keys::SCHEDULE_FORM_DAY_PROGRESS, move || {
         Args::new()
