@@ -962,7 +962,7 @@ schedule-new-more = إضافة شيء آخر
 schedule-new-patient = مريض جديد
 schedule-filter = التصفية حسب الحالة
 schedule-filter-all = كل الحالات
-schedule-filtered = { $count ->
+schedule-filtered = { PLURAL($count) ->
     [zero] بلا حالة
     [one] حالة واحدة
     [two] حالتان
@@ -988,7 +988,7 @@ schedule-break-rest = استراحة
 schedule-break-meeting = اجتماع
 schedule-break-other = غياب
 schedule-break-of = { $name }: { $what }
-schedule-column = { $count ->
+schedule-column = { PLURAL($count) ->
     [zero] { $name }، { $detail }: لا مواعيد
     [one] { $name }، { $detail }: موعد واحد
     [two] { $name }، { $detail }: موعدان
@@ -996,7 +996,7 @@ schedule-column = { $count ->
     [many] { $name }، { $detail }: { $count } موعدًا
    *[other] { $name }، { $detail }: { $count } موعد
 }
-schedule-day-holds = { $count ->
+schedule-day-holds = { PLURAL($count) ->
     [zero] { $name }: لا مواعيد
     [one] { $name }: موعد واحد
     [two] { $name }: موعدان
@@ -1025,7 +1025,7 @@ schedule-move-hint = اسحب الموعد إلى مكانه. بلوحة الم�
 schedule-patient = المريض
 schedule-cancel = إلغاء الموعد
 schedule-delete = حذف
-schedule-more = { $count ->
+schedule-more = { PLURAL($count) ->
     [zero] لا مزيد
     [one] وموعد آخر
     [two] وموعدان آخران

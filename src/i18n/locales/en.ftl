@@ -860,12 +860,10 @@ schedule-break-meeting = Meeting
 schedule-break-other = Away
 schedule-break-of = { $name }: { $what }
 schedule-column = { $count ->
-    [0] { $name }, { $detail }: no appointments
     [one] { $name }, { $detail }: { $count } appointment
    *[other] { $name }, { $detail }: { $count } appointments
 }
 schedule-day-holds = { $count ->
-    [0] { $name }: no appointments
     [one] { $name }: { $count } appointment
    *[other] { $name }: { $count } appointments
 }

@@ -845,12 +845,10 @@ schedule-break-meeting = جلسه
 schedule-break-other = غیبت
 schedule-break-of = { $name }: { $what }
 schedule-column = { $count ->
-    [0] { $name }، { $detail }: بدون نوبت
     [one] { $name }، { $detail }: { $count } نوبت
    *[other] { $name }، { $detail }: { $count } نوبت
 }
 schedule-day-holds = { $count ->
-    [0] { $name }: بدون نوبت
     [one] { $name }: { $count } نوبت
    *[other] { $name }: { $count } نوبت
 }

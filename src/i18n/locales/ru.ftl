@@ -924,14 +924,12 @@ schedule-break-meeting = Совещание
 schedule-break-other = Другое
 schedule-break-of = { $name }: { $what }
 schedule-column = { $count ->
-    [0] { $name }, { $detail }: записей нет
     [one] { $name }, { $detail }: { $count } запись
     [few] { $name }, { $detail }: { $count } записи
     [many] { $name }, { $detail }: { $count } записей
    *[other] { $name }, { $detail }: { $count } записи
 }
 schedule-day-holds = { $count ->
-    [0] { $name }: записей нет
     [one] { $name }: { $count } запись
     [few] { $name }: { $count } записи
     [many] { $name }: { $count } записей
