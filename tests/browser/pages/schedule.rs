@@ -42,6 +42,16 @@ impl SchedulePage<'_> {
             .await;
     }
 
+    /// Works in another branch.
+    pub async fn works_in(&self, branch: &str) {
+        let select = self.0.finds("combobox", &self.0.words(keys::SCHEDULE_BRANCH)).await;
+        let script = "const [select, name] = arguments;
+            select.value = [...select.options].find((e) => tidy(e.textContent) === name).value;
+            select.dispatchEvent(new Event('change', { bubbles: true }))";
+        let select = select.to_json().expect("an element");
+        self.0.run(script, &[select, json!(branch)]).await;
+    }
+
     /// Every block that is shown.
     pub async fn blocks(&self) -> Vec<Block> {
         self.0.read(BLOCKS, &[]).await
@@ -77,7 +87,7 @@ impl SchedulePage<'_> {
     pub async fn focuses(&self, title: &str) {
         let script = "const block = [...document.querySelectorAll('.m-calendar-block')]
                 .find((e) => tidy(e.querySelector('.m-calendar-block-title').textContent) === arguments[0]);
-            block?.scrollIntoView({ block: 'center' });
+            block?.scrollIntoView({ block: 'center', behavior: 'instant' });
             block?.focus();
             return document.activeElement === block && !!block";
         self.0
@@ -97,7 +107,7 @@ impl SchedulePage<'_> {
         let script = "const block = [...document.querySelectorAll('.m-calendar-block')]
                 .find((e) => tidy(e.querySelector('.m-calendar-block-title').textContent) === arguments[0]);
             if (!block) return null;
-            block.scrollIntoView({ block: 'center', inline: 'center' });
+            block.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
             const box = block.getBoundingClientRect();
             return [box.left + box.width / 2, box.top + box.height / 2]";
         let at = self.0.sees_with(title, script, &[json!(title)]).await;
