@@ -7,6 +7,7 @@ use engine::{CallFailure, HttpAnswer, HttpMethod};
 use serde_json::Value;
 
 use super::requests::Wanted;
+use crate::metrics::in_order;
 
 /// What the backend says about fields, and what that means.
 const PHRASES: &str = include_str!("phrases.txt");
@@ -128,7 +129,7 @@ fn faults_from(value: &Value) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     match value {
         Value::Object(fields) => {
-            for (name, said) in fields {
+            for (name, said) in in_order(fields) {
                 if matches!(name.as_str(), "detail" | "code" | "valid" | "messages") {
                     continue;
                 }
@@ -153,7 +154,7 @@ fn gather(said: &Value, texts: &mut Vec<String>) {
     match said {
         Value::String(text) if !text.trim().is_empty() => texts.push(text.trim().to_owned()),
         Value::Array(items) => items.iter().for_each(|item| gather(item, texts)),
-        Value::Object(fields) => fields.values().for_each(|field| gather(field, texts)),
+        Value::Object(fields) => in_order(fields).into_iter().for_each(|(_, field)| gather(field, texts)),
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

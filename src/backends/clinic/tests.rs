@@ -28,6 +28,7 @@ use said::{
     anna, appointment, branch, draft, employee, ivan, list, new_appointment, new_patient, nothing, ok, page,
     patient_draft, room, sign_in, signed_in, tokens, with_status, worn_out,
 };
+use words::in_order;
 
 /// What is said to a call.
 type Said = Result<HttpAnswer, CallFailure>;
@@ -293,7 +294,10 @@ impl Stage {
         };
         let (text, body) = match &request.body {
             HttpBody::None => (String::new(), Value::Null),
-            HttpBody::Json(text) => (format!(" {text}"), serde_json::from_str(text).expect("JSON")),
+            HttpBody::Json(text) => {
+                let body: Value = serde_json::from_str(text).expect("JSON");
+                (format!(" {}", in_order(&body)), body)
+            }
             HttpBody::Form(_) | HttpBody::Blob(_) => panic!("never: {request:?}"),
         };
         self.write(&format!("{what}{text}"));

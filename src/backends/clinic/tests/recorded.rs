@@ -205,7 +205,7 @@ fn every_recorded_answer_is_an_event_or_a_named_problem() {
         let body = if pair.body.is_null() {
             String::new()
         } else {
-            format!(" {}", pair.body)
+            format!(" {}", in_order(&pair.body))
         };
         (format!("{}{body}", pair.what()), pair)
     });

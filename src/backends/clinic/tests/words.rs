@@ -1,6 +1,7 @@
 //! What becomes true, in a line each.
 
 use domain::{AccountState, Appointment, Event, Problem, ScheduleAnswer, ScheduleFact, Timestamp};
+use serde_json::Value;
 
 use super::super::requests::iso;
 
@@ -173,4 +174,18 @@ pub(super) fn problem_words(problem: &Problem) -> String {
         words = format!("{words} again in {ms}");
     }
     words
+}
+
+/// A body whose fields stand in one order, however the program was built.
+pub(super) fn in_order(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
+            fields.sort_by_key(|(name, _)| *name);
+            let fields = fields.into_iter().map(|(name, value)| (name.clone(), in_order(value)));
+            Value::Object(fields.collect())
+        }
+        Value::Array(values) => Value::Array(values.iter().map(in_order).collect()),
+        other => other.clone(),
+    }
 }
