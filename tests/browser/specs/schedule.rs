@@ -157,7 +157,7 @@ async fn a_day_that_cannot_be_read_says_so_and_is_read_again() {
     page.goes_on().await;
     anna.sees(
         "the notice",
-        "return isVisible(document.querySelector('.m-schedule-notice'))",
+        "const notice = document.querySelector('.m-schedule-notice'); return !!notice && isVisible(notice)",
     )
     .await;
     anna.sees("no notice", "return !document.querySelector('.m-schedule-notice')")
