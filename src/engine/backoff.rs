@@ -1,7 +1,8 @@
 //! When to try again. Full jitter, so that ten thousand clients that fell together do not come back together.
 
 use crate::limits::{
-    BACKOFF_BASE_MS, BACKOFF_WINDOW_HIDDEN_MS_MAX, BACKOFF_WINDOW_MS, BACKOFF_WINDOW_MS_MAX, SLOW_LADDER_MS,
+    BACKOFF_BASE_MS, BACKOFF_WINDOW_HIDDEN_MS_MAX, BACKOFF_WINDOW_MS, BACKOFF_WINDOW_MS_MAX, POLL_RETRY_MS,
+    POLL_RETRY_MS_MAX, SLOW_LADDER_MS,
 };
 use crate::random::Random;
 
@@ -34,4 +35,11 @@ pub fn delay_ms(ladder: Ladder, attempt: u32, is_visible: bool, random: &mut Ran
             full / 2 + random.up_to(full / 2)
         }
     }
+}
+
+/// How long until something that is read again and again is read again, after this many failures in a row, ms.
+pub fn poll_delay_ms(failures: u32) -> u64 {
+    POLL_RETRY_MS
+        .saturating_mul(1 << failures.min(8))
+        .min(POLL_RETRY_MS_MAX)
 }

@@ -6,10 +6,10 @@
 use domain::{Carrier, FrameDirection, LiveList, SortedMap, Topic};
 
 use super::{Ask, Dialect, Event, Problem, ProblemCode, Request, Session, Timer, Timestamp};
+use crate::backoff;
 use crate::dialect::http::Answer;
 use crate::limits::{
-    HIDDEN_POLL_FACTOR, MARKET_POLL_MS, POLL_RETRY_MS, POLL_RETRY_MS_MAX, PROVIDERS_POLL_MS, SLOW_POLL_MS,
-    STATS_WATCH_MS,
+    HIDDEN_POLL_FACTOR, MARKET_POLL_MS, POLL_RETRY_MS_MAX, PROVIDERS_POLL_MS, SLOW_POLL_MS, STATS_WATCH_MS,
 };
 
 /// What somebody looks at.
@@ -162,9 +162,7 @@ impl<D: Dialect> Session<D> {
                     polled.due_at = next;
                 }
                 Some(problem) => {
-                    let wait_ms = POLL_RETRY_MS
-                        .saturating_mul(1 << polled.failures.min(8))
-                        .min(POLL_RETRY_MS_MAX)
+                    let wait_ms = backoff::poll_delay_ms(polled.failures)
                         .max(problem.retry_after_ms.unwrap_or(0).min(POLL_RETRY_MS_MAX));
                     polled.failures = polled.failures.saturating_add(1);
                     // Spread, so that those whom one restart has cut off do not come back together.

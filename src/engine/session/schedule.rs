@@ -10,10 +10,10 @@ use domain::{
 };
 
 use super::{Ask, CallId, Dialect, Event, Problem, ProblemCode, Request, Session, Timer, Timestamp};
+use crate::backoff;
 use crate::dialect::http::Answer;
 use crate::limits::{
-    MEANWHILE_ITEMS_MAX, POLL_RETRY_MS, POLL_RETRY_MS_MAX, SCHEDULE_POLL_HIDDEN_MS, SCHEDULE_POLL_MS,
-    SCHEDULE_REREAD_MS_MIN, SCHEDULE_REST_MS,
+    MEANWHILE_ITEMS_MAX, SCHEDULE_POLL_HIDDEN_MS, SCHEDULE_POLL_MS, SCHEDULE_REREAD_MS_MIN, SCHEDULE_REST_MS,
 };
 
 /// What is known of the schedule here. Its contents are the stores' business.
@@ -39,6 +39,15 @@ struct Reading {
     call: CallId,
     asked_at: Timestamp,
     meanwhile: Vec<ScheduleFact>,
+}
+
+impl Schedule {
+    /// Nothing is known of the branch, and answers about another one are of no use any more.
+    fn begin_branch(&mut self) {
+        self.has_staff = false;
+        self.staff_call = None;
+        self.reading = None;
+    }
 }
 
 impl<D: Dialect> Session<D> {
@@ -128,9 +137,7 @@ impl<D: Dialect> Session<D> {
             self.schedule.branch.clone_from(chosen);
             self.tell(fact);
             if is_other {
-                self.schedule.has_staff = false;
-                self.schedule.staff_call = None;
-                self.schedule.reading = None;
+                self.schedule.begin_branch();
                 self.say_branch();
                 self.read_schedule(now);
             }
@@ -206,9 +213,7 @@ impl<D: Dialect> Session<D> {
             return;
         }
         self.schedule.branch = Some(branch.clone());
-        self.schedule.has_staff = false;
-        self.schedule.staff_call = None;
-        self.schedule.reading = None;
+        self.schedule.begin_branch();
         self.tell(ScheduleFact::BranchChosen { branch: branch.clone() });
         if self.dialect.choose_branch(&branch) && self.link.has_socket() {
             self.hang_up(now, super::link::CLOSE_SUPERSEDED);
@@ -325,11 +330,7 @@ impl<D: Dialect> Session<D> {
         };
         let wait_ms = match self.schedule.failures {
             0 => every_ms,
-            failures => every_ms.min(
-                POLL_RETRY_MS
-                    .saturating_mul(1 << failures.min(8))
-                    .min(POLL_RETRY_MS_MAX),
-            ),
+            failures => every_ms.min(backoff::poll_delay_ms(failures)),
         };
         // Spread, so that those whom one restart has cut off do not come back together.
         let spread = self.random.up_to(wait_ms / 4);
