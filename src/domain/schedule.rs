@@ -65,6 +65,13 @@ pub struct Staff {
     pub places: Vec<Place>,
 }
 
+impl Staff {
+    /// Somebody of them.
+    pub fn employee(&self, id: &EmployeeId) -> Option<&Employee> {
+        self.employees.iter().find(|one| one.id == *id)
+    }
+}
+
 /// Why an employee is away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum BreakKind {
@@ -153,6 +160,16 @@ pub enum ScheduleCommand {
         /// What.
         ask: ScheduleAsk,
     },
+}
+
+impl ScheduleCommand {
+    /// Asks for something whose answer nobody waits for.
+    pub fn unawaited(ask: ScheduleAsk) -> Self {
+        Self::Ask {
+            ticket: Ticket::default(),
+            ask,
+        }
+    }
 }
 
 /// What can become true of a schedule.

@@ -147,7 +147,8 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
     });
     let has_failed = Signal::derive(move || problem.with(|problem| !problem.is_empty()));
     let retry = refresh(desk);
-    let people = looking.people(desk);
+    let staff = desk.stores().schedule.staff;
+    let people = Memo::new(move |_| looking.employees(&staff).len());
     let desk = desk.clone();
     let grid = move || match looking.mode.get() {
         Mode::Day | Mode::Week => view! { <board::Board desk=desk.clone() looking/> }.into_any(),

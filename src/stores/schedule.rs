@@ -106,11 +106,9 @@ impl ScheduleStore {
     pub fn wish(&self, ticket: Ticket, wish: Appointment) {
         let touched = self.inner.write(|inner| {
             let zone_min = inner.zone_min;
-            let id = wish.id.clone();
-            let held = inner.appointments.get_mut(&id)?;
+            let held = inner.appointments.get_mut(&wish.id)?;
             let days = [Day::of(held.shown().start, zone_min), Day::of(wish.start, zone_min)];
             held.wish = Some((ticket, wish));
-            inner.moves.insert(ticket, id);
             Some(inner.redraw(&days))
         });
         tell(touched.unwrap_or_default());
@@ -159,7 +157,6 @@ impl ScheduleStore {
     pub(crate) fn clear(&self) {
         let (days, tickets) = self.inner.write(|inner| {
             inner.appointments.clear();
-            inner.moves.clear();
             inner.order.clear();
             (std::mem::take(&mut inner.days), std::mem::take(&mut inner.tickets))
         });
@@ -193,7 +190,6 @@ impl ScheduleStore {
                 return Vec::new();
             }
             inner.appointments.clear();
-            inner.moves.clear();
             let signals = inner.days.values().cloned();
             signals.map(|signal| (signal, DayAgenda::default())).collect()
         });

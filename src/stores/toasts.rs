@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use domain::{Alert, ClientMessageId, Command, Deed, Number, Problem, RoomId, RoomKind, Timestamp};
+use domain::{Alert, ClientMessageId, Command, Deed, Number, Problem, ProblemCode, RoomId, RoomKind, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{Set, Update, WithUntracked};
 
@@ -288,6 +288,19 @@ impl ToastStore {
             quiet.retain(|held| held != deed && !is_same_switch(held, deed));
             is_quiet
         })
+    }
+
+    /// Says that something was done to the schedule, and offers to take it back where that is possible.
+    pub fn push_scheduled(&self, now: Timestamp, deed: ScheduleDeed, name: Arc<str>, undo: Option<Command>) {
+        let undo = undo.map(Box::new);
+        self.push(now, ToastKind::Success, ToastReason::Scheduled { deed, name, undo });
+    }
+
+    /// Says why something was not done to the schedule. Of a session that has ended the sign-in page says enough.
+    pub fn push_not_scheduled(&self, now: Timestamp, deed: ScheduleDeed, name: Arc<str>, problem: Problem) {
+        if problem.code != ProblemCode::Unauthorized {
+            self.push(now, ToastKind::Error, ToastReason::NotScheduled { deed, name, problem });
+        }
     }
 
     /// Takes away what was said about a switch that has been turned since.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::{Appointment, AppointmentId, AppointmentStatus, Break, Day, Employee, EmployeeId, Staff, minute_of_day};
+use domain::{Appointment, AppointmentId, AppointmentStatus, Break, Day, Employee, EmployeeId, minute_of_day};
 use i18n::calendar::CivilDay;
 use i18n::time::weekday_name;
 use i18n::{Args, Catalog, keys};
 use leptos::prelude::*;
-use stores::{Answer, DayAgenda, ShownAppointment};
+use stores::{DayAgenda, ShownAppointment};
 use ui::calendar_grid::{
     CalendarGrid, GridBlock, GridColumn, GridDeeds, GridHours, GridMove, GridPlace, GridSpan, GridWords,
 };
@@ -92,18 +92,10 @@ fn facts(desk: &Desk, looking: Looking) -> Memo<Facts> {
         mode: looking.mode.get(),
         today: looking.today.get(),
         zone_min: looking.zone_min.get(),
-        employees: staff.with(|staff| match staff {
-            Answer::Ready { value } => looking.hidden.with(|hidden| shown_of(value, hidden)),
-            Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-        }),
+        employees: looking.employees(&staff),
         days: days.get().days().map(|day| (day, schedule.day(day).get())).collect(),
         statuses: looking.statuses.get(),
     })
-}
-
-fn shown_of(staff: &Arc<Staff>, hidden: &std::collections::BTreeSet<EmployeeId>) -> Vec<Employee> {
-    let is_shown = |one: &&Employee| !hidden.contains(&one.id);
-    staff.employees.iter().filter(is_shown).cloned().collect()
 }
 
 impl Facts {

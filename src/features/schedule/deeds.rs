@@ -1,9 +1,11 @@
 //! What can be done with an appointment, and with somebody's day: one table each, which the menus show.
 
-use domain::{Appointment, AppointmentId, AppointmentStatus, Capability, EmployeeId, ScheduleAsk};
+use domain::{
+    Appointment, AppointmentId, AppointmentStatus, Capability, Command, EmployeeId, ScheduleAsk, ScheduleCommand,
+};
 use i18n::{Args, Key, keys};
 use leptos::prelude::*;
-use stores::{Answer, ScheduleDeed, ToastKind, ToastReason};
+use stores::ScheduleDeed;
 use ui::action::Action;
 use ui::context_menu::MenuEntry;
 use ui::icon::Icon;
@@ -40,14 +42,7 @@ pub(super) fn head_label(desk: &Desk, subject: Signal<String>) -> Signal<String>
     let staff = desk.stores().schedule.staff;
     desk.language.format(keys::SCHEDULE_HEAD_MENU, move || {
         let id = EmployeeId::from(subject.get());
-        let found = staff.with(|staff| match staff {
-            Answer::Ready { value } => value
-                .employees
-                .iter()
-                .find(|one| one.id == id)
-                .map(|one| name(&one.name)),
-            Answer::Idle | Answer::Loading | Answer::Failed { .. } => None,
-        });
+        let found = staff.with(|staff| staff.value()?.employee(&id).map(|one| name(&one.name)));
         Args::new().text("name", found.unwrap_or_default())
     })
 }
@@ -209,32 +204,17 @@ fn set_status(desk: &Desk, appointment: &Appointment, status: AppointmentStatus)
 }
 
 fn tell_status(desk: &Desk, before: &Appointment, problem: Option<domain::Problem>) {
-    let name = before.patient_name.clone();
-    let (kind, reason) = match problem {
-        Some(problem) => (
-            ToastKind::Error,
-            ToastReason::NotScheduled {
-                deed: ScheduleDeed::StatusSet,
-                name,
-                problem,
-            },
-        ),
+    let (now, name, deed) = ((desk.clock.now)(), before.patient_name.clone(), ScheduleDeed::StatusSet);
+    let toasts = desk.stores().toasts;
+    match problem {
+        Some(problem) => toasts.push_not_scheduled(now, deed, name, problem),
         None => {
-            let undo = domain::Command::Schedule(domain::ScheduleCommand::Ask {
-                ticket: domain::Ticket::default(),
-                ask: ScheduleAsk::SetStatus {
-                    id: before.id.clone(),
-                    status: before.status,
-                    reason: String::new(),
-                },
+            let back = ScheduleCommand::unawaited(ScheduleAsk::SetStatus {
+                id: before.id.clone(),
+                status: before.status,
+                reason: String::new(),
             });
-            let reason = ToastReason::Scheduled {
-                deed: ScheduleDeed::StatusSet,
-                name,
-                undo: Some(Box::new(undo)),
-            };
-            (ToastKind::Success, reason)
+            toasts.push_scheduled(now, deed, name, Some(Command::Schedule(back)));
         }
-    };
-    desk.stores().toasts.push((desk.clock.now)(), kind, reason);
+    }
 }

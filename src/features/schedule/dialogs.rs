@@ -4,10 +4,17 @@
 //! same way: its content as plain data (`*_content.rs`), signals that hold it, and a view.
 
 use domain::Problem;
+use i18n::{Key, keys};
 use leptos::prelude::*;
+use ui::button::Button;
+use ui::empty_state::EmptyState;
+use ui::icon::Icon;
+use ui::language::Language;
+use ui::skeleton::{Skeleton, SkeletonShape};
 
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
+use crate::words::problem_text;
 
 mod appointment;
 mod appointment_content;
@@ -42,6 +49,39 @@ enum Reading {
     UnderWay,
     Done,
     Failed(Problem),
+}
+
+/// What stands for a form until what it is about was read; nothing from then on.
+fn reading_view(language: Language, reading: Reading, words: ReadingWords, retry: Callback<()>) -> Option<AnyView> {
+    match reading {
+        Reading::UnderWay => Some(
+            view! {
+                <div class="m-schedule-reading" aria-busy="true">
+                    <p class="m-visually-hidden" role="status">{language.text(words.under_way)}</p>
+                    <Skeleton shape=SkeletonShape::Line count=SKELETON_LINES/>
+                </div>
+            }
+            .into_any(),
+        ),
+        Reading::Failed(problem) => {
+            let text = Signal::derive(move || problem_text(&language.catalog(), &problem));
+            let view = view! {
+                <EmptyState icon=Icon::Error title=language.text(words.failed) text/>
+                <p class="m-schedule-again">
+                    <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=retry/>
+                </p>
+            };
+            Some(view.into_any())
+        }
+        Reading::Done => None,
+    }
+}
+
+/// What is said while something is read, and when it could not be.
+#[derive(Clone, Copy)]
+struct ReadingWords {
+    under_way: Key,
+    failed: Key,
 }
 
 /// The dialog for an overlay.

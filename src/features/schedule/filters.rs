@@ -4,7 +4,6 @@ use domain::{AppointmentStatus, Day, EmployeeId};
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::Answer;
 use ui::date_grid::month::{Month, cells, weekdays};
 use ui::date_grid::{DateGrid, DateGridWords};
 use ui::flow::{For, Show};
@@ -122,13 +121,10 @@ pub(super) fn people(desk: &Desk, looking: Looking) -> AnyView {
     let language = desk.language;
     let staff = desk.stores().schedule.staff;
     let employees = Memo::new(move |_| {
-        staff.with(|staff| match staff {
-            Answer::Ready { value } => value
-                .employees
-                .iter()
-                .map(|one| (one.id.clone(), name(&one.name)))
-                .collect::<Vec<(EmployeeId, String)>>(),
-            Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
+        staff.with(|staff| {
+            let all = staff.value().into_iter().flat_map(|staff| staff.employees.iter());
+            all.map(|one| (one.id.clone(), name(&one.name)))
+                .collect::<Vec<(EmployeeId, String)>>()
         })
     });
     let chip = move |(id, label): (EmployeeId, String)| {

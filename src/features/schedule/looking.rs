@@ -1,8 +1,9 @@
 //! What is looked at: which days, whose, and which of their appointments.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use domain::{AppointmentStatus, Day, DayRange, EmployeeId};
+use domain::{AppointmentStatus, Day, DayRange, Employee, EmployeeId, Staff};
 use i18n::calendar::CivilDay;
 use i18n::time::week;
 use leptos::prelude::*;
@@ -12,6 +13,9 @@ use ui::date_grid::Turn;
 use ui::date_grid::month::Month;
 
 use crate::desk::Desk;
+
+/// Who works in the branch.
+pub(super) type StaffSignal = ArcRwSignal<Answer<Arc<Staff>>>;
 
 /// How many days are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,33 +129,25 @@ impl Looking {
         self.statuses.with(|only| only.is_empty() || only.contains(&status))
     }
 
-    /// How many employees are shown.
-    pub(super) fn people(self, desk: &Desk) -> Memo<usize> {
-        let staff = desk.stores().schedule.staff;
-        Memo::new(move |_| {
-            staff.with(|staff| match staff {
-                Answer::Ready { value } => self.hidden.with(|hidden| {
-                    let is_shown = |one: &&domain::Employee| !hidden.contains(&one.id);
-                    value.employees.iter().filter(is_shown).count()
-                }),
-                Answer::Idle | Answer::Loading | Answer::Failed { .. } => 0,
-            })
+    /// Those who are shown; tracked.
+    pub(super) fn employees(self, staff: &StaffSignal) -> Vec<Employee> {
+        staff.with(|staff| {
+            let all = staff.value().into_iter().flat_map(|staff| staff.employees.iter());
+            self.hidden
+                .with(|hidden| all.filter(|one| !hidden.contains(&one.id)).cloned().collect())
         })
     }
 
-    /// Shows one employee alone, or whoever else besides.
+    /// Shows one employee alone.
     pub(super) fn only(self, desk: &Desk, employee: &EmployeeId) {
-        let others = employees(desk).into_iter().filter(|other| other != employee);
-        self.hidden.set(others.collect());
+        let others = desk.stores().schedule.staff.with_untracked(|staff| {
+            let all = staff.value().into_iter().flat_map(|staff| staff.employees.iter());
+            all.filter(|one| one.id != *employee)
+                .map(|one| one.id.clone())
+                .collect()
+        });
+        self.hidden.set(others);
     }
-}
-
-/// Everybody who works there; tracked.
-fn employees(desk: &Desk) -> Vec<EmployeeId> {
-    desk.stores().schedule.staff.with_untracked(|staff| match staff {
-        Answer::Ready { value } => value.employees.iter().map(|one| one.id.clone()).collect(),
-        Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
-    })
 }
 
 /// The week in which a day lies, as people there count it.

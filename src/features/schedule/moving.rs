@@ -5,9 +5,9 @@
 
 use domain::{
     Appointment, Command, Conflict, ConflictKind, Problem, ProblemCode, ScheduleAnswer, ScheduleAsk, ScheduleCommand,
-    Ticket, Timestamp,
+    Timestamp,
 };
-use stores::{ScheduleDeed, ToastKind, ToastReason};
+use stores::ScheduleDeed;
 
 use super::asking::ask;
 use crate::desk::Desk;
@@ -87,35 +87,23 @@ fn wished(before: &Appointment, target: &Target) -> Appointment {
 }
 
 fn tell_moved(desk: &Desk, from: &Appointment) {
-    let back = Command::Schedule(ScheduleCommand::Ask {
-        ticket: Ticket::default(),
-        ask: ScheduleAsk::MoveAppointment {
-            id: from.id.clone(),
-            employee: from.employee.clone(),
-            place: from.place.clone(),
-            start: from.start,
-            end: from.end,
-        },
+    let back = ScheduleCommand::unawaited(ScheduleAsk::MoveAppointment {
+        id: from.id.clone(),
+        employee: from.employee.clone(),
+        place: from.place.clone(),
+        start: from.start,
+        end: from.end,
     });
-    let reason = ToastReason::Scheduled {
-        deed: ScheduleDeed::Moved,
-        name: from.patient_name.clone(),
-        undo: Some(Box::new(back)),
-    };
+    let (now, name) = ((desk.clock.now)(), from.patient_name.clone());
+    let undo = Some(Command::Schedule(back));
     desk.stores()
         .toasts
-        .push((desk.clock.now)(), ToastKind::Success, reason);
+        .push_scheduled(now, ScheduleDeed::Moved, name, undo);
 }
 
 fn tell_refused(desk: &Desk, from: &Appointment, problem: Problem) {
-    // The sign-in page says enough.
-    if problem.code == ProblemCode::Unauthorized {
-        return;
-    }
-    let reason = ToastReason::NotScheduled {
-        deed: ScheduleDeed::Moved,
-        name: from.patient_name.clone(),
-        problem,
-    };
-    desk.stores().toasts.push((desk.clock.now)(), ToastKind::Error, reason);
+    let (now, name) = ((desk.clock.now)(), from.patient_name.clone());
+    desk.stores()
+        .toasts
+        .push_not_scheduled(now, ScheduleDeed::Moved, name, problem);
 }

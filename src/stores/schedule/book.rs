@@ -19,8 +19,6 @@ pub(super) struct Inner {
     pub(super) zone_min: i32,
     pub(super) last_ticket: u64,
     pub(super) tickets: HashMap<Ticket, Then>,
-    /// Which appointment a ticket moves.
-    pub(super) moves: HashMap<Ticket, AppointmentId>,
 }
 
 pub(super) struct Held {
@@ -33,6 +31,19 @@ impl Held {
     pub(super) fn shown(&self) -> &Appointment {
         self.wish.as_ref().map_or(&self.fact, |(_, wish)| wish)
     }
+
+    fn to_show(&self) -> ShownAppointment {
+        ShownAppointment {
+            appointment: self.shown().clone(),
+            is_pending: self.wish.is_some(),
+        }
+    }
+}
+
+/// In the order of a day.
+fn in_order(mut shown: Vec<ShownAppointment>) -> Arc<Vec<ShownAppointment>> {
+    shown.sort_by(|a, b| (a.appointment.start, &a.appointment.id).cmp(&(b.appointment.start, &b.appointment.id)));
+    Arc::new(shown)
 }
 
 pub(super) type Touched = Vec<(ArcRwSignal<DayAgenda>, DayAgenda)>;
@@ -89,24 +100,15 @@ impl Inner {
                 continue;
             };
             let mut agenda = signal.get_untracked();
-            agenda.appointments = Arc::new(self.on(*day));
+            agenda.appointments = self.on(*day);
             touched.push((signal.clone(), agenda));
         }
         touched
     }
 
-    pub(super) fn on(&self, day: Day) -> Vec<ShownAppointment> {
-        let mut shown: Vec<ShownAppointment> = self
-            .appointments
-            .values()
-            .filter(|held| Day::of(held.shown().start, self.zone_min) == day)
-            .map(|held| ShownAppointment {
-                appointment: held.shown().clone(),
-                is_pending: held.wish.is_some(),
-            })
-            .collect();
-        shown.sort_by(|a, b| (a.appointment.start, &a.appointment.id).cmp(&(b.appointment.start, &b.appointment.id)));
-        shown
+    fn on(&self, day: Day) -> Arc<Vec<ShownAppointment>> {
+        let here = |held: &&Held| Day::of(held.shown().start, self.zone_min) == day;
+        in_order(self.appointments.values().filter(here).map(Held::to_show).collect())
     }
 
     /// Days were read: what is not among what they hold is gone from them.
@@ -124,21 +126,14 @@ impl Inner {
         for held in self.appointments.values() {
             let day = Day::of(held.shown().start, zone_min);
             if days.has(day) {
-                by_day.entry(day).or_default().push(ShownAppointment {
-                    appointment: held.shown().clone(),
-                    is_pending: held.wish.is_some(),
-                });
+                by_day.entry(day).or_default().push(held.to_show());
             }
         }
         let mut touched = Touched::new();
         for day in days.days() {
-            let mut appointments = by_day.remove(&day).unwrap_or_default();
-            appointments.sort_by(|a, b| {
-                (a.appointment.start, &a.appointment.id).cmp(&(b.appointment.start, &b.appointment.id))
-            });
             let breaks = agenda.breaks.iter().filter(|away| away.day == day).cloned().collect();
             let agenda = DayAgenda {
-                appointments: Arc::new(appointments),
+                appointments: in_order(by_day.remove(&day).unwrap_or_default()),
                 breaks: Arc::new(breaks),
                 is_loaded: true,
             };
@@ -149,18 +144,14 @@ impl Inner {
 
     /// The backend has agreed to a move, or has not: what it says is what is shown.
     pub(super) fn end_wish(&mut self, ticket: Ticket) -> Touched {
-        let Some(id) = self.moves.remove(&ticket) else {
-            return Touched::new();
-        };
         let zone_min = self.zone_min;
-        let Some(held) = self.appointments.get_mut(&id) else {
+        // A later move of the same one, under another ticket, is still under way.
+        let mine = |held: &&mut Held| held.wish.as_ref().is_some_and(|(standing, _)| *standing == ticket);
+        let Some(held) = self.appointments.values_mut().find(mine) else {
             return Touched::new();
         };
-        // A later move of the same one is still under way.
-        let Some((_, wish)) = held.wish.take_if(|(standing, _)| *standing == ticket) else {
-            return Touched::new();
-        };
-        let days = [Day::of(wish.start, zone_min), Day::of(held.fact.start, zone_min)];
+        let mut days = vec![Day::of(held.fact.start, zone_min)];
+        days.extend(held.wish.take().map(|(_, wish)| Day::of(wish.start, zone_min)));
         self.redraw(&days)
     }
 }

@@ -5,22 +5,17 @@ use domain::{
 };
 use i18n::{Key, keys};
 use leptos::prelude::*;
-use ui::button::{Button, Look};
-use ui::empty_state::EmptyState;
 use ui::form::{CloseGuard, DiscardQuestion, DiscardWords, Draft};
-use ui::icon::Icon;
 use ui::modal::{Modal, ModalSize};
-use ui::skeleton::{Skeleton, SkeletonShape};
 
 use super::appointment_content::{AppointmentContent, AppointmentFields};
 use super::appointment_form::{self, GapQuestion};
 use super::patient_pick::Quick;
 use super::wrong::Wrong;
-use super::{Reading, SKELETON_LINES, kept, zone_min};
+use super::{Reading, ReadingWords, kept, reading_view, zone_min};
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
 use crate::schedule::asking::ask;
-use crate::words::problem_text;
 
 /// What a form begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +113,11 @@ impl Sheet {
     }
 }
 
+const READING: ReadingWords = ReadingWords {
+    under_way: keys::SCHEDULE_FORM_READING,
+    failed: keys::SCHEDULE_FORM_UNREAD,
+};
+
 /// The dialog.
 #[component]
 pub(super) fn AppointmentDialog(
@@ -154,30 +154,9 @@ pub(super) fn AppointmentDialog(
     let guard = CloseGuard::new(is_changed, on_close);
     let body = {
         let desk = desk.clone();
-        move || match sheet.reading.get() {
-            Reading::UnderWay => view! {
-                <div class="m-schedule-reading" aria-busy="true">
-                    <p class="m-visually-hidden" role="status">{language.text(keys::SCHEDULE_FORM_READING)}</p>
-                    <Skeleton shape=SkeletonShape::Line count=SKELETON_LINES/>
-                </div>
-            }
-            .into_any(),
-            Reading::Failed(problem) => {
-                let text = Signal::derive(move || problem_text(&language.catalog(), &problem));
-                view! {
-                    <EmptyState icon=Icon::Error title=language.text(keys::SCHEDULE_FORM_UNREAD) text/>
-                    <p class="m-schedule-again">
-                        <Button
-                            label=language.text(keys::ACTION_RETRY)
-                            icon=Icon::Retry
-                            look=Look::Quiet
-                            on_press=start
-                        />
-                    </p>
-                }
-                .into_any()
-            }
-            Reading::Done => appointment_form::view(&desk, sheet, guard),
+        move || {
+            reading_view(language, sheet.reading.get(), READING, start)
+                .unwrap_or_else(|| appointment_form::view(&desk, sheet, guard))
         }
     };
     let body = StoredValue::new(body);

@@ -6,7 +6,7 @@ use domain::{
 };
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{ScheduleDeed, ToastKind, ToastReason};
+use stores::ScheduleDeed;
 use ui::button::{Button, Look as ButtonLook, Press};
 use ui::check_field::CheckField;
 use ui::choice::Choice;
@@ -153,17 +153,15 @@ fn send(desk: &Desk, sheet: Sheet, draft: AppointmentDraft) {
         let now = (clock.now)();
         match answer {
             Ok(_) => {
-                let reason = ToastReason::Scheduled { deed, name, undo: None };
-                toasts.push(now, ToastKind::Success, reason);
+                toasts.push_scheduled(now, deed, name, None);
                 // It counts as saved, so that nothing asks before it closes.
                 sheet.settle(sent);
                 sheet.close.try_run(());
             }
             Err(problem) => {
                 let is_shown = sheet.wrong.refuse(problem.clone(), asked, now, (sent, sheet.now));
-                if !is_shown && problem.code != ProblemCode::Unauthorized {
-                    let reason = ToastReason::NotScheduled { deed, name, problem };
-                    toasts.push(now, ToastKind::Error, reason);
+                if !is_shown {
+                    toasts.push_not_scheduled(now, deed, name, problem);
                 }
             }
         }

@@ -1,9 +1,9 @@
 //! The dialog of a break: somebody will be away.
 
-use domain::{BreakKind, Day, EmployeeId, FormField, ProblemCode, ScheduleAsk};
+use domain::{BreakKind, Day, EmployeeId, FormField, ScheduleAsk};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{ScheduleDeed, ToastKind, ToastReason};
+use stores::ScheduleDeed;
 use ui::button::{Button, Look, Press};
 use ui::check_field::CheckField;
 use ui::choice::Choice;
@@ -96,8 +96,7 @@ fn submit(desk: &Desk, sheet: Sheet) {
         let deed = ScheduleDeed::BreakAdded;
         match answer {
             Ok(_) => {
-                let undo = None;
-                toasts.push(at, ToastKind::Success, ToastReason::Scheduled { deed, name, undo });
+                toasts.push_scheduled(at, deed, name, None);
                 if is_here {
                     // It counts as saved, so that nothing asks before it closes.
                     sheet.draft.settle(sent);
@@ -106,8 +105,8 @@ fn submit(desk: &Desk, sheet: Sheet) {
             }
             Err(problem) => {
                 let is_shown = sheet.wrong.refuse(problem.clone(), "add break", at, (sent, sheet.now));
-                if !is_shown && problem.code != ProblemCode::Unauthorized {
-                    toasts.push(at, ToastKind::Error, ToastReason::NotScheduled { deed, name, problem });
+                if !is_shown {
+                    toasts.push_not_scheduled(at, deed, name, problem);
                 }
             }
         }

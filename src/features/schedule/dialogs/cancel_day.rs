@@ -1,12 +1,10 @@
 //! Calls off everything that is still to come on somebody's day, one appointment after another, and says honestly how
 //! far that went.
 
-use std::sync::Arc;
-
 use domain::{Appointment, AppointmentStatus, Day, EmployeeId, Problem, ProblemCode, ScheduleAsk, Timestamp};
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use stores::{Answer, ScheduleDeed, ShownAppointment, ToastKind, ToastReason};
+use stores::{ScheduleDeed, ShownAppointment};
 use ui::button::{Button, Look};
 use ui::flow::{For, Show};
 use ui::intent::Intent;
@@ -119,11 +117,9 @@ impl Run {
         let is_through = rest.is_empty() && self.failures.with_untracked(Vec::is_empty);
         self.left.set(rest);
         if is_through {
-            let name: Arc<str> = "".into();
-            let (deed, undo) = (ScheduleDeed::DayCanceled, None);
             let now = (desk.clock.now)();
             let toasts = desk.stores().toasts;
-            toasts.push(now, ToastKind::Success, ToastReason::Scheduled { deed, name, undo });
+            toasts.push_scheduled(now, ScheduleDeed::DayCanceled, "".into(), None);
             self.close.try_run(());
         }
     }
@@ -260,13 +256,9 @@ fn failure_lines(desk: &Desk, run: Run) -> ViewFn {
 }
 
 fn employee_name(desk: &Desk, id: &EmployeeId) -> String {
-    desk.stores().schedule.staff.with_untracked(|staff| match staff {
-        Answer::Ready { value } => {
-            let found = value.employees.iter().find(|one| one.id == *id);
-            found.map(|one| name(&one.name)).unwrap_or_default()
-        }
-        Answer::Idle | Answer::Loading | Answer::Failed { .. } => String::new(),
-    })
+    let staff = desk.stores().schedule.staff;
+    let found = staff.with_untracked(|staff| staff.value()?.employee(id).map(|one| name(&one.name)));
+    found.unwrap_or_default()
 }
 
 #[cfg(test)]

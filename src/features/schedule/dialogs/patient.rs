@@ -3,25 +3,20 @@
 use domain::{Patient, PatientId, Problem, ProblemCode, ScheduleAnswer, ScheduleAsk};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{ScheduleDeed, ToastKind, ToastReason};
-use ui::button::Button;
-use ui::empty_state::EmptyState;
+use stores::ScheduleDeed;
 use ui::flow::effect;
 use ui::form::{CloseGuard, DiscardQuestion, DiscardWords, Draft};
-use ui::icon::Icon;
 use ui::modal::{Modal, ModalSize};
-use ui::skeleton::{Skeleton, SkeletonShape};
 
 use super::patient_content::{PatientContent, PatientFields};
 use super::patient_form;
 use super::patient_save::{Look, Outcome, Wish, save};
 use super::same_patients::Same;
 use super::wrong::Wrong;
-use super::{Reading, SKELETON_LINES, kept};
+use super::{Reading, ReadingWords, kept, reading_view};
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
 use crate::schedule::asking::ask;
-use crate::words::problem_text;
 
 /// The form of a patient and all that belongs to it. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -122,9 +117,8 @@ impl Sheet {
                     let name = format!("{} {}", content.last_name, content.first_name);
                     let at = (clock.now)();
                     let is_shown = self.wrong.refuse(problem.clone(), asked, at, (content, self.now));
-                    if !is_shown && problem.code != ProblemCode::Unauthorized {
-                        let name = name.as_str().into();
-                        toasts.push(at, ToastKind::Error, ToastReason::NotScheduled { deed, name, problem });
+                    if !is_shown {
+                        toasts.push_not_scheduled(at, deed, name.as_str().into(), problem);
                     }
                 }
             }
@@ -136,6 +130,11 @@ impl Sheet {
         self.id.get_value()
     }
 }
+
+const READING: ReadingWords = ReadingWords {
+    under_way: keys::PATIENT_READING,
+    failed: keys::PATIENT_UNREAD,
+};
 
 /// The dialog.
 #[component]
@@ -174,25 +173,9 @@ pub(super) fn PatientDialog(
     let is_changed = sheet.draft.is_changed();
     kept::keep(&desk, &overlay, sheet.now, is_changed);
     let guard = CloseGuard::new(is_changed, on_close);
-    let body = move || match sheet.reading.get() {
-        Reading::UnderWay => view! {
-            <div class="m-schedule-reading" aria-busy="true">
-                <p class="m-visually-hidden" role="status">{language.text(keys::PATIENT_READING)}</p>
-                <Skeleton shape=SkeletonShape::Line count=SKELETON_LINES/>
-            </div>
-        }
-        .into_any(),
-        Reading::Failed(problem) => {
-            let text = Signal::derive(move || problem_text(&language.catalog(), &problem));
-            view! {
-                <EmptyState icon=Icon::Error title=language.text(keys::PATIENT_UNREAD) text/>
-                <p class="m-schedule-again">
-                    <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=start/>
-                </p>
-            }
-            .into_any()
-        }
-        Reading::Done => patient_form::view(&desk, sheet, guard),
+    let body = move || {
+        reading_view(language, sheet.reading.get(), READING, start)
+            .unwrap_or_else(|| patient_form::view(&desk, sheet, guard))
     };
     let body = StoredValue::new(body);
     view! {

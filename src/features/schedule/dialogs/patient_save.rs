@@ -1,7 +1,7 @@
 //! Saves a patient, after a look for others with the same telephone number or papers.
 
 use domain::{Patient, PatientDraft, PatientHit, PatientId, Problem, ProblemCode, ScheduleAnswer, ScheduleAsk};
-use stores::{ScheduleDeed, ToastKind, ToastReason};
+use stores::ScheduleDeed;
 
 use super::patient_content::PatientContent;
 use super::same_patients::{is_worth_saving, question};
@@ -73,12 +73,7 @@ fn send(desk: &Desk, wish: Wish, then: impl FnOnce(Outcome) + Send + Sync + 'sta
     let (toasts, now) = (desk.stores().toasts, desk.clock.now);
     ask(desk, question, move |answer| match answer {
         Ok(ScheduleAnswer::Patient(patient)) => {
-            let reason = ToastReason::Scheduled {
-                deed,
-                name: patient.name.clone(),
-                undo: None,
-            };
-            toasts.push(now(), ToastKind::Success, reason);
+            toasts.push_scheduled(now(), deed, patient.name.clone(), None);
             then(Outcome::Saved(patient));
         }
         Ok(_) => then(Outcome::Refused(Problem::new(ProblemCode::Undecodable))),

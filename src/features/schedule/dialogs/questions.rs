@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use domain::{
-    Appointment, AppointmentId, AppointmentStatus, BreakId, Command, Day, EmployeeId, Problem, ProblemCode,
-    ScheduleAsk, ScheduleCommand, Ticket, Timestamp,
+    Appointment, AppointmentId, AppointmentStatus, BreakId, Command, Day, EmployeeId, Problem, ScheduleAsk,
+    ScheduleCommand, Timestamp,
 };
 use i18n::{Args, Key, keys};
 use leptos::prelude::*;
-use stores::{ScheduleDeed, ToastKind, ToastReason};
+use stores::ScheduleDeed;
 use ui::confirm::Confirm;
 use ui::fault_banner::{FaultBanner, ShownFault};
 use ui::intent::Intent;
@@ -48,20 +48,13 @@ impl Deed {
             let is_here = self.is_busy.try_set(false).is_none();
             match answer {
                 Ok(_) => {
-                    let undo = undo.map(Box::new);
-                    let reason = ToastReason::Scheduled { deed, name, undo };
-                    toasts.push((clock.now)(), ToastKind::Success, reason);
+                    toasts.push_scheduled((clock.now)(), deed, name, undo);
                     self.close.try_run(());
                 }
                 Err(problem) if is_here => {
                     let _ = self.problem.try_set(Some(problem));
                 }
-                // The sign-in page says enough.
-                Err(problem) if problem.code == ProblemCode::Unauthorized => {}
-                Err(problem) => {
-                    let reason = ToastReason::NotScheduled { deed, name, problem };
-                    toasts.push((clock.now)(), ToastKind::Error, reason);
-                }
+                Err(problem) => toasts.push_not_scheduled((clock.now)(), deed, name, problem),
             }
         });
     }
@@ -125,10 +118,7 @@ pub(super) fn cancel(desk: &Desk, id: &AppointmentId, on_close: Callback<()>) ->
                 reason,
             };
             let question = set(AppointmentStatus::Canceled, reason.get_untracked().trim().to_owned());
-            let undo = Command::Schedule(ScheduleCommand::Ask {
-                ticket: Ticket::default(),
-                ask: set(appointment.status, String::new()),
-            });
+            let undo = Command::Schedule(ScheduleCommand::unawaited(set(appointment.status, String::new())));
             let name = appointment.patient_name.clone();
             deed.run(&desk, question, ScheduleDeed::Canceled, name, Some(undo));
         }

@@ -3,7 +3,6 @@
 use domain::{Appointment, EmployeeId, PlaceId};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::Answer;
 use ui::choice::Choice;
 use ui::select::Select;
 
@@ -21,12 +20,9 @@ pub(super) fn employees(
     let language = desk.language;
     let staff = desk.stores().schedule.staff;
     let list = Memo::new(move |_| {
-        let mut list: Vec<(EmployeeId, String)> = staff.with(|staff| match staff {
-            Answer::Ready { value } => {
-                let employees = value.employees.iter();
-                employees.map(|one| (one.id.clone(), name(&one.name))).collect()
-            }
-            Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
+        let mut list: Vec<(EmployeeId, String)> = staff.with(|staff| {
+            let employees = staff.value().into_iter().flat_map(|staff| staff.employees.iter());
+            employees.map(|one| (one.id.clone(), name(&one.name))).collect()
         });
         known.with(|known| {
             if let Some(known) = known
@@ -66,12 +62,9 @@ pub(super) fn places(
     let language = desk.language;
     let staff = desk.stores().schedule.staff;
     let list = Memo::new(move |_| {
-        let mut list: Vec<(PlaceId, String)> = staff.with(|staff| match staff {
-            Answer::Ready { value } => {
-                let places = value.places.iter();
-                places.map(|one| (one.id.clone(), name(&one.name))).collect()
-            }
-            Answer::Idle | Answer::Loading | Answer::Failed { .. } => Vec::new(),
+        let mut list: Vec<(PlaceId, String)> = staff.with(|staff| {
+            let places = staff.value().into_iter().flat_map(|staff| staff.places.iter());
+            places.map(|one| (one.id.clone(), name(&one.name))).collect()
         });
         let held = known.with(|known| known.as_ref().and_then(|known| known.place.clone()));
         if let Some(held) = held.filter(|held| !list.iter().any(|(id, _)| id == held)) {
