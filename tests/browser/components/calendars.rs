@@ -112,37 +112,36 @@ impl Calendar<'_> {
     ///
     /// All in one breath: between two calls Chromium's driver forgets which button is down.
     pub async fn holds(&self, from: (f64, f64), path: &[(f64, f64)]) {
-        let mut actions = vec![goes(from, 0), json!({ "type": "pointerDown", "button": 0 })];
-        actions.extend(way(from, path));
-        self.user.points_with("mouse", &actions).await;
+        self.user.points_with("mouse", &held(from, path)).await;
     }
 
     /// The mouse lets go.
     pub async fn lets_go(&self) {
-        let actions = [json!({ "type": "pointerUp", "button": 0 })];
+        self.user.points_with("mouse", &[released()]).await;
+    }
+
+    /// A whole stroke of the mouse, in one breath as well.
+    pub async fn strokes(&self, from: (f64, f64), to: (f64, f64)) {
+        let mut actions = held(from, &[to]);
+        actions.push(released());
         self.user.points_with("mouse", &actions).await;
     }
 
-    /// A whole stroke of the mouse.
-    pub async fn strokes(&self, from: (f64, f64), to: (f64, f64)) {
-        self.holds(from, &[to]).await;
-        self.lets_go().await;
-    }
-
-    /// A click.
+    /// A click, in one breath as well.
     pub async fn clicks(&self, at: (f64, f64)) {
-        self.holds(at, &[]).await;
-        self.lets_go().await;
+        let mut actions = held(at, &[]);
+        actions.push(released());
+        self.user.points_with("mouse", &actions).await;
     }
 
     /// A finger goes down, rests perhaps, goes somewhere, and is lifted.
     pub async fn touches(&self, from: (f64, f64), touch: Touch, path: &[(f64, f64)]) {
-        let mut actions = vec![goes(from, 0), json!({ "type": "pointerDown", "button": 0 })];
+        let mut actions = held(from, &[]);
         if touch == Touch::Long {
             actions.push(json!({ "type": "pause", "duration": LONG_PRESS_MS }));
         }
         actions.extend(way(from, path));
-        actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        actions.push(released());
         self.user.points_with("touch", &actions).await;
     }
 
@@ -254,6 +253,18 @@ impl Calendar<'_> {
 fn goes((x, y): (f64, f64), within_ms: u64) -> Value {
     json!({ "type": "pointerMove", "duration": within_ms, "origin": "viewport",
         "x": x.round() as i64, "y": y.round() as i64 })
+}
+
+/// The steps of a pointer that takes hold of something and goes somewhere.
+fn held(from: (f64, f64), path: &[(f64, f64)]) -> Vec<Value> {
+    let mut steps = vec![goes(from, 0), json!({ "type": "pointerDown", "button": 0 })];
+    steps.extend(way(from, path));
+    steps
+}
+
+/// A pointer lets go.
+fn released() -> Value {
+    json!({ "type": "pointerUp", "button": 0 })
 }
 
 /// The steps of a hand along a path.
