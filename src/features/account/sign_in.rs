@@ -1,6 +1,7 @@
 //! The sign-in page.
 
-use domain::{AccountState, Command, DemoAccount, ProblemCode, Secret};
+use domain::{AccountState, Command, DemoAccount, Problem, ProblemCode, Secret};
+use i18n::entry::with_latin_digits;
 use i18n::{Locale, keys};
 use leptos::prelude::*;
 use ui::button::{Button, Look, Press};
@@ -21,12 +22,42 @@ pub struct SignInVm {
     pub is_busy: Signal<bool>,
     /// Why the last one failed; empty when it did not.
     pub error: Signal<String>,
+    /// The account wants a code as well, whose last one was wrong if it was given.
+    pub code: Signal<CodeState>,
     /// Accounts for trying out.
     pub demo: Signal<Vec<DemoAccount>>,
-    /// Name and password were given.
-    pub on_submit: Callback<(String, String)>,
+    /// Somebody wants in.
+    pub on_submit: Callback<Credentials>,
     /// Another language was chosen.
     pub on_locale: Callback<Locale>,
+}
+
+/// Whether a code is wanted beside the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeState {
+    /// Nobody has asked for one.
+    NotWanted,
+    /// The account has a second factor.
+    Wanted,
+    /// What was given as its code is not.
+    Wrong,
+}
+
+impl CodeState {
+    fn of(problem: &Problem) -> Self {
+        match (&problem.code, problem.field.as_deref()) {
+            (ProblemCode::SecondFactorNeeded, Some("code")) => Self::Wrong,
+            (ProblemCode::SecondFactorNeeded, _) => Self::Wanted,
+            _ => Self::NotWanted,
+        }
+    }
+}
+
+/// What somebody gives to be let in.
+pub struct Credentials {
+    name: String,
+    password: Secret,
+    code: Option<Secret>,
 }
 
 impl SignInVm {
@@ -43,6 +74,9 @@ impl SignInVm {
                 AccountState::SignedOut { problem: Some(problem) } => match problem.code {
                     ProblemCode::Unauthorized => language.catalog().text(keys::SIGN_IN_EXPIRED),
                     ProblemCode::Unreachable => language.catalog().text(keys::SIGN_IN_UNREACHABLE),
+                    ProblemCode::NotAllowed => language.catalog().text(keys::SIGN_IN_DISABLED),
+                    // Said at the field of the code.
+                    ProblemCode::SecondFactorNeeded => String::new(),
                     _ => problem_text(&language.catalog(), &problem),
                 },
                 AccountState::Unknown
@@ -52,16 +86,20 @@ impl SignInVm {
                 | AccountState::SignedIn { .. } => String::new(),
             }
         });
+        let code = Signal::derive({
+            let state = state.clone();
+            move || match state.get() {
+                AccountState::SignedOut { problem: Some(problem) } => CodeState::of(&problem),
+                _ => CodeState::NotWanted,
+            }
+        });
         Self {
             is_busy: Signal::derive(move || matches!(state.get(), AccountState::SigningIn)),
             error,
+            code,
             demo: demo.into(),
-            on_submit: Callback::new(move |(name, password)| {
-                command.run(Command::SignIn {
-                    name,
-                    password: Secret::new(password),
-                    code: None,
-                });
+            on_submit: Callback::new(move |Credentials { name, password, code }| {
+                command.run(Command::SignIn { name, password, code });
             }),
             on_locale: Callback::new(move |locale: Locale| {
                 chosen.update(|chosen| chosen.locale = Some(locale.tag().to_owned()));
@@ -83,6 +121,7 @@ pub fn SignIn(
     let name_error = RwSignal::new(None);
     let password_error = RwSignal::new(None);
     let name_node = NodeRef::<leptos::html::Input>::new();
+    let factor = SecondFactor::new(vm.code, name);
     let missing = move |error: RwSignal<Option<i18n::Key>>| {
         Signal::derive(move || error.get().map(|key| language.catalog().text(key)).unwrap_or_default())
     };
@@ -91,8 +130,15 @@ pub fn SignIn(
         let (given, secret) = (name.get_untracked().trim().to_owned(), password.get_untracked());
         name_error.set(given.is_empty().then_some(keys::SIGN_IN_NAME_MISSING));
         password_error.set(secret.is_empty().then_some(keys::SIGN_IN_PASSWORD_MISSING));
-        if !given.is_empty() && !secret.is_empty() {
-            vm.on_submit.run((given, secret));
+        if given.is_empty() || secret.is_empty() {
+            return;
+        }
+        if let Ok(code) = factor.given() {
+            vm.on_submit.run(Credentials {
+                name: given,
+                password: Secret::new(secret),
+                code,
+            });
         }
     };
     // Moving the focus happens to the page, not to our state. Whoever signed out in a dialog leaves it open until the
@@ -110,7 +156,11 @@ pub fn SignIn(
     let use_demo = move |account: DemoAccount| {
         name.set(account.name.clone());
         password.set(account.password.clone());
-        vm.on_submit.run((account.name, account.password));
+        vm.on_submit.run(Credentials {
+            name: account.name,
+            password: Secret::new(account.password),
+            code: None,
+        });
     };
     view! {
         <main class="m-page m-sign-in">
@@ -139,6 +189,7 @@ pub fn SignIn(
                         error=missing(password_error)
                         autocomplete="current-password"
                     />
+                    {factor.view(language)}
                     <p class="m-sign-in-error" role="alert" hidden=move || !has_error.get()>{vm.error}</p>
                     <Button
                         label=Signal::derive(move || {
@@ -201,5 +252,97 @@ pub fn SignIn(
                 </Show>
             </div>
         </main>
+    }
+}
+
+/// The field of the code, once an account has asked for one. Cheap to copy.
+#[derive(Clone, Copy)]
+struct SecondFactor {
+    typed: RwSignal<String>,
+    /// Nothing was typed where something is wanted.
+    is_missing: RwSignal<bool>,
+    /// The last one was refused, and no other was typed since.
+    is_wrong: Memo<bool>,
+    is_wanted: Memo<bool>,
+    node: NodeRef<leptos::html::Input>,
+}
+
+impl SecondFactor {
+    fn new(told: Signal<CodeState>, name: RwSignal<String>) -> Self {
+        let typed = RwSignal::new(String::new());
+        let is_missing = RwSignal::new(false);
+        let node = NodeRef::<leptos::html::Input>::new();
+        // Whose account it is that asked; another one may want none.
+        let asked_by = RwSignal::new(None::<String>);
+        effect(move || {
+            if told.get() == CodeState::NotWanted {
+                return;
+            }
+            asked_by.set(Some(name.get_untracked()));
+            typed.set(String::new());
+            is_missing.set(false);
+            // Moving the focus happens to the page, once the field is in it.
+            request_animation_frame(move || {
+                if let Some(input) = node.try_get_untracked().flatten() {
+                    drop(input.focus());
+                }
+            });
+        });
+        Self {
+            typed,
+            is_missing,
+            is_wrong: Memo::new(move |_| told.get() == CodeState::Wrong && typed.with(String::is_empty)),
+            is_wanted: Memo::new(move |_| asked_by.with(|asked| asked.as_ref() == Some(&name.get()))),
+            node,
+        }
+    }
+
+    /// The code, where one is wanted.
+    ///
+    /// # Errors
+    /// It is wanted, and nothing was typed: said at the field.
+    fn given(self) -> Result<Option<Secret>, ()> {
+        if !self.is_wanted.get_untracked() {
+            return Ok(None);
+        }
+        // Codes are shown in groups, and typed in the digits of the keyboard.
+        let code: String = with_latin_digits(&self.typed.get_untracked())
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        self.is_missing.set(code.is_empty());
+        if code.is_empty() {
+            Err(())
+        } else {
+            Ok(Some(Secret::new(code)))
+        }
+    }
+
+    fn view(self, language: Language) -> AnyView {
+        let error = Signal::derive(move || {
+            let catalog = language.catalog();
+            if self.is_missing.get() && self.typed.with(String::is_empty) {
+                catalog.text(keys::SIGN_IN_CODE_MISSING)
+            } else if self.is_wrong.get() {
+                catalog.text(keys::SIGN_IN_CODE_WRONG)
+            } else {
+                String::new()
+            }
+        });
+        view! {
+            <Show when=self.is_wanted>
+                <Field
+                    label=language.text(keys::SIGN_IN_CODE)
+                    value=self.typed
+                    kind=FieldKind::Identifier
+                    hint=language.text(keys::SIGN_IN_CODE_HINT)
+                    error
+                    autocomplete="one-time-code"
+                    inputmode="numeric"
+                    node=self.node
+                />
+            </Show>
+        }
+        .into_any()
     }
 }

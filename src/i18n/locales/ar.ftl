@@ -40,7 +40,7 @@ pages-unread = { $count } غير مقروءة
 ## تسجيل الدخول
 
 sign-in-title = أهلًا بك في { app-name }
-sign-in-subtitle = سجّل الدخول لتتابع محادثاتك.
+sign-in-subtitle = سجّل الدخول لتتابع من حيث توقّفت.
 sign-in-name = اسم المستخدم
 sign-in-password = كلمة المرور
 sign-in-button = تسجيل الدخول
@@ -49,6 +49,11 @@ sign-in-show-password = إظهار كلمة المرور
 sign-in-hide-password = إخفاء كلمة المرور
 sign-in-name-missing = اكتب اسم المستخدم.
 sign-in-password-missing = اكتب كلمة المرور.
+sign-in-code = رمز الدخول
+sign-in-code-hint = حسابك محمي بخطوة ثانية. اكتب الرمز الذي يعرضه تطبيق المصادقة الآن.
+sign-in-code-missing = اكتب الرمز.
+sign-in-code-wrong = الرمز غير صحيح أو انتهى وقته. اكتب الرمز المعروض الآن.
+sign-in-disabled = هذا الحساب معطّل. يمكن للمسؤول عن الخادم تفعيله من جديد.
 sign-in-unreachable = تعذّر الوصول إلى الخادم. تحقّق من اتصالك ثم حاول مجددًا.
 sign-in-expired = انتهت جلستك. سجّل الدخول من جديد؛ مسوداتك محفوظة.
 sign-in-demo-title = حسابات للتجربة

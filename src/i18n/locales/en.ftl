@@ -39,7 +39,7 @@ pages-unread = { $count } unread
 ## Signing in
 
 sign-in-title = Welcome to { app-name }
-sign-in-subtitle = Sign in to pick up your conversations.
+sign-in-subtitle = Sign in to go on where you left off.
 sign-in-name = User name
 sign-in-password = Password
 sign-in-button = Sign in
@@ -48,6 +48,11 @@ sign-in-show-password = Show password
 sign-in-hide-password = Hide password
 sign-in-name-missing = Enter your user name.
 sign-in-password-missing = Enter your password.
+sign-in-code = Sign-in code
+sign-in-code-hint = Your account is protected by a second step. Enter the code that your authenticator app shows now.
+sign-in-code-missing = Enter the code.
+sign-in-code-wrong = That code is not right, or its time is over. Enter the one that is shown now.
+sign-in-disabled = This account is switched off. Whoever runs the server can switch it on again.
 sign-in-unreachable = We could not reach the server. Check your connection and try again.
 sign-in-expired = Your session has ended. Sign in again; your drafts are kept.
 sign-in-demo-title = Demo accounts

@@ -39,7 +39,7 @@ pages-unread = { $count } خوانده‌نشده
 ## ورود
 
 sign-in-title = به { app-name } خوش آمدید
-sign-in-subtitle = وارد شوید و گفتگوهایتان را ادامه دهید.
+sign-in-subtitle = وارد شوید و از همان‌جا که بودید ادامه دهید.
 sign-in-name = نام کاربری
 sign-in-password = رمز عبور
 sign-in-button = ورود
@@ -48,6 +48,11 @@ sign-in-show-password = نمایش رمز عبور
 sign-in-hide-password = پنهان کردن رمز عبور
 sign-in-name-missing = نام کاربری را بنویسید.
 sign-in-password-missing = رمز عبور را بنویسید.
+sign-in-code = کد ورود
+sign-in-code-hint = حساب شما با مرحله‌ای دوم محافظت می‌شود. کدی را بنویسید که برنامهٔ احراز هویت اکنون نشان می‌دهد.
+sign-in-code-missing = کد را بنویسید.
+sign-in-code-wrong = این کد درست نیست یا زمانش گذشته است. کدی را بنویسید که اکنون نشان داده می‌شود.
+sign-in-disabled = این حساب غیرفعال شده است. مدیر سرور می‌تواند دوباره آن را فعال کند.
 sign-in-unreachable = به سرور دسترسی نداریم. اتصال خود را بررسی کنید و دوباره تلاش کنید.
 sign-in-expired = نشست شما به پایان رسید. دوباره وارد شوید؛ پیش‌نویس‌هایتان محفوظ است.
 sign-in-demo-title = حساب‌های نمایشی

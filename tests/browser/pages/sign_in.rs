@@ -1,6 +1,6 @@
 //! The sign-in page.
 
-use i18n::{Args, keys};
+use i18n::{Args, Key, keys};
 
 use crate::User;
 
@@ -21,6 +21,16 @@ impl SignInPage<'_> {
     /// Writes the password.
     pub async fn password(&self, password: &str) {
         self.fill(&self.0.words(keys::SIGN_IN_PASSWORD), password).await;
+    }
+
+    /// Writes the code of the second step.
+    pub async fn code(&self, code: &str) {
+        self.fill(&self.0.words(keys::SIGN_IN_CODE), code).await;
+    }
+
+    /// Waits until one can write the code without pointing at it first.
+    pub async fn takes_the_code(&self) {
+        self.takes(keys::SIGN_IN_CODE).await;
     }
 
     async fn fill(&self, label: &str, text: &str) {
@@ -71,10 +81,14 @@ impl SignInPage<'_> {
 
     /// Waits until one can write the name without pointing at it first.
     pub async fn takes_the_name(&self) {
+        self.takes(keys::SIGN_IN_NAME).await;
+    }
+
+    async fn takes(&self, field: Key) {
         let script = "return nameOf(document.activeElement)";
-        let name = self.0.words(keys::SIGN_IN_NAME);
+        let name = self.0.words(field);
         self.0
-            .reads::<String>("the focus on the name", script, &[], |seen| *seen == name)
+            .reads::<String>(&format!("the focus on {name}"), script, &[], |seen| *seen == name)
             .await;
     }
 }

@@ -1,9 +1,11 @@
 //! Coming in and going out.
 
+use browser::fixtures::clinic_house::{OWNER, REGISTRAR};
 use browser::fixtures::given;
 use browser::pages::chat::ChatPage;
+use browser::pages::schedule::SchedulePage;
 use browser::pages::sign_in::SignInPage;
-use browser::{House, Seat};
+use browser::{ForeignHouse, House, Seat};
 use i18n::{Locale, keys};
 use server::Demo;
 use support::StaticFront;
@@ -127,4 +129,45 @@ async fn a_session_that_ends_elsewhere_leads_back_to_the_sign_in_page_with_a_rea
     house.server.running().expire_session(&account.token);
     layla.reload().await;
     SignInPage(&layla).is_shown().await;
+}
+
+#[tokio::test]
+async fn an_account_with_a_second_step_asks_for_its_code_and_keeps_what_was_written() {
+    let house = ForeignHouse::clinic().await;
+    house
+        .server
+        .backend(|clinic| clinic.want_second_factor(REGISTRAR, "123456"));
+    let somebody = house.browser(Locale::Ar).await;
+    somebody.expects_failed_calls();
+    let page = SignInPage(&somebody);
+    page.is_shown().await;
+    page.sign_in(REGISTRAR, &support::password_of(REGISTRAR)).await;
+    page.takes_the_code().await;
+    assert_eq!(page.complaints().await, Vec::<String>::new(), "nothing is wrong yet");
+    page.submit().await;
+    page.complains(&[somebody.words(keys::SIGN_IN_CODE_MISSING)]).await;
+    page.code("000000").await;
+    page.submit().await;
+    page.complains(&[somebody.words(keys::SIGN_IN_CODE_WRONG)]).await;
+    page.takes_the_code().await;
+    // Somebody else has no such step, and is not asked.
+    page.name(OWNER).await;
+    somebody.misses("textbox", &somebody.words(keys::SIGN_IN_CODE)).await;
+    page.name(REGISTRAR).await;
+    // As the app of the codes shows it, in the digits of the keyboard.
+    page.code("١٢٣ ٤٥٦").await;
+    page.submit().await;
+    SchedulePage(&somebody).is_shown().await;
+}
+
+#[tokio::test]
+async fn an_account_that_is_switched_off_is_told_so() {
+    let house = ForeignHouse::clinic().await;
+    house.server.backend(|clinic| clinic.disable(REGISTRAR));
+    let somebody = house.browser(Locale::Ru).await;
+    somebody.expects_failed_calls();
+    let page = SignInPage(&somebody);
+    page.is_shown().await;
+    page.sign_in(REGISTRAR, &support::password_of(REGISTRAR)).await;
+    page.complains(&[somebody.words(keys::SIGN_IN_DISABLED)]).await;
 }
