@@ -124,6 +124,16 @@ fn shown(desk: &Desk) -> Memo<Shown> {
 fn watch(desk: &Desk, looking: Looking) {
     let command = desk.command;
     let schedule = desk.stores().schedule;
+    let chosen = desk.stores().preferences.chosen;
+    let branches = schedule.branches.clone();
+    // The backend begins with a branch of its choice; whoever worked in another one last goes on there.
+    effect(move || {
+        let wanted = chosen.with_untracked(|chosen| chosen.schedule.branch.clone());
+        let Some(branch) = wanted else { return };
+        if branches.with(|branches| branches.iter().any(|one| one.id == branch)) {
+            command.run(domain::Command::Schedule(ScheduleCommand::ChooseBranch { branch }));
+        }
+    });
     let days = looking.days();
     // Asking the backend is the outside world.
     effect(move || {
@@ -161,7 +171,7 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
                 <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=retry/>
             </div>
         </Show>
-        <div class="m-schedule-days" aria-busy=move || is_loading.get().then_some("true") data-loading=is_loading data-mode=move || looking.mode.get().name() style=("--m-schedule-people", move || people.get().to_string())>
+        <div class="m-schedule-days" aria-busy=move || is_loading.get().then_some("true") data-loading=is_loading data-mode=move || looking.mode.get().as_str() style=("--m-schedule-people", move || people.get().to_string())>
             {grid}
         </div>
     }

@@ -48,7 +48,7 @@ pub use pending_edits::{EditState, PendingEdit, PendingEditStore};
 pub use people::{PeopleStore, SearchOutcome};
 pub use preferences::{
     Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, PreferenceStore,
-    Preferences, PresenceChoice, SkinTone, Theme, ToolbarChoices,
+    Preferences, PresenceChoice, ScheduleChoices, ScheduleSpan, SkinTone, Theme, ToolbarChoices,
 };
 pub use rooms::{RoomSignal, RoomStore};
 pub use schedule::{AgendaState, DayAgenda, ScheduleStore, ShownAppointment};

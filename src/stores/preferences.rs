@@ -4,9 +4,10 @@
 //! All choices are one plain value behind one signal: whoever needs a part of it derives that part. Keeping them over a
 //! visit is the app's; every field is a plain value that can be written down.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::{PersonId, RoomId, TextDirection, Timestamp};
+use domain::{BranchId, EmployeeId, PersonId, RoomId, TextDirection, Timestamp};
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{Update, With};
 
@@ -182,6 +183,40 @@ pub struct ToolbarChoices {
     pub enter_key: EnterKey,
 }
 
+/// How many days of the schedule are shown at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ScheduleSpan {
+    /// One, with a column for each employee.
+    #[default]
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+}
+
+impl ScheduleSpan {
+    /// Its stable name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+        }
+    }
+}
+
+/// How the schedule is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ScheduleChoices {
+    /// How many days at once.
+    pub span: ScheduleSpan,
+    /// The branch that was worked in last; the backend's choice when it has no such branch.
+    pub branch: Option<BranchId>,
+    /// Employees who are not shown.
+    pub hidden: BTreeSet<EmployeeId>,
+}
+
 /// Whose messages are read in a direction that the reader has chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DirectionScope {
@@ -226,6 +261,8 @@ pub struct Preferences {
     pub directions: Vec<(DirectionScope, TextDirection)>,
     /// Prices that the user wants to hear of, the latest wish last.
     pub price_alerts: Vec<PriceAlert>,
+    /// How the schedule is looked at.
+    pub schedule: ScheduleChoices,
 }
 
 impl Preferences {

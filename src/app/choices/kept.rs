@@ -3,14 +3,16 @@
 
 use std::sync::Arc;
 
-use domain::{Number, PersonId, RoomId, TextDirection, Timestamp};
+use domain::{BranchId, EmployeeId, Number, PersonId, RoomId, TextDirection, Timestamp};
 use stores::{
     Crossing, Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, Preferences,
-    PresenceChoice, PriceAlert, SkinTone, Theme, ToolbarChoices,
+    PresenceChoice, PriceAlert, ScheduleChoices, ScheduleSpan, SkinTone, Theme, ToolbarChoices,
 };
 
 /// The longest emoji that is remembered, in bytes: families with skin tones have some forty.
 const EMOJI_BYTES_MAX: usize = 64;
+/// So many employees can be left out of the schedule for good.
+const HIDDEN_EMPLOYEES_MAX: usize = 200;
 
 pub(super) const THEMES: [(Theme, &str); 4] = [
     (Theme::System, "system"),
@@ -42,6 +44,11 @@ const SKIN_TONES: [(SkinTone, &str); 6] = [
     (SkinTone::Dark, "dark"),
 ];
 const CROSSINGS: [(Crossing, &str); 2] = [(Crossing::Above, "above"), (Crossing::Below, "below")];
+const SPANS: [(ScheduleSpan, &str); 3] = [
+    (ScheduleSpan::Day, ScheduleSpan::Day.as_str()),
+    (ScheduleSpan::Week, ScheduleSpan::Week.as_str()),
+    (ScheduleSpan::Month, ScheduleSpan::Month.as_str()),
+];
 const DIRECTIONS: [(TextDirection, &str); 2] = [(TextDirection::Ltr, "ltr"), (TextDirection::Rtl, "rtl")];
 
 /// Reads all choices from what `load` finds under their names.
@@ -79,6 +86,19 @@ pub(super) fn read(load: impl Fn(&str) -> Option<String>) -> Preferences {
             enter_key: named(&ENTER_KEYS, load("toolbar.enter_key")),
         },
         skin_tone: named(&SKIN_TONES, load("skin_tone")),
+        schedule: ScheduleChoices {
+            span: named(&SPANS, load("schedule.span")),
+            branch: load("schedule.branch")
+                .filter(|id| !id.is_empty())
+                .map(|id| BranchId::from(id.as_str())),
+            hidden: load("schedule.hidden")
+                .unwrap_or_default()
+                .lines()
+                .filter(|id| !id.is_empty())
+                .take(HIDDEN_EMPLOYEES_MAX)
+                .map(EmployeeId::from)
+                .collect(),
+        },
         ..Preferences::default()
     };
     // The store's own deeds keep both lists within their bounds, whatever was written down.
@@ -132,6 +152,15 @@ pub(super) fn values(chosen: &Preferences) -> Vec<(&'static str, Option<String>)
         (
             "price_alerts",
             lines(chosen.price_alerts.iter().map(line_of_price_alert)),
+        ),
+        ("schedule.span", word(name(&SPANS, chosen.schedule.span))),
+        (
+            "schedule.branch",
+            chosen.schedule.branch.as_ref().map(|id| id.to_string()),
+        ),
+        (
+            "schedule.hidden",
+            lines(chosen.schedule.hidden.iter().map(|id| id.to_string())),
         ),
     ]
 }

@@ -7,35 +7,17 @@ use domain::{AppointmentStatus, Day, DayRange, Employee, EmployeeId, Staff};
 use i18n::calendar::CivilDay;
 use i18n::time::week;
 use leptos::prelude::*;
-use stores::Answer;
+pub(super) use stores::ScheduleSpan as Mode;
+use stores::{Answer, ScheduleChoices};
 use ui::calendar_grid::GridHandle;
 use ui::date_grid::Turn;
 use ui::date_grid::month::Month;
+use ui::flow::effect;
 
 use crate::desk::Desk;
 
 /// Who works in the branch.
 pub(super) type StaffSignal = ArcRwSignal<Answer<Arc<Staff>>>;
-
-/// How many days are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Mode {
-    #[default]
-    Day,
-    Week,
-    Month,
-}
-
-impl Mode {
-    /// The value of `data-mode`.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-        }
-    }
-}
 
 /// What is looked at. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -72,7 +54,9 @@ impl Looking {
             clock.minute.track();
             Day::of((clock.now)(), zone_min.get())
         });
-        let mode = RwSignal::new(Mode::default());
+        let chosen = desk.stores().preferences.chosen;
+        let ScheduleChoices { span, hidden, .. } = chosen.with_untracked(|chosen| chosen.schedule.clone());
+        let (mode, hidden) = (RwSignal::new(span), RwSignal::new(hidden));
         let day = RwSignal::new(today.get_untracked());
         let days = Memo::new(move |_| {
             let catalog = language.catalog();
@@ -90,10 +74,20 @@ impl Looking {
                 }
             }
         });
+        // What is kept on the device follows what is shown, whoever has changed it.
+        effect(move || {
+            let (span, hidden) = (mode.get(), hidden.get());
+            chosen.maybe_update(|chosen| {
+                let now = &mut chosen.schedule;
+                let is_other = now.span != span || now.hidden != hidden;
+                (now.span, now.hidden) = (span, hidden);
+                is_other
+            });
+        });
         Self {
             mode,
             day,
-            hidden: RwSignal::new(BTreeSet::new()),
+            hidden,
             statuses: RwSignal::new(BTreeSet::new()),
             zone_min,
             today,

@@ -165,6 +165,7 @@ fn branches(desk: &Desk) -> AnyView {
     let command = desk.command;
     let branch = schedule.branch;
     let known = schedule.branches;
+    let kept = desk.stores().preferences.chosen;
     let chosen = Signal::derive(move || branch.with(|branch| branch.as_ref().map(|branch| branch.id.clone())));
     (move || {
         let branches = known.get();
@@ -175,8 +176,10 @@ fn branches(desk: &Desk) -> AnyView {
             .into_iter()
             .map(|branch| Choice::new(Some(branch.id), Signal::stored(super::words::name(&branch.name))))
             .collect();
+        let kept = kept.clone();
         let on_choose = Callback::new(move |branch: Option<domain::BranchId>| {
             if let Some(branch) = branch {
+                kept.update(|kept| kept.schedule.branch = Some(branch.clone()));
                 command.run(Command::Schedule(ScheduleCommand::ChooseBranch { branch }));
             }
         });

@@ -163,3 +163,27 @@ async fn a_day_that_cannot_be_read_says_so_and_is_read_again() {
     anna.sees("no notice", "return !document.querySelector('.m-schedule-notice')")
         .await;
 }
+
+#[tokio::test]
+async fn whoever_comes_back_finds_branch_span_and_people_as_they_were_left() {
+    let house = ForeignHouse::clinic().await;
+    let anna = visitor(&house, OWNER, Locale::Ru).await;
+    let page = SchedulePage(&anna);
+    anna.presses(OTHER_DOCTOR).await;
+    page.shows("one doctor alone", |blocks| {
+        blocks.len() == 2 && blocks.iter().all(|block| block.column == DOCTOR)
+    })
+    .await;
+    anna.reload().await;
+    page.is_shown().await;
+    page.shows("one doctor alone, in the same branch", |blocks| {
+        blocks.len() == 2 && blocks.iter().all(|block| block.column == DOCTOR)
+    })
+    .await;
+    anna.clicks("radio", &anna.words(keys::SCHEDULE_WEEK)).await;
+    let is_week = "return document.querySelector('.m-schedule-days')?.dataset.mode === 'week'";
+    anna.sees("the week", is_week).await;
+    anna.reload().await;
+    page.is_shown().await;
+    anna.sees("the week again", is_week).await;
+}

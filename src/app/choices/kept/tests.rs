@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::{Number, PersonId, RoomId, TextDirection, Timestamp};
+use domain::{BranchId, EmployeeId, Number, PersonId, RoomId, TextDirection, Timestamp};
 use stores::limits::RECENT_EMOJI_MAX;
 use stores::{
     Crossing, Density, DirectionScope, DoNotDisturb, EnterKey, FontStep, Motion, NoticeChoices, OwnSide, Preferences,
-    PresenceChoice, PriceAlert, SkinTone, Theme, ToolbarChoices,
+    PresenceChoice, PriceAlert, ScheduleChoices, ScheduleSpan, SkinTone, Theme, ToolbarChoices,
 };
 
 use super::{read, values};
@@ -54,6 +54,11 @@ fn all_unusual() -> Preferences {
                 is_told: false,
             },
         ],
+        schedule: ScheduleChoices {
+            span: ScheduleSpan::Week,
+            branch: Some(BranchId::from("2")),
+            hidden: [EmployeeId::from("e 1"), EmployeeId::from("7")].into(),
+        },
     }
 }
 
