@@ -24,6 +24,7 @@ mod break_form;
 mod cancel_day;
 mod iin_field;
 mod kept;
+mod meanwhile;
 mod patient;
 mod patient_content;
 mod patient_form;

@@ -187,3 +187,31 @@ async fn whoever_comes_back_finds_branch_span_and_people_as_they_were_left() {
     page.is_shown().await;
     anna.sees("the week again", is_week).await;
 }
+
+#[tokio::test]
+async fn what_others_do_to_an_appointment_is_told_to_whoever_has_its_form_open() {
+    let house = ForeignHouse::clinic().await;
+    let ivan = visitor(&house, REGISTRAR, Locale::Ar).await;
+    let page = SchedulePage(&ivan);
+    page.chooses(AIGUL, keys::SCHEDULE_EDIT).await;
+    let note = ivan.finds("textbox", &ivan.words(keys::SCHEDULE_FORM_NOTE)).await;
+    note.send_keys("سؤال عن التحاليل").await.expect("the field takes text");
+    let (status, _) = house.server.colleague(OWNER, "PATCH", APPOINTMENT, &later(&house));
+    assert_eq!(status, 200);
+    let notice = "const notice = document.querySelector('dialog[open] .m-schedule-notice');
+        return notice && tidy(notice.textContent).includes(arguments[0])";
+    ivan.sees_with("the new time", notice, &[json!(ivan.time(13, 0))]).await;
+    let typed =
+        "return [...document.querySelectorAll('dialog[open] textarea')].some((e) => e.value.includes('التحاليل'))";
+    assert_eq!(ivan.run(typed, &[]).await, true, "what was typed stays");
+    ivan.presses(&ivan.words(keys::SCHEDULE_FORM_RELOAD)).await;
+    ivan.sees(
+        "nothing left to tell",
+        "return !!document.querySelector('dialog[open] form') && !document.querySelector('dialog[open] .m-schedule-notice')",
+    )
+    .await;
+    let (status, _) = house.server.colleague(OWNER, "DELETE", APPOINTMENT, &Value::Null);
+    assert_eq!(status, 204);
+    let gone = ivan.words(keys::SCHEDULE_FORM_REMOVED_ELSEWHERE);
+    ivan.sees_with("that it is gone", notice, &[json!(gone)]).await;
+}

@@ -12,7 +12,7 @@ use super::appointment_content::{AppointmentContent, AppointmentFields};
 use super::appointment_form::{self, GapQuestion};
 use super::patient_pick::Quick;
 use super::wrong::Wrong;
-use super::{Reading, ReadingWords, kept, reading_view, zone_min};
+use super::{Reading, ReadingWords, kept, meanwhile, reading_view, zone_min};
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
 use crate::schedule::asking::ask;
@@ -152,6 +152,10 @@ pub(super) fn AppointmentDialog(
     };
     kept::keep(&desk, &overlay, sheet.now, is_changed);
     let guard = CloseGuard::new(is_changed, on_close);
+    let news = {
+        let desk = desk.clone();
+        StoredValue::new(move || meanwhile::view(&desk, sheet, start))
+    };
     let body = {
         let desk = desk.clone();
         move || {
@@ -168,6 +172,7 @@ pub(super) fn AppointmentDialog(
             on_close=guard.request()
             size=ModalSize::Large
         >
+            {move || news.with_value(|news| news())}
             {move || body.with_value(|body| body())}
         </Modal>
         <DiscardQuestion guard words=DiscardWords::spoken(language)/>
