@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use backends::Native;
 use backends::config::{AnyDialect, Backend, Config, DialectName, Page, Words};
-use domain::{Command, ConnectionStatus, Event, RoomId, Timestamp};
+use domain::{Command, ConnectionStatus, Event, Problem, RoomId, ScheduleFact, Timestamp};
 use features::{Clock, Desk, Overlays};
 use i18n::Locale;
 use i18n::calendar::CivilDay;
@@ -298,12 +298,32 @@ fn take_in(stores: &Stores, log: &RefCell<ConnectionLog>, now: Timestamp, event:
             log.borrow_mut().note(status);
             log::debug(state_name(status));
         }
-        Event::ProblemNoticed { problem } => {
-            log::debug(&format!("problem: {} {}", problem.code.as_str(), problem.detail));
-        }
+        Event::ProblemNoticed { problem } => log_problem("problem", problem),
+        Event::Schedule(fact) => match &**fact {
+            ScheduleFact::Answered {
+                result: Err(problem), ..
+            }
+            | ScheduleFact::StaffLoaded {
+                result: Err(problem), ..
+            }
+            | ScheduleFact::AgendaLoaded {
+                result: Err(problem), ..
+            } => log_problem("schedule", problem),
+            _ => {}
+        },
         _ => {}
     }
     stores::apply(stores, now, event);
+}
+
+/// Notes what went wrong for developers. What a backend has said of fields stays out of it: that may name people.
+fn log_problem(what: &str, problem: &Problem) {
+    let reference = problem.reference().unwrap_or_default();
+    log::debug(&format!(
+        "{what}: {} {} {reference}",
+        problem.code.as_str(),
+        problem.detail
+    ));
 }
 
 /// What the debug log calls a state. Printing the whole state would bring its formatting into the app.
