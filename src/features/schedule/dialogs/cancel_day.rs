@@ -67,6 +67,16 @@ impl Run {
         }
     }
 
+    /// Closes the dialog. One that is at work stops first, and says how far it went; whoever closes it again then does
+    /// not wait for an answer that may never come.
+    fn request_close(self) {
+        if self.is_running.get_untracked() && !self.is_stopped.get_untracked() {
+            self.is_stopped.set(true);
+        } else {
+            self.close.run(());
+        }
+    }
+
     /// Begins, or goes on with those that were not called off.
     fn begin(self, desk: &Desk) {
         if self.is_running.get_untracked() {
@@ -148,7 +158,7 @@ pub(super) fn CancelDay(
             open=Signal::stored(true)
             title=title
             close_label=language.text(keys::ACTION_CLOSE)
-            on_close=on_close
+            on_close=move |()| run.request_close()
             kind=ModalKind::Alert
             size=ModalSize::Small
         >
@@ -214,7 +224,7 @@ fn body(desk: &Desk, day: Day, run: Run) -> AnyView {
         </Show>
         <div class="m-confirm-actions">
             <span class="m-confirm-way-out" data-initial-focus>
-                <Button label=language.text(keys::ACTION_CLOSE) on_press=run.close/>
+                <Button label=language.text(keys::ACTION_CLOSE) on_press=move |()| run.request_close()/>
             </span>
             <Show when=is_running>
                 <Button
