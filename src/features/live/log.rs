@@ -119,7 +119,13 @@ fn tools(desk: &Desk, log: &LogStore, wanted: RwSignal<String>) -> AnyView {
 fn follow(log: &LogStore) -> RwSignal<Vec<LogEntry>> {
     let lines = RwSignal::new(log.entries());
     let is_asked = StoredValue::new(false);
-    let log = log.clone();
+    let (log, resting) = (log.clone(), log.clone());
+    // A log that is to stand still shows at once what it held then, so that no line comes late.
+    effect(move || {
+        if resting.is_paused.get() {
+            lines.set(resting.entries());
+        }
+    });
     // A pause between two looks is the clock's.
     effect(move || {
         log.version.track();
