@@ -210,6 +210,11 @@ pub enum ScheduleFact {
         /// Its present state.
         appointment: Appointment,
     },
+    /// Breaks on some days are new, have changed or are gone; which ones is for whoever looks to read again.
+    BreaksChanged {
+        /// Which days.
+        days: DayRange,
+    },
     /// An appointment is gone.
     AppointmentRemoved {
         /// Which.

@@ -150,6 +150,8 @@ impl ScheduleStore {
             }
             ScheduleFact::AppointmentChanged { appointment } => self.apply_changed(appointment),
             ScheduleFact::AppointmentRemoved { id } => self.apply_removed(&id),
+            // The session reads those days again.
+            ScheduleFact::BreaksChanged { .. } => {}
             ScheduleFact::Answered { ticket, result } => self.apply_answered(ticket, result),
         }
     }

@@ -112,6 +112,13 @@ pub enum ServerFrame {
         /// Its id.
         id: String,
     },
+    /// Breaks in the followed branch are new or gone; the agenda of these days says which.
+    BreaksChanged {
+        /// The first of these days.
+        first: String,
+        /// And the last.
+        last: String,
+    },
     /// The answer to `ping`.
     Pong {
         /// The ping's nonce.

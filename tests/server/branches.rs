@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use domain::DayRange;
 use rusqlite::{Connection, params};
 use wire::error::codes;
 use wire::schedule::{Appointment, Branch};
@@ -209,6 +210,15 @@ impl World {
     /// Tells all who follow a branch that an appointment is gone.
     pub(crate) fn tell_appointment_gone(&self, branch: BranchId, id: AppointmentId) {
         self.tell_followers_of(branch, &ServerFrame::AppointmentRemoved { id: id.to_string() });
+    }
+
+    /// Tells all who follow a branch that breaks on some of its days are new or gone.
+    pub(crate) fn tell_breaks(&self, branch: BranchId, days: DayRange) {
+        let frame = ServerFrame::BreaksChanged {
+            first: days.first.iso(),
+            last: days.last.iso(),
+        };
+        self.tell_followers_of(branch, &frame);
     }
 
     fn tell_followers_of(&self, branch: BranchId, frame: &ServerFrame) {

@@ -14,22 +14,31 @@ const DAY_MINUTES: u16 = 1_440;
 
 const READ: &str = "SELECT id, employee, kind, day, start_min, end_min, note FROM breaks";
 
+/// A break as a call has left it.
+pub(crate) struct Stored {
+    pub(crate) noted: Break,
+    /// Where followers are to hear of it, and on which days; none when the call was only repeated.
+    pub(crate) told: Option<(BranchId, DayRange)>,
+}
+
 /// Notes a break, once under each name; a daily one also on the days after, where the employee is not away already.
-pub(crate) fn make(db: &Connection, person: PersonId, form: &BreakForm, now: i64) -> rusqlite::Result<Tried<Break>> {
+pub(crate) fn make(db: &Connection, person: PersonId, form: &BreakForm, now: i64) -> rusqlite::Result<Tried<Stored>> {
     let name = Name::of(form.client_id.as_deref(), "break", form);
     if let Some(before) = name.as_ref().map(|name| name.before(db, person)).transpose()?.flatten() {
         return match before {
-            Ok(id) => Ok(read_one(db, BreakId(id))?.ok_or(Refused::NotFound)),
+            Ok(id) => Ok(read_one(db, BreakId(id))?
+                .map(|noted| Stored { noted, told: None })
+                .ok_or(Refused::NotFound)),
             Err(refused) => Ok(Err(refused)),
         };
     }
     let mut check = Check::default();
     let employee = EmployeeId::parse(&form.employee);
-    let is_known = match employee {
-        Some(employee) => branch_of_employee(db, employee)?.is_some(),
-        None => false,
+    let branch = match employee {
+        Some(employee) => branch_of_employee(db, employee)?,
+        None => None,
     };
-    let employee = check.choice("employee", &form.employee, employee.filter(|_| is_known));
+    let employee = check.choice("employee", &form.employee, employee.filter(|_| branch.is_some()));
     let day = check.day("day", &form.day);
     let note = check.text("note", &form.note, limits::NOTE_CHARS_MAX);
     if form.end_min > DAY_MINUTES {
@@ -57,7 +66,8 @@ pub(crate) fn make(db: &Connection, person: PersonId, form: &BreakForm, now: i64
     } else {
         day
     };
-    for on in (DayRange { first: day, last }).days() {
+    let days = DayRange { first: day, last };
+    for on in days.days() {
         let count: u64 = db
             .prepare_cached("SELECT COUNT(*) FROM breaks WHERE employee = ?1 AND day = ?2")?
             .query_row(params![employee.0, on.0], |row| row.get(0))?;
@@ -78,7 +88,10 @@ pub(crate) fn make(db: &Connection, person: PersonId, form: &BreakForm, now: i64
     if let Some(name) = name {
         name.remember(db, person, first.0, now)?;
     }
-    Ok(read_one(db, first)?.ok_or(Refused::NotFound))
+    let told = branch.map(|branch| (branch, days));
+    Ok(read_one(db, first)?
+        .map(|noted| Stored { noted, told })
+        .ok_or(Refused::NotFound))
 }
 
 pub(crate) fn insert(
@@ -102,10 +115,11 @@ pub(crate) fn insert(
     Ok(BreakId(db.last_insert_rowid()))
 }
 
-/// Takes a break back; whether it was there.
-pub(crate) fn delete(db: &Connection, id: BreakId) -> rusqlite::Result<bool> {
-    let deleted = db.prepare_cached("DELETE FROM breaks WHERE id = ?1")?.execute([id.0])?;
-    Ok(deleted > 0)
+/// Takes a break back; the day on which it was, if it was there.
+pub(crate) fn delete(db: &Connection, id: BreakId) -> rusqlite::Result<Option<Day>> {
+    db.prepare_cached("DELETE FROM breaks WHERE id = ?1 RETURNING day")?
+        .query_row([id.0], |row| row.get(0).map(Day))
+        .optional()
 }
 
 /// The branch of the employee who takes a break.

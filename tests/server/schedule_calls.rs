@@ -305,10 +305,16 @@ async fn make_break(State(shared): State<Shared>, headers: HeaderMap, bytes: Byt
         return Err(not_found());
     }
     spend(&shared, person)?;
+    let hub = Arc::clone(&shared.hub);
     let made = write(
         &shared,
         move |db| breaks::make(db, person, &form, now_ms()),
-        |made| made,
+        move |stored| {
+            if let Some((branch, days)) = stored.told {
+                hub.world().tell_breaks(branch, days);
+            }
+            stored.noted
+        },
     );
     made.await.map(Json)
 }
@@ -317,12 +323,13 @@ async fn remove_break(State(shared): State<Shared>, headers: HeaderMap, Path(id)
     let person = me(&shared, &headers)?;
     let id = BreakId::parse(&id).ok_or_else(not_found)?;
     let branch = read(&shared, move |db| breaks::branch_of(db, id)).await?;
-    check_branch(&shared, person, branch)?;
+    let branch = check_branch(&shared, person, branch)?;
     spend(&shared, person)?;
+    let hub = Arc::clone(&shared.hub);
     let removed = write(
         &shared,
-        move |db| Ok(breaks::delete(db, id)?.then_some(()).ok_or(Refused::NotFound)),
-        |()| (),
+        move |db| Ok(breaks::delete(db, id)?.ok_or(Refused::NotFound)),
+        move |day| hub.world().tell_breaks(branch, DayRange::one(day)),
     );
     removed.await?;
     empty()

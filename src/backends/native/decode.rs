@@ -13,7 +13,7 @@ use super::convert::{
 use super::json::{Fault, Part, Read, each};
 use super::live::{alert_from_part, topic_from_part, updates_from_part};
 use super::message::message_from_part;
-use super::schedule::{appointment_from_part, branches_from_part};
+use super::schedule::{appointment_from_part, branches_from_part, days_from_part};
 
 /// The largest frame that is looked at, bytes.
 const FRAME_BYTES_MAX: usize = 4 << 20;
@@ -127,6 +127,9 @@ fn signals_from_part(frame: Part<'_>, problems: &mut Vec<Problem>) -> Read<Vec<S
         }),
         "appointment_removed" => schedule(ScheduleFact::AppointmentRemoved {
             id: frame.text("id")?.into(),
+        }),
+        "breaks_changed" => schedule(ScheduleFact::BreaksChanged {
+            days: days_from_part(frame)?,
         }),
         "stats" => Signal::Fact(Event::StatsChanged {
             stats: stats_from_part(frame)?,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Agenda, Appointment, AppointmentDetails, AppointmentStatus, Branch, Break, BreakKind, Conflict, ConflictKind, Day,
-    Employee, Fault as FormFault, FieldFault, FormField, IinCheck, Patient, PatientDraft, PatientHit, Place,
+    DayRange, Employee, Fault as FormFault, FieldFault, FormField, IinCheck, Patient, PatientDraft, PatientHit, Place,
     ScheduleAnswer, ScheduleAsk, ScheduleFact, Sex, Staff,
 };
 use serde_json::Value;
@@ -234,6 +234,14 @@ fn day(part: Part<'_>, name: &'static str) -> Read<Option<Day>> {
         None | Some("") => Ok(None),
         Some(text) => Day::from_iso(text).map(Some).ok_or(Fault(name)),
     }
+}
+
+/// The first and the last of some days.
+pub(super) fn days_from_part(part: Part<'_>) -> Read<DayRange> {
+    Ok(DayRange {
+        first: day(part, "first")?.ok_or(Fault("first"))?,
+        last: day(part, "last")?.ok_or(Fault("last"))?,
+    })
 }
 
 fn readable<T>(values: &[Value], read: impl Fn(Part<'_>) -> Read<T>) -> Vec<T> {

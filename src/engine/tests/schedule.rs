@@ -40,6 +40,37 @@ fn days_are_read_when_somebody_looks_and_what_is_heard_meanwhile_is_not_lost() {
 }
 
 #[test]
+fn days_whose_breaks_have_changed_are_read_again_when_they_are_looked_at() {
+    check_live(
+        "
+        +0   peer  branches b1
+        +0   app   look 0 6
+        +10  http  staff_b1 200 staff anna
+        +10  peer  breaks 6 20
+        +10  http  agenda_b1_0-6 200 agenda a1
+        +10  http  agenda_b1_0-6 200 agenda a1
+        +10  peer  breaks 7 7
+        ",
+        expect![[r#"
+            190    peer    branches b1
+            190    tell    branches [b1], in Some(b1)
+            190    engine  say follow b1
+            190    app     look 0 6
+            190    engine  ask staff_b1
+            190    engine  ask agenda_b1_0-6
+            200    http    staff_b1 200 staff anna
+            200    tell    1 work in b1
+            210    peer    breaks 6 20
+            210    engine  ask agenda_b1_0-6
+            220    http    agenda_b1_0-6 200 agenda a1
+            230    http    agenda_b1_0-6 200 agenda a1
+            230    tell    days 0-6 hold [a1] as of 210
+            240    peer    breaks 7 7
+        "#]],
+    );
+}
+
+#[test]
 fn only_the_days_looked_at_last_are_taken() {
     check_live(
         "

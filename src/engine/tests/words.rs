@@ -197,7 +197,7 @@ fn signal(text: &str) -> Option<Signal> {
             after_ms: after.parse().ok()?,
             window_ms: window.parse().ok()?,
         },
-        ["branches" | "appointment" | "gone", ..] => Signal::Fact(schedule::fact(&words)?),
+        ["branches" | "appointment" | "gone" | "breaks", ..] => Signal::Fact(schedule::fact(&words)?),
         ["heartbeat"] => Signal::Fact(Event::HeartbeatHeard { at: None }),
         ["typing", name, who] => Signal::Fact(Event::TypingChanged {
             room: (*name).into(),

@@ -89,6 +89,13 @@ fn every_frame_of_a_schedule_has_a_sample() {
         "server_appointment_removed",
         ServerFrame::AppointmentRemoved { id: "a7".into() },
     );
+    check(
+        "server_breaks_changed",
+        ServerFrame::BreaksChanged {
+            first: "2026-11-22".into(),
+            last: "2026-12-21".into(),
+        },
+    );
 }
 
 #[test]

@@ -49,6 +49,7 @@ fn fact_words(fact: &ScheduleFact) -> String {
         }
         ScheduleFact::AppointmentChanged { appointment } => format!("changed {}", appointment_words(appointment)),
         ScheduleFact::AppointmentRemoved { id } => format!("removed {id}"),
+        ScheduleFact::BreaksChanged { days } => format!("breaks {}..{}", days.first.iso(), days.last.iso()),
         ScheduleFact::Answered { ticket, result } => format!("answer {}: {}", ticket.0, result_words(result)),
     }
 }

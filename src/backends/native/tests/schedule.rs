@@ -61,6 +61,14 @@ fn frames_tell_branches_changes_and_what_is_gone() {
     );
     let gone = fact("server_appointment_removed");
     assert_eq!(gone, ScheduleFact::AppointmentRemoved { id: "a7".into() });
+    let away = DayRange {
+        first: Day(20_779),
+        last: Day(20_808),
+    };
+    assert_eq!(
+        fact("server_breaks_changed"),
+        ScheduleFact::BreaksChanged { days: away }
+    );
     let west = r#"{"type":"schedule_branches","branches":[{"id":"b1","name":"x","zone_min":-210}]}"#;
     let (signals, problems) = decode(west);
     assert!(

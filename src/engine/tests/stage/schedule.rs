@@ -51,6 +51,7 @@ pub(super) fn words_from_fact(fact: &ScheduleFact) -> String {
             Err(problem) => format!("days {} are not known: {}", range(*days), problem.code.as_str()),
         },
         ScheduleFact::AppointmentChanged { appointment } => format!("appointment {}", appointment.id),
+        ScheduleFact::BreaksChanged { days } => format!("breaks of {} are others", range(*days)),
         ScheduleFact::AppointmentRemoved { id } => format!("appointment {id} is gone"),
         ScheduleFact::Answered { ticket, result } => match result {
             Ok(ScheduleAnswer::Done) => format!("ticket {}: done", ticket.0),

@@ -1,7 +1,7 @@
 //! The words of a schedule: one name stands for an appointment, an employee, a branch.
 
 use domain::{
-    Agenda, Appointment, AppointmentDetails, AppointmentStatus, Branch, DayRange, Employee, Event, ScheduleAnswer,
+    Agenda, Appointment, AppointmentDetails, AppointmentStatus, Branch, Day, DayRange, Employee, Event, ScheduleAnswer,
     ScheduleAsk, ScheduleFact, Staff, Timestamp,
 };
 
@@ -49,6 +49,12 @@ pub(super) fn fact(words: &[&str]) -> Option<Event> {
         },
         ["appointment", id] => ScheduleFact::AppointmentChanged {
             appointment: appointment(id),
+        },
+        ["breaks", first, last] => ScheduleFact::BreaksChanged {
+            days: DayRange {
+                first: Day(first.parse().ok()?),
+                last: Day(last.parse().ok()?),
+            },
         },
         ["gone", id] => ScheduleFact::AppointmentRemoved { id: (*id).into() },
         _ => return None,

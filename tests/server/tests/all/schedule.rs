@@ -4,7 +4,7 @@ use domain::{Day, Timestamp};
 use serde_json::json;
 use server::Demo;
 use support::clinic::HOUR_MS as HOUR;
-use support::{Account, Peer, Poller, TestServer};
+use support::{Account, Peer, Poller, TestServer, client_id};
 use wire::schedule::{Agenda, Appointment, AppointmentDetails, AppointmentStatus, Staff};
 use wire::{ClientFrame, ClientKind, ServerFrame, capability, http::Info};
 
@@ -214,14 +214,49 @@ async fn an_appointment_is_made_read_changed_and_deleted_and_every_follower_hear
     assert_eq!(gone.await, booked.id);
     assert_eq!(layla.call("DELETE", &path, json!({})).await.0, 404);
     assert_eq!(layla.call("GET", &path, json!({})).await.0, 404);
+    breaks_are_told(&clinic, &layla, &mut omid).await;
     let frames = elsewhere.drain().await;
     assert!(
         !frames.iter().any(|frame| matches!(
             frame,
-            ServerFrame::Appointment { .. } | ServerFrame::AppointmentRemoved { .. }
+            ServerFrame::Appointment { .. }
+                | ServerFrame::AppointmentRemoved { .. }
+                | ServerFrame::BreaksChanged { .. }
         )),
         "another branch hears nothing: {frames:?}"
     );
+}
+
+/// Followers hear on which days others are away now, once for each break that was made or taken back.
+async fn breaks_are_told(clinic: &Clinic, layla: &Account, omid: &mut Peer) {
+    let rest = |day: &str, daily: bool| {
+        json!({
+            "client_id": client_id(), "employee": clinic.doctors[0].to_string(), "kind": "rest", "day": day,
+            "start_min": 900, "end_min": 915, "daily": daily,
+        })
+    };
+    let daily = rest("2026-11-23", true);
+    assert_eq!(layla.call("POST", "/api/breaks", daily.clone()).await.0, 200);
+    assert_eq!(away(omid).await, ("2026-11-23".to_owned(), "2026-12-20".to_owned()));
+    assert_eq!(layla.call("POST", "/api/breaks", daily).await.0, 200, "the same again");
+    let (_, made) = layla.call("POST", "/api/breaks", rest("2027-02-01", false)).await;
+    let day = "2027-02-01".to_owned();
+    assert_eq!(
+        away(omid).await,
+        (day.clone(), day.clone()),
+        "the repeated call was not told"
+    );
+    let path = format!("/api/breaks/{}", made["id"].as_str().expect("an id"));
+    assert_eq!(layla.call("DELETE", &path, json!({})).await.0, 200);
+    assert_eq!(away(omid).await, (day.clone(), day));
+}
+
+async fn away(peer: &mut Peer) -> (String, String) {
+    peer.expect("breaks", |frame| match frame {
+        ServerFrame::BreaksChanged { first, last } => Some((first.clone(), last.clone())),
+        _ => None,
+    })
+    .await
 }
 
 #[tokio::test]

@@ -141,6 +141,7 @@ impl Page {
                 self.shown.insert(appointment.id.clone(), appointment);
             }
             ScheduleFact::AppointmentRemoved { id } => drop(self.shown.remove(&id)),
+            ScheduleFact::BreaksChanged { .. } => panic!("the session keeps that to itself, and reads again"),
             ScheduleFact::Answered { ticket, result } => drop(self.answers.insert(ticket.0, result)),
         }
     }

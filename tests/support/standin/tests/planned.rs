@@ -47,6 +47,7 @@ impl Planned {
                 self.appointments.insert(appointment.id.to_string(), appointment);
             }
             ScheduleFact::AppointmentRemoved { id } => drop(self.appointments.remove(id.as_str())),
+            ScheduleFact::BreaksChanged { .. } => panic!("this clinic tells nothing of breaks"),
             ScheduleFact::Answered { ticket, result } => drop(self.answers.insert(ticket.0, result)),
         }
     }
