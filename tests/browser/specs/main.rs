@@ -36,6 +36,7 @@ mod preferences;
 mod profiles;
 mod rooms;
 mod schedule;
+mod schedule_page;
 mod settings;
 mod sign_in;
 mod theming;
