@@ -54,6 +54,16 @@ impl ScheduleBar<'_> {
         self.0.sees("the filter", script).await;
     }
 
+    /// Opens the list of statuses.
+    pub async fn opens_filter(&self) {
+        self.filter_list().await;
+        self.0.finds("button", &self.0.words(keys::SCHEDULE_FILTER_ALL)).await;
+        // Whoever has opened it has the focus in it.
+        self.0
+            .run("document.querySelector('.m-schedule-filter > summary').focus()", &[])
+            .await;
+    }
+
     /// Turns these statuses on or off, one after another.
     pub async fn filters(&self, statuses: &[Key]) {
         self.filter_list().await;

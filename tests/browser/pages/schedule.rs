@@ -1,5 +1,6 @@
 //! The schedule: its days, its columns, what stands in them, and what is done to that.
 
+use i18n::calendar::CivilDay;
 use i18n::{Args, Key, keys};
 use serde::Deserialize;
 use serde_json::json;
@@ -147,6 +148,19 @@ impl SchedulePage<'_> {
         self.0
             .finds("menu", &self.0.sentence(keys::SCHEDULE_MENU, &label))
             .await;
+    }
+
+    /// Waits until no menu is open.
+    pub async fn misses_menu(&self) {
+        self.0.sees("no menu", "return !all('menu').length").await;
+    }
+
+    /// Scrolls somebody's column into sight.
+    pub async fn comes_to(&self, column: &str) {
+        let script = "const head = [...document.querySelectorAll('.m-calendar-head')]
+                .find((e) => tidy(e.querySelector('.m-calendar-title').textContent) === arguments[0]);
+            head?.scrollIntoView({ inline: 'center', behavior: 'instant' }); return !!head";
+        self.0.sees_with(column, script, &[json!(column)]).await;
     }
 
     /// Chooses from the menu of somebody's appointment.
@@ -309,6 +323,27 @@ impl SchedulePage<'_> {
     pub async fn asks_nothing(&self) {
         self.0
             .sees("no dialog", "return !document.querySelector('dialog[open]')")
+            .await;
+    }
+
+    /// Waits until a day of the month that is shown has these entries and no others, in this order.
+    pub async fn month_has(&self, day: CivilDay, wanted: &[&str]) {
+        let script = "const day = document.querySelector(`.m-month [data-day='${arguments[0]}']`);
+            return day && [...day.closest('td').querySelectorAll('.m-month-title')].map((e) => tidy(e.textContent))";
+        let what = format!("{wanted:?} in the month");
+        self.0
+            .reads::<Option<Vec<String>>>(&what, script, &[json!(day.days())], |seen| {
+                seen.as_ref().is_some_and(|seen| seen == wanted)
+            })
+            .await;
+    }
+
+    /// Opens a day of the month that is shown.
+    pub async fn opens_day(&self, day: CivilDay) {
+        let script = "const day = document.querySelector(`.m-month [data-day='${arguments[0]}']`);
+            day?.click(); return !!day";
+        self.0
+            .sees_with("the day in the month", script, &[json!(day.days())])
             .await;
     }
 
