@@ -7,7 +7,7 @@ use crate::User;
 /// How many steps a stroke of the hand has.
 const STEPS: u32 = 6;
 /// How long a finger rests that means to pick up: part of the gesture, and well over what the calendar asks for.
-const LONG_PRESS_MS: u64 = 700;
+const LONG_PRESS_MS: u64 = 1_200;
 
 /// How a finger touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

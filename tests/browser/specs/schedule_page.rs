@@ -89,12 +89,7 @@ async fn an_appointment_is_carried_and_made_longer_by_finger(locale: Locale) {
     let ivan = registrar(&house, locale).await;
     let page = SchedulePage(&ivan);
     let at = |hour, minute| ivan.time(hour, minute);
-    // A finger that moves at once scrolls.
-    let from = page.middle(ASEL).await;
-    page.hand()
-        .touches(from, Touch::Quick, &[(from.0, from.1 - 90.0)])
-        .await;
-    // One that rests carries: to the other doctor and an hour later.
+    // A finger that rests carries: to the other doctor and an hour later.
     let from = page.middle(ASEL).await;
     let (there, here) = (page.point(DOCTOR, 720).await, page.point(OTHER_DOCTOR, 660).await);
     let to = (there.0, from.1 + there.1 - here.1);
@@ -106,6 +101,13 @@ async fn an_appointment_is_carried_and_made_longer_by_finger(locale: Locale) {
     page.hand()
         .touches(edge, Touch::Quick, &[(edge.0, edge.1 + half)])
         .await;
+    page.has(ASEL, DOCTOR, &at(12, 0), &at(13, 30)).await;
+    // One that moves at once scrolls, and carries nothing.
+    let from = page.middle(ASEL).await;
+    page.hand()
+        .touches(from, Touch::Quick, &[(from.0, from.1 - 90.0)])
+        .await;
+    page.rests().await;
     page.has(ASEL, DOCTOR, &at(12, 0), &at(13, 30)).await;
     assert_eq!(house.server.ledger().count("PATCH /api/v1/calendar/appointments/2/"), 2);
     is_quiet(&ivan).await;

@@ -2,6 +2,8 @@
 //! what is shown while nothing can be.
 
 use browser::components::console::is_quiet;
+use browser::components::layout::faults;
+use browser::components::menus::is_said;
 use browser::components::schedule_bar::ScheduleBar;
 use browser::fixtures::clinic_house::{APPOINTMENTS, DOCTOR, OTHER_DOCTOR, OWNER, REGISTRAR};
 use browser::pages::schedule::SchedulePage;
@@ -261,8 +263,10 @@ async fn days_that_are_on_their_way_nobody_to_show_and_a_server_that_fails_each_
         }
     });
     ivan.reload().await;
-    ivan.finds("heading", &ivan.words(keys::SCHEDULE_FAILED)).await;
+    is_said(&ivan, &ivan.words(keys::SCHEDULE_FAILED)).await;
     house.server.faults(|faults| faults.mishaps.clear());
+    let found = faults(&ivan).await;
+    assert!(found.is_empty(), "the way to try again is seen: {found:#?}");
     ivan.presses(&ivan.words(keys::ACTION_RETRY)).await;
     page.shows("everything of today again", |blocks| blocks.len() == 3)
         .await;
@@ -271,5 +275,5 @@ async fn days_that_are_on_their_way_nobody_to_show_and_a_server_that_fails_each_
         .server
         .backend(|clinic| [1, 2].map(|doctor| clinic.set_active(doctor, false)));
     ivan.reload().await;
-    ivan.finds("heading", &ivan.words(keys::SCHEDULE_NOBODY)).await;
+    is_said(&ivan, &ivan.words(keys::SCHEDULE_NOBODY)).await;
 }
