@@ -5,6 +5,7 @@ use browser::components::console::is_quiet;
 use browser::components::layout::faults;
 use browser::components::menus::is_said;
 use browser::components::schedule_bar::ScheduleBar;
+use browser::components::status_bar::StatusBar;
 use browser::fixtures::clinic_house::{APPOINTMENTS, DOCTOR, OTHER_DOCTOR, OWNER, REGISTRAR};
 use browser::pages::schedule::SchedulePage;
 use browser::{ForeignHouse, User};
@@ -225,7 +226,10 @@ async fn another_branch_shows_its_own_appointments_and_hears_its_own_events() {
         })
         .await;
     }
-    // A colleague in the branch that is looked at is heard, one in the other is not.
+    // A colleague in the branch that is looked at is heard, one in the other is not; and nothing is read for it.
+    StatusBar(&anna).is_live().await;
+    page.rests().await;
+    let readings = house.server.ledger().count(LIST);
     let day = house.server.backend(|clinic| clinic.day(0));
     for id in [1, 4] {
         let path = format!("/api/v1/calendar/appointments/{id}/move/");
@@ -237,6 +241,7 @@ async fn another_branch_shows_its_own_appointments_and_hears_its_own_events() {
         blocks.len() == 1 && blocks[0].title == ASEL && blocks[0].times.contains("17:00")
     })
     .await;
+    assert_eq!(house.server.ledger().count(LIST), readings, "the socket told it");
 }
 
 #[tokio::test]
