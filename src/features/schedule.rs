@@ -194,10 +194,9 @@ fn failed(desk: &Desk) -> AnyView {
     });
     let retry = refresh(desk);
     view! {
-        <EmptyState icon=Icon::Error title=language.text(keys::SCHEDULE_FAILED) text/>
-        <p class="m-schedule-again">
+        <EmptyState icon=Icon::Error title=language.text(keys::SCHEDULE_FAILED) text>
             <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=retry/>
-        </p>
+        </EmptyState>
     }
     .into_any()
 }

@@ -234,4 +234,94 @@
     result.left = scroller.scrollTop;
     return result;
   };
+
+  // Fills in the form of the sign-in page and hands it in.
+  bench.signIn = (name, password) => {
+    const secret = document.querySelector('input[type=password]');
+    const fields = [...secret.form.querySelectorAll('input')];
+    const login = fields[fields.indexOf(secret) - 1];
+    for (const [field, text] of [[login, name], [secret, password]]) {
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    secret.form.requestSubmit();
+  };
+
+  bench.blocks = () => document.querySelectorAll('.m-calendar-block').length;
+
+  // Whether the schedule shows a week; it is asked to when it shows something else.
+  bench.seesWeek = () => {
+    const days = document.querySelector('.m-schedule-days');
+    if (days?.dataset.mode === 'week' && !days.hasAttribute('aria-busy')) return true;
+    if (days && days.dataset.mode !== 'week') document.querySelectorAll('.m-schedule-toolbar [role=radio]')[1].click();
+    return false;
+  };
+
+  // The middle of a block near the middle of what is seen of the grid.
+  bench.blockInSight = () => {
+    const grid = document.querySelector('.m-calendar');
+    grid.scrollTop = 300;
+    const box = grid.getBoundingClientRect();
+    const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2 - 60];
+    const far = (block) => {
+      const at = block.getBoundingClientRect();
+      return Math.hypot((at.left + at.right) / 2 - middle[0], (at.top + at.bottom) / 2 - middle[1]);
+    };
+    const blocks = [...document.querySelectorAll('.m-calendar-block')].map((block) => [far(block), block]);
+    const at = blocks.sort((one, other) => one[0] - other[0])[0][1].getBoundingClientRect();
+    return [(at.left + at.right) / 2, (at.top + at.bottom) / 2];
+  };
+
+  // Scrolls the grid both ways, back and forth; the time between frames.
+  bench.scrollGrid = async (frames) => {
+    const grid = document.querySelector('.m-calendar');
+    const gaps = [];
+    const steps = [40, 15];
+    await frame();
+    let before = performance.now();
+    for (let count = 0; count < frames; count += 1) {
+      await frame();
+      const now = performance.now();
+      gaps.push(now - before);
+      before = now;
+      const [top, left] = [grid.scrollTop, grid.scrollLeft];
+      grid.scrollBy({ top: steps[0], left: steps[1], behavior: 'instant' });
+      if (Math.abs(grid.scrollTop - top) < 1) steps[0] = -steps[0];
+      if (Math.abs(grid.scrollLeft - left) < 1) steps[1] = -steps[1];
+    }
+    return gaps;
+  };
+
+  // From now on: the time between frames.
+  bench.watchFrames = () => {
+    Object.assign(bench, { gaps: [], isWatchingFrames: true });
+    let before = null;
+    const step = () => {
+      if (!bench.isWatchingFrames) return;
+      const now = performance.now();
+      if (before !== null) bench.gaps.push(now - before);
+      before = now;
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  };
+
+  // What was seen since.
+  bench.framesSeen = () => {
+    bench.isWatchingFrames = false;
+    return bench.gaps;
+  };
+
+  // From the click on the days before or after to the second frame after they are in the DOM with so many blocks.
+  bench.turn = async (way, blocks) => {
+    const buttons = document.querySelectorAll('.m-schedule-turn .m-button');
+    const first = () => document.querySelector('.m-calendar-column').dataset.column;
+    const before = first();
+    const start = performance.now();
+    buttons[way === 'next' ? buttons.length - 1 : 0].click();
+    const there = await inDom(() => first() !== before && bench.blocks() >= blocks);
+    await frame();
+    await frame();
+    return { inDom: there - start, painted: performance.now() - start };
+  };
 })();

@@ -11,6 +11,7 @@ mod idle;
 mod memory;
 mod open;
 mod prices;
+mod schedule;
 mod scroll;
 pub(crate) mod size;
 mod sockets;
@@ -24,6 +25,7 @@ pub(crate) enum Part {
     Burst,
     Prices,
     Scroll,
+    Schedule,
     Memory,
     Delivery,
     Idle,
@@ -32,13 +34,14 @@ pub(crate) enum Part {
 }
 
 /// All parts.
-pub(crate) const ALL: [Part; 11] = [
+pub(crate) const ALL: [Part; 12] = [
     Part::Size,
     Part::Cold,
     Part::Open,
     Part::Burst,
     Part::Prices,
     Part::Scroll,
+    Part::Schedule,
     Part::Memory,
     Part::Delivery,
     Part::Idle,
@@ -56,6 +59,7 @@ impl Part {
             Self::Burst => "burst",
             Self::Prices => "prices",
             Self::Scroll => "scroll",
+            Self::Schedule => "schedule",
             Self::Memory => "memory",
             Self::Delivery => "delivery",
             Self::Idle => "idle",
@@ -73,6 +77,7 @@ impl Part {
             Self::Burst => burst::METHOD,
             Self::Prices => prices::METHOD,
             Self::Scroll => scroll::METHOD,
+            Self::Schedule => schedule::METHOD,
             Self::Memory => memory::METHOD,
             Self::Delivery => delivery::METHOD,
             Self::Idle => idle::METHOD,
@@ -90,6 +95,7 @@ impl Part {
             Self::Burst => burst::measure(context).await,
             Self::Prices => prices::measure(context).await,
             Self::Scroll => scroll::measure(context).await,
+            Self::Schedule => schedule::measure(context).await,
             Self::Memory => memory::measure(context).await,
             Self::Delivery => delivery::measure(context).await,
             Self::Idle => idle::measure(context).await,

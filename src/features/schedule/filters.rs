@@ -95,11 +95,30 @@ pub(super) fn statuses(desk: &Desk, looking: Looking) -> AnyView {
         true => shown.get(),
         false => language.text(keys::SCHEDULE_FILTER).get(),
     };
+    let list = NodeRef::<leptos::html::Details>::new();
+    let head = NodeRef::<leptos::html::Summary>::new();
+    let close = move || {
+        if let Some(list) = list.try_get_untracked().flatten() {
+            list.set_open(false);
+        }
+    };
+    let hear = move |event: web_sys::KeyboardEvent| {
+        let is_open = list.get_untracked().is_some_and(|list| list.open());
+        if is_open && event.key() == "Escape" {
+            event.stop_propagation();
+            close();
+            if let Some(head) = head.get_untracked() {
+                // It can only fail when it is gone, and then there is nothing to focus.
+                let _ = head.focus();
+            }
+        }
+    };
     view! {
-        <details class="m-schedule-filter" data-filtered=is_filtered>
-            <summary class="m-button" data-look="ghost" data-intent="neutral">
+        <details class="m-schedule-filter" data-filtered=is_filtered node_ref=list on:keydown=hear>
+            <summary class="m-button" data-look="ghost" data-intent="neutral" node_ref=head>
                 {Icon::Select.view()} <span class="m-button-label">{label}</span>
             </summary>
+            <div class="m-schedule-filter-veil" on:pointerdown=move |_| close()></div>
             <div class="m-schedule-filter-list" role="group" aria-label=language.text(keys::SCHEDULE_FILTER)>
                 {AppointmentStatus::ALL.map(chip).into_iter().collect_view()}
                 <button

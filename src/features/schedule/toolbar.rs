@@ -105,6 +105,7 @@ fn Steering(desk: Desk, looking: Looking) -> impl IntoView {
             <Show when=is_hours>
                 <Button
                     label=language.text(keys::SCHEDULE_MORNING)
+                    icon=Icon::Light
                     look=Look::Ghost
                     on_press=move |()| looking.handle.show_minute(MORNING_MIN)
                 />
@@ -115,9 +116,11 @@ fn Steering(desk: Desk, looking: Looking) -> impl IntoView {
                     on_press=go_now
                 />
             </Show>
-            {filters::statuses(&desk, looking)}
         </div>
-        {filters::people(&desk, looking)}
+        <div class="m-schedule-sieve">
+            {filters::statuses(&desk, looking)}
+            {filters::people(&desk, looking)}
+        </div>
     }
 }
 

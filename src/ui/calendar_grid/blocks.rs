@@ -92,6 +92,8 @@ fn inside(grid: Grid, placed: &Placed, times: String) -> AnyView {
         " "
         <span class="m-calendar-block-times" dir="auto">{times}</span>
         {block.lines.iter().map(line).collect_view()}
+        // The visible way to the menu, for those who point; keys have theirs, and one button never holds another.
+        {grid.deeds.menu.map(|_| view! { <span class="m-calendar-more" aria-hidden="true"></span> })}
         {is_movable.then(|| view! {
             <span class="m-calendar-grip" data-edge="start"></span>
             <span class="m-calendar-grip" data-edge="end"></span>

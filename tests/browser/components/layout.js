@@ -3,7 +3,7 @@ const root = document.documentElement;
 const seenArea = () => ({ left: 0, top: 0, right: root.clientWidth, bottom: innerHeight });
 // Only the topmost of what lies over the page can be used, and so only that is looked at.
 const topmost = () => {
-  const layers = [...document.querySelectorAll("dialog[open], .m-context, .m-menu, .m-composer-emoji, .m-emoji")].filter(isVisible);
+  const layers = [...document.querySelectorAll("dialog[open], .m-context, .m-menu, .m-composer-emoji, .m-emoji, .m-schedule-filter-list")].filter(isVisible);
   return layers.at(-1) ?? document.body;
 };
 const shown = (e) => `${e.tagName.toLowerCase()}.${(e.getAttribute("class") ?? "").trim().split(/\s+/).join(".")}`;
@@ -48,6 +48,14 @@ const fate = (start, ink) => {
   if (!isScrolled && (seen.left < area.left - 1 || seen.right > area.right + 1)) cut ||= "beyond the page";
   return { cut, seen, kept: kept ?? seen };
 };
+// Words for those alone who do not see the page, and lines of a block for which there is no room: they wrap out of it.
+const isAway = (e) => {
+  if (getComputedStyle(e).clipPath === "inset(50%)") return true;
+  const line = e.closest(".m-calendar-block > span");
+  if (!line) return false;
+  const [own, block] = [line.getBoundingClientRect(), line.parentElement.getBoundingClientRect()];
+  return own.left >= block.right - 1 || own.right <= block.left + 1;
+};
 const inkOf = (node) => {
   const range = document.createRange();
   range.selectNodeContents(node);
@@ -59,7 +67,7 @@ const textFaults = (scope) => {
   while (walk.nextNode()) {
     const node = walk.currentNode;
     const e = node.parentElement;
-    if (!node.data.trim() || e.closest(PASSED_OVER) || !isVisible(e)) continue;
+    if (!node.data.trim() || e.closest(PASSED_OVER) || !isVisible(e) || isAway(e)) continue;
     for (const ink of inkOf(node)) {
       const { cut, seen } = fate(e, ink);
       if (cut && !(cut === "short" && e.closest(MAY_BE_SHORT))) faults.push(`${words(node.data)} in ${shown(e)}: ${cut}`);
@@ -83,7 +91,7 @@ const startFaults = (scope) => {
   while (walk.nextNode()) {
     const node = walk.currentNode;
     let unit = node.parentElement;
-    if (!node.data.trim() || unit.closest(PASSED_OVER) || unit.closest("input, textarea, select") || !isVisible(unit)) continue;
+    if (!node.data.trim() || unit.closest(PASSED_OVER) || unit.closest("input, textarea, select") || !isVisible(unit) || isAway(unit)) continue;
     while (unit !== scope && !isUnit(unit)) unit = unit.parentElement;
     units.set(unit, [...(units.get(unit) ?? []), node]);
   }
@@ -111,7 +119,8 @@ const controlFaults = (scope) => {
   const faults = [];
   const controls = [...scope.querySelectorAll("button, input:not([type=file]), textarea, select, a[href], [role=option], [role=checkbox]")];
   for (const e of controls) {
-    if (!isVisible(e) || e.closest(".m-visually-hidden, .m-skip-link")) continue;
+    // What is only to be seen is no control to a finger: whatever lies around it is pressed.
+    if (!isVisible(e) || e.closest(".m-visually-hidden, .m-skip-link") || getComputedStyle(e).pointerEvents === "none") continue;
     const box = e.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) continue;
     const { cut } = fate(e.parentElement, box);

@@ -1,10 +1,13 @@
 //! The schedule: its days, its columns, what stands in them, and what is done to that.
 
-use i18n::{Key, keys};
+use i18n::calendar::CivilDay;
+use i18n::{Args, Key, keys};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::User;
+use crate::components::calendars::Part;
+use crate::components::hand::{Hand, Touch};
 
 /// A block of the schedule, as it is seen.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -30,6 +33,26 @@ const BLOCKS: &str = "const heads = [...document.querySelectorAll('.m-calendar-h
             status: block.dataset.kind,
             is_pending: block.hasAttribute('data-pending') && block.dataset.pending !== 'false',
         })))";
+
+/// The block whose title is the first argument.
+const BLOCK: &str = "const block = [...document.querySelectorAll('.m-calendar-block')]
+    .find((e) => tidy(e.querySelector('.m-calendar-block-title').textContent) === arguments[0]);";
+
+const SHIFT: &str = "\u{E008}";
+const F10: &str = "\u{E03A}";
+
+/// What opens the menu of an appointment or of somebody's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The visible button.
+    Button,
+    /// The other mouse button.
+    Pointer,
+    /// A finger that rests.
+    Finger,
+    /// The keys.
+    Keys,
+}
 
 /// The page.
 pub struct SchedulePage<'a>(pub &'a User);
@@ -85,32 +108,121 @@ impl SchedulePage<'_> {
 
     /// Gives the block of somebody the focus.
     pub async fn focuses(&self, title: &str) {
-        let script = "const block = [...document.querySelectorAll('.m-calendar-block')]
-                .find((e) => tidy(e.querySelector('.m-calendar-block-title').textContent) === arguments[0]);
-            block?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        let script = format!(
+            "{BLOCK} block?.scrollIntoView({{ block: 'center', behavior: 'instant' }});
             block?.focus();
-            return document.activeElement === block && !!block";
+            return document.activeElement === block && !!block"
+        );
         self.0
-            .sees_with(&format!("the focus on {title}"), script, &[json!(title)])
+            .sees_with(&format!("the focus on {title}"), &script, &[json!(title)])
             .await;
     }
 
+    /// Waits until the hours have come to rest, which a finger may have scrolled.
+    pub async fn rests(&self) {
+        let script = "const grid = document.querySelector('.m-calendar');
+            const before = grid.scrollTop;
+            return new Promise((done) => {
+                const look = (left) => left === 0 || grid.scrollTop !== before
+                    ? done(left === 0) : requestAnimationFrame(() => look(left - 1));
+                look(20);
+            })";
+        self.0.sees("the hours at rest", script).await;
+    }
+
+    /// Opens the menu of somebody's appointment.
+    pub async fn asks_menu(&self, way: Way, title: &str) {
+        match way {
+            Way::Keys => {
+                self.focuses(title).await;
+                self.0.combines(SHIFT, F10).await;
+            }
+            Way::Pointer => self.0.points_at(self.middle(title).await).await,
+            Way::Finger => {
+                let at = self.middle(title).await;
+                self.hand().touches(at, Touch::Long, &[]).await;
+            }
+            Way::Button => self.hand().clicks(self.more(title).await).await,
+        }
+        let label = Args::new().text("name", title);
+        self.0
+            .finds("menu", &self.0.sentence(keys::SCHEDULE_MENU, &label))
+            .await;
+    }
+
+    /// Waits until no menu is open.
+    pub async fn misses_menu(&self) {
+        self.0.sees("no menu", "return !all('menu').length").await;
+    }
+
+    /// Scrolls somebody's column into sight.
+    pub async fn comes_to(&self, column: &str) {
+        let script = "const head = [...document.querySelectorAll('.m-calendar-head')]
+                .find((e) => tidy(e.querySelector('.m-calendar-title').textContent) === arguments[0]);
+            head?.scrollIntoView({ inline: 'center', behavior: 'instant' }); return !!head";
+        self.0.sees_with(column, script, &[json!(column)]).await;
+    }
+
     /// Chooses from the menu of somebody's appointment.
-    pub async fn chooses(&self, title: &str, deed: Key) {
-        self.focuses(title).await;
-        self.0.combines("\u{E008}", "\u{E03A}").await;
+    pub async fn chooses_by(&self, way: Way, title: &str, deed: Key) {
+        self.asks_menu(way, title).await;
         self.0.clicks("menuitem", &self.0.words(deed)).await;
+    }
+
+    /// Chooses from the menu of somebody's appointment, by keys.
+    pub async fn chooses(&self, title: &str, deed: Key) {
+        self.chooses_by(Way::Keys, title, deed).await;
+    }
+
+    /// Chooses from the menu of somebody's day, by its button.
+    pub async fn chooses_for(&self, employee: &str, deed: Key) {
+        let name = Args::new().text("name", employee);
+        self.0.presses(&self.0.sentence(keys::SCHEDULE_HEAD_MENU, &name)).await;
+        self.0.clicks("menuitem", &self.0.words(deed)).await;
+    }
+
+    /// Where the visible button of a block lies in the window, which is seen when the mouse is over the block.
+    async fn more(&self, title: &str) -> (f64, f64) {
+        let at = self.middle(title).await;
+        self.hand().hovers(at).await;
+        let script = format!(
+            "{BLOCK} const more = block?.querySelector('.m-calendar-more');
+            if (!more || !more.checkVisibility({{ opacityProperty: true }})) return null;
+            const box = more.getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2]"
+        );
+        let at = self
+            .0
+            .sees_with(&format!("the button of {title}"), &script, &[json!(title)])
+            .await;
+        serde_json::from_value(at).expect("a point")
+    }
+
+    /// What is done with a mouse or a finger.
+    pub fn hand(&self) -> Hand<'_> {
+        Hand(self.0)
     }
 
     /// Where the middle of a block lies in the window.
     pub async fn middle(&self, title: &str) -> (f64, f64) {
-        let script = "const block = [...document.querySelectorAll('.m-calendar-block')]
-                .find((e) => tidy(e.querySelector('.m-calendar-block-title').textContent) === arguments[0]);
-            if (!block) return null;
-            block.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+        self.part(title, Part::Middle).await
+    }
+
+    /// Where a part of a block lies in the window.
+    pub async fn part(&self, title: &str, part: Part) -> (f64, f64) {
+        let share = match part {
+            Part::Start => 0.0,
+            Part::Middle => 0.5,
+            Part::End => 1.0,
+        };
+        let script = format!(
+            "{BLOCK} if (!block) return null;
+            block.scrollIntoView({{ block: 'center', inline: 'center', behavior: 'instant' }});
             const box = block.getBoundingClientRect();
-            return [box.left + box.width / 2, box.top + box.height / 2]";
-        let at = self.0.sees_with(title, script, &[json!(title)]).await;
+            const inside = Math.min(Math.max(arguments[1] * box.height, 3), box.height - 3);
+            return [box.left + box.width / 2, box.top + inside]"
+        );
+        let at = self.0.sees_with(title, &script, &[json!(title), json!(share)]).await;
         serde_json::from_value(at).expect("a point")
     }
 
@@ -126,16 +238,80 @@ impl SchedulePage<'_> {
         self.0.read(script, &[json!(column), json!(minute)]).await
     }
 
-    /// The mouse carries what is at a point to another one.
-    pub async fn carries(&self, from: (f64, f64), to: (f64, f64)) {
-        let steps = 6_u32;
-        let mut actions = vec![goes(from), json!({ "type": "pointerDown", "button": 0 })];
-        actions.extend((1..=steps).map(|step| {
-            let part = f64::from(step) / f64::from(steps);
-            goes((from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part))
-        }));
-        actions.push(json!({ "type": "pointerUp", "button": 0 }));
-        self.0.points_with("mouse", &actions).await;
+    /// Waits for the form of a new appointment that offers somebody's time.
+    pub async fn offers(&self, employee: &str, from: &str, to: &str) {
+        self.asks(keys::SCHEDULE_FORM_NEW).await;
+        let labels = [
+            keys::SCHEDULE_FORM_EMPLOYEE,
+            keys::SCHEDULE_FORM_START,
+            keys::SCHEDULE_FORM_END,
+        ];
+        let labels: Vec<String> = labels.iter().map(|label| self.0.words(*label)).collect();
+        let script = "const form = document.querySelector('dialog[open]');
+            return arguments[0].map((label) => one('combobox', label, form))
+                .map((e) => e ? tidy(e.selectedOptions ? e.selectedOptions[0].textContent : e.value) : null)";
+        let wanted = [employee, from, to].map(|text| Some(text.to_owned()));
+        let what = format!("a form with {wanted:?}");
+        self.0
+            .reads::<Vec<Option<String>>>(&what, script, &[json!(labels)], |seen| *seen == wanted)
+            .await;
+    }
+
+    /// Looks a patient up in the open form, chooses the one whose name is this, and saves.
+    pub async fn saves_for(&self, query: &str, patient: &str) {
+        let field = self
+            .0
+            .finds("combobox", &self.0.words(keys::SCHEDULE_FORM_PATIENT))
+            .await;
+        field.click().await.expect("the field takes the focus");
+        self.0.inserts(query).await;
+        let script = "const option = all('option').find((e) => tidy(e.textContent).includes(arguments[0]));
+            option?.click(); return !!option";
+        self.0
+            .sees_with(&format!("the patient {patient}"), script, &[json!(patient)])
+            .await;
+        self.0.presses(&self.0.words(keys::ACTION_SAVE)).await;
+        self.asks_nothing().await;
+    }
+
+    /// Waits until the appointment of somebody has the focus.
+    pub async fn has_focus(&self, title: &str) {
+        let script = format!("{BLOCK} return !!block && document.activeElement === block");
+        self.0
+            .sees_with(&format!("the focus on {title}"), &script, &[json!(title)])
+            .await;
+    }
+
+    /// Waits until this was said to screen readers.
+    pub async fn says(&self, what: Key) {
+        let what = self.0.words(what);
+        let script =
+            "return [...document.querySelectorAll('.m-live-region')].some((e) => tidy(e.textContent) === arguments[0])";
+        self.0
+            .sees_with(&format!("{what:?} said"), script, &[json!(what)])
+            .await;
+    }
+
+    /// Waits until a break with this name is shown.
+    pub async fn has_break(&self, label: &str) {
+        let script = "return [...document.querySelectorAll('.m-calendar-span[data-kind=break]')]
+            .some((e) => isVisible(e) && tidy(e.textContent) === arguments[0])";
+        self.0
+            .sees_with(&format!("the break {label:?}"), script, &[json!(label)])
+            .await;
+    }
+
+    /// Waits until this slot of somebody has the focus.
+    pub async fn has_slot(&self, from: &str, to: &str, column: &str) {
+        let times = Args::new().text("from", from).text("to", to);
+        let times = self.0.sentence(keys::SCHEDULE_RANGE, &times);
+        let args = Args::new().text("column", column).text("times", times);
+        let name = self.0.sentence(keys::SCHEDULE_SLOT, &args);
+        let script = "const here = document.activeElement;
+            return here.matches('.m-calendar-cursor') ? nameOf(here) : ''";
+        self.0
+            .reads::<String>(&format!("the focus on {name:?}"), script, &[], |seen| *seen == name)
+            .await;
     }
 
     /// Waits for a dialog with this title.
@@ -150,12 +326,29 @@ impl SchedulePage<'_> {
             .await;
     }
 
+    /// Waits until a day of the month that is shown has these entries and no others, in this order.
+    pub async fn month_has(&self, day: CivilDay, wanted: &[&str]) {
+        let script = "const day = document.querySelector(`.m-month [data-day='${arguments[0]}']`);
+            return day && [...day.closest('td').querySelectorAll('.m-month-title')].map((e) => tidy(e.textContent))";
+        let what = format!("{wanted:?} in the month");
+        self.0
+            .reads::<Option<Vec<String>>>(&what, script, &[json!(day.days())], |seen| {
+                seen.as_ref().is_some_and(|seen| seen == wanted)
+            })
+            .await;
+    }
+
+    /// Opens a day of the month that is shown.
+    pub async fn opens_day(&self, day: CivilDay) {
+        let script = "const day = document.querySelector(`.m-month [data-day='${arguments[0]}']`);
+            day?.click(); return !!day";
+        self.0
+            .sees_with("the day in the month", script, &[json!(day.days())])
+            .await;
+    }
+
     /// Goes to the next days.
     pub async fn goes_on(&self) {
         self.0.presses(&self.0.words(keys::SCHEDULE_NEXT_DAY)).await;
     }
-}
-
-fn goes((x, y): (f64, f64)) -> Value {
-    json!({ "type": "pointerMove", "duration": 20, "origin": "viewport", "x": x.round(), "y": y.round() })
 }

@@ -1,7 +1,8 @@
 //! The kit's calendars in the gallery: carried, made longer and made new by mouse, finger and keys, in both directions.
 
 use browser::components::axe::violations_in;
-use browser::components::calendars::{Calendar, Part, Touch};
+use browser::components::calendars::{Calendar, Part};
+use browser::components::hand::Touch;
 use browser::fixtures::given;
 use browser::{House, Seat, User};
 
@@ -60,11 +61,11 @@ async fn a_block_is_carried_by_mouse(direction: &str) {
     let from = calendar.part("plain", Part::Middle).await;
     let (there, here) = (calendar.point(1, 660).await, calendar.point(0, 600).await);
     let to = (there.0, from.1 + there.1 - here.1);
-    calendar.holds(from, &[to]).await;
+    calendar.hand().holds(from, &[to]).await;
     calendar.shows_ghost(1, "10:30 – 11:00").await;
     calendar.is_lifted("plain").await;
     assert_eq!(calendar.told().await, "", "nothing moves before it is put down");
-    calendar.lets_go().await;
+    calendar.hand().lets_go().await;
     calendar.is_told("move plain b 10:30 – 11:00").await;
     calendar.has_block("plain", "b", "10:30 – 11:00").await;
     calendar.shows_no_ghost().await;
@@ -72,37 +73,40 @@ async fn a_block_is_carried_by_mouse(direction: &str) {
     // There and back again: nothing happens, and it is not opened either.
     let from = calendar.part("checked", Part::Middle).await;
     let down = |px: f64| (from.0, from.1 + px);
-    calendar.holds(from, &[down(66.0)]).await;
+    calendar.hand().holds(from, &[down(66.0)]).await;
     calendar.shows_ghost(0, "10:30 – 11:30").await;
-    calendar.lets_go().await;
+    calendar.hand().lets_go().await;
     calendar.has_block("checked", "a", "10:30 – 11:30").await;
     let from = calendar.part("checked", Part::Middle).await;
-    calendar.holds(from, &[down(126.0), down(66.0)]).await;
+    calendar.hand().holds(from, &[down(126.0), down(66.0)]).await;
     calendar.shows_ghost(0, "10:30 – 11:30").await;
-    calendar.lets_go().await;
+    calendar.hand().lets_go().await;
     calendar.shows_no_ghost().await;
     assert_eq!(calendar.told().await, "move checked a 10:30 – 11:30");
 
     // Esc takes the whole way back, and what is done with the button then does nothing.
-    calendar.holds(from, &[down(-60.0)]).await;
+    calendar.hand().holds(from, &[down(-60.0)]).await;
     calendar.shows_ghost(0, "09:30 – 10:30").await;
     user.keys(ESCAPE).await;
     calendar.shows_no_ghost().await;
-    calendar.lets_go().await;
+    calendar.hand().lets_go().await;
     assert_eq!(calendar.told().await, "move checked a 10:30 – 11:30");
 
     // What speaks against a place is said on the way there.
-    calendar.holds(from, &[(from.0, from.1 + 180.0)]).await;
+    calendar.hand().holds(from, &[(from.0, from.1 + 180.0)]).await;
     calendar.shows_ghost(0, "12:00 – 13:00").await;
     assert!(calendar.ghost().await.is_some_and(|ghost| ghost.is_warned), "lunch");
-    calendar.lets_go().await;
+    calendar.hand().lets_go().await;
     calendar.has_block("checked", "a", "12:00 – 13:00").await;
 
     // A click opens, and what is fixed stays.
-    calendar.clicks(calendar.part("pending", Part::Middle).await).await;
+    calendar
+        .hand()
+        .clicks(calendar.part("pending", Part::Middle).await)
+        .await;
     calendar.is_told("open pending").await;
     let from = calendar.part("fixed", Part::Middle).await;
-    calendar.strokes(from, (from.0, from.1 - 120.0)).await;
+    calendar.hand().strokes(from, (from.0, from.1 - 120.0)).await;
     calendar.has_block("fixed", "b", "11:00 – 12:00").await;
     calendar.shows_no_ghost().await;
 }
@@ -113,18 +117,18 @@ async fn a_block_is_made_longer_and_shorter_by_its_edges() {
     let user = visitor(&house, "rtl").await;
     let calendar = day(&user).await;
     let end = calendar.part("faded", Part::End).await;
-    calendar.strokes(end, (end.0, end.1 + 60.0)).await;
+    calendar.hand().strokes(end, (end.0, end.1 + 60.0)).await;
     calendar.has_block("faded", "a", "11:30 – 12:30").await;
     let start = calendar.part("faded", Part::Start).await;
-    calendar.strokes(start, (start.0, start.1 - 60.0)).await;
+    calendar.hand().strokes(start, (start.0, start.1 - 60.0)).await;
     calendar.has_block("faded", "a", "11:00 – 12:30").await;
     // Never shorter than a slot by slots, and finer with Alt.
     let end = calendar.part("faded", Part::End).await;
-    calendar.strokes(end, (end.0, end.1 - 600.0)).await;
+    calendar.hand().strokes(end, (end.0, end.1 - 600.0)).await;
     calendar.has_block("faded", "a", "11:00 – 11:30").await;
     let end = calendar.part("faded", Part::End).await;
     user.holds(ALT, async {
-        calendar.strokes(end, (end.0, end.1 + 20.0)).await;
+        calendar.hand().strokes(end, (end.0, end.1 + 20.0)).await;
     })
     .await;
     calendar.has_block("faded", "a", "11:00 – 11:40").await;
@@ -136,19 +140,19 @@ async fn something_new_is_drawn_out_over_empty_slots() {
     for direction in ["rtl", "ltr"] {
         let user = visitor(&house, direction).await;
         let calendar = day(&user).await;
-        calendar.clicks(calendar.point(1, 610).await).await;
+        calendar.hand().clicks(calendar.point(1, 610).await).await;
         // There is a block already.
         calendar.is_told("open pending").await;
-        calendar.clicks(calendar.point(2, 640).await).await;
+        calendar.hand().clicks(calendar.point(2, 640).await).await;
         calendar.is_told("create c 10:30 – 11:00").await;
         let (from, to) = (calendar.point(2, 700).await, calendar.point(2, 760).await);
-        calendar.holds(from, &[to]).await;
+        calendar.hand().holds(from, &[to]).await;
         calendar.shows_ghost(2, "11:30 – 13:00").await;
-        calendar.lets_go().await;
+        calendar.hand().lets_go().await;
         calendar.is_told("create c 11:30 – 13:00").await;
         // Upwards too.
         let (from, to) = (calendar.point(2, 610).await, calendar.point(2, 550).await);
-        calendar.strokes(from, to).await;
+        calendar.hand().strokes(from, to).await;
         calendar.is_told("create c 09:00 – 10:30").await;
     }
 }
@@ -160,7 +164,10 @@ async fn a_finger_scrolls_picks_up_and_asks_for_the_menu() {
     let calendar = day(&user).await;
     // A finger that moves at once carries nothing.
     let from = calendar.part("checked", Part::Middle).await;
-    calendar.touches(from, Touch::Quick, &[(from.0, from.1 - 60.0)]).await;
+    calendar
+        .hand()
+        .touches(from, Touch::Quick, &[(from.0, from.1 - 60.0)])
+        .await;
     calendar.shows_no_ghost().await;
     assert_eq!(calendar.told().await, "");
     calendar.comes_into_sight().await;
@@ -168,13 +175,14 @@ async fn a_finger_scrolls_picks_up_and_asks_for_the_menu() {
     // One that rests has it in its hand, and carries it.
     let from = calendar.part("plain", Part::Middle).await;
     let to = (calendar.point(1, 600).await.0, from.1 + 60.0);
-    calendar.touches(from, Touch::Long, &[to]).await;
+    calendar.hand().touches(from, Touch::Long, &[to]).await;
     calendar.has_block("plain", "b", "10:00 – 10:30").await;
     calendar.is_told("move plain b 10:00 – 10:30").await;
     calendar.shows_no_ghost().await;
 
     // One that only rested asks for the menu.
     calendar
+        .hand()
         .touches(calendar.part("checked", Part::Middle).await, Touch::Long, &[])
         .await;
     user.finds("menu", "إرسال").await;
@@ -184,10 +192,13 @@ async fn a_finger_scrolls_picks_up_and_asks_for_the_menu() {
 
     // Empty slots are drawn out in the same way, and an edge is carried at once.
     let (from, to) = (calendar.point(2, 610).await, calendar.point(2, 670).await);
-    calendar.touches(from, Touch::Long, &[to]).await;
+    calendar.hand().touches(from, Touch::Long, &[to]).await;
     calendar.is_told("create c 10:00 – 11:30").await;
     let end = calendar.part("faded", Part::End).await;
-    calendar.touches(end, Touch::Quick, &[(end.0, end.1 + 60.0)]).await;
+    calendar
+        .hand()
+        .touches(end, Touch::Quick, &[(end.0, end.1 + 60.0)])
+        .await;
     calendar.has_block("faded", "a", "11:30 – 12:30").await;
 }
 

@@ -78,7 +78,7 @@ async fn an_appointment_is_carried_by_keyboard_and_by_mouse_and_everybody_sees_i
     // By mouse to the other doctor, to an hour that is free there.
     let from = hers.middle(AIGUL).await;
     let (there, here) = (hers.point(OTHER_DOCTOR, 720).await, hers.point(DOCTOR, 660).await);
-    hers.carries(from, (there.0, from.1 + there.1 - here.1)).await;
+    hers.hand().strokes(from, (there.0, from.1 + there.1 - here.1)).await;
     // Too little rest after the patient before: the clinic lets it pass, so it is asked.
     anna.clicks("button", &anna.words(keys::SCHEDULE_FORM_MOVE_DEED)).await;
     hers.has(AIGUL, OTHER_DOCTOR, "12:00", "12:30").await;
@@ -86,7 +86,7 @@ async fn an_appointment_is_carried_by_keyboard_and_by_mouse_and_everybody_sees_i
     // Whoever is busy then is said, and the appointment stays where it was.
     let from = hers.middle(AIGUL).await;
     let (there, here) = (hers.point(OTHER_DOCTOR, 660).await, hers.point(OTHER_DOCTOR, 720).await);
-    hers.carries(from, (there.0, from.1 + there.1 - here.1)).await;
+    hers.hand().strokes(from, (there.0, from.1 + there.1 - here.1)).await;
     is_told(&anna, &anna.words(keys::SCHEDULE_FAILED_MOVED)).await;
     hers.has(AIGUL, OTHER_DOCTOR, "12:00", "12:30").await;
 }

@@ -7,11 +7,11 @@ use super::point;
 use crate::listen::element_of;
 use leptos::prelude::*;
 use std::sync::Arc;
-use web_sys::{MouseEvent, PointerEvent};
+use web_sys::MouseEvent;
 
 impl Grid {
-    /// The menu of a block, where the finger rested.
-    pub(super) fn ask_menu(self, event: &PointerEvent, id: &Arc<str>) {
+    /// The menu of a block, where the finger rested or the button was pressed.
+    pub(super) fn ask_menu(self, event: &MouseEvent, id: &Arc<str>) {
         let element = self.element_of(&Stop::Block(id.clone()));
         if let Some((menu, element)) = self.deeds.menu.zip(element) {
             menu.open_at_point(point(event), &element, id);
@@ -43,7 +43,10 @@ impl Grid {
         }
         let Some(target) = element_of(event) else { return };
         if let Some((_, id)) = self.block_of(&target) {
-            self.deeds.on_open.run(id);
+            match target.closest(".m-calendar-more").ok().flatten() {
+                Some(_) => self.ask_menu(event, &id),
+                None => self.deeds.on_open.run(id),
+            }
         } else if target.closest(".m-calendar-cursor").ok().flatten().is_some() {
             // Screen readers click on what they read.
             self.create_at_cursor();
