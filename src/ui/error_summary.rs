@@ -39,6 +39,12 @@ impl Fault {
         }
     }
 
+    /// What tells it from the others.
+    fn key(&self) -> String {
+        let field = self.field.as_deref().unwrap_or_default();
+        format!("{field}\n{}\n{}", self.label, self.text)
+    }
+
     /// What is wrong with the form as a whole.
     pub fn of_form(text: impl Into<String>) -> Self {
         Self {
@@ -147,7 +153,7 @@ pub fn ErrorSummary(
                 <ul class="m-error-summary-lines">
                     <For
                         each=move || faults.get()
-                        key=|fault: &Fault| format!("{fault:?}")
+                        key=Fault::key
                         children=line
                     />
                 </ul>

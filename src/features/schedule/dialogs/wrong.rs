@@ -96,9 +96,8 @@ impl Wrong {
 
     /// The id of a field.
     pub(super) fn id(self, field: FormField) -> String {
-        self.prefix
-            .with_value(|prefix| format!("{prefix}-{field:?}"))
-            .to_lowercase()
+        // A field's number, because the release build leaves out what `Debug` would write.
+        self.prefix.with_value(|prefix| format!("{prefix}-{}", field as u8))
     }
 
     /// What is wrong with a field.
