@@ -9,7 +9,7 @@ use domain::{Fault, FieldFault, FormField, Problem, Timestamp};
 use i18n::keys;
 use leptos::prelude::*;
 use ui::button::Button;
-use ui::error_summary::{self, ErrorSummary, spoken_title};
+use ui::error_summary::{self, ErrorSummary, FaultFocus, spoken_title};
 use ui::fault_banner::{FaultBanner, FaultLook};
 use ui::flow::Show;
 use ui::icon::Icon;
@@ -181,7 +181,12 @@ impl Wrong {
         let faults = Signal::from(faults);
         view! {
             {self.banner(desk, faults, on_retry)}
-            <ErrorSummary title=spoken_title(language, faults) faults=faults refusals=self.refusals/>
+            <ErrorSummary
+                title=spoken_title(language, faults)
+                faults=faults
+                refusals=self.refusals
+                focus_on=FaultFocus::FirstField
+            />
         }
         .into_any()
     }
