@@ -8,7 +8,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use browser::fixtures::clinic_house::{DOCTOR, OWNER, REGISTRAR};
-use browser::pages::schedule_forms::{Banner, FormState, ScheduleForm, comes};
+use browser::pages::schedule_forms::{Banner, FormState, ScheduleForm, comes, signs_in};
+use browser::pages::sign_in::SignInPage;
 use browser::{ForeignHouse, User};
 use i18n::{Key, Locale, keys};
 use serde_json::{Value, json};
@@ -24,7 +25,7 @@ const AIGUL: &str = "Сатпаева Айгуль";
 
 mod tables;
 
-use tables::{APPOINTMENTS, BREAKS, Case, ELSEWHERE, OF_LOOKS, OF_PAPERS, OTHER, PATIENTS};
+use tables::{APPOINTMENTS, BREAKS, Case, ELSEWHERE, OF_LOOKS, OF_PAPERS, OF_SESSION, OTHER, PATIENTS};
 
 fn samples_folder() -> PathBuf {
     let here = std::env::var("CARGO_MANIFEST_DIR").expect("set by Cargo");
@@ -70,6 +71,7 @@ fn every_refusal_of_the_clinic_is_put_to_a_form_or_said_to_belong_elsewhere() {
         .map(|case| case.0)
         .chain(OF_LOOKS.iter().copied())
         .chain(OF_PAPERS.iter().copied())
+        .chain([OF_SESSION])
         .collect();
     let missing: Vec<String> = refusals()
         .into_iter()
@@ -107,6 +109,19 @@ async fn patients(locale: Locale) {
         call: PATIENT,
     };
     table.tells(PATIENTS).await;
+    // Somebody who is not let in any more signs in again, and goes on where they were.
+    let written = form.content().await;
+    house.server.faults(|faults| faults.next(PATIENT, fate_of(OF_SESSION)));
+    form.saves().await;
+    let sign_in = SignInPage(&user);
+    sign_in.is_shown().await;
+    sign_in.complains(&[user.words(keys::SIGN_IN_EXPIRED)]).await;
+    table.keeps(OF_SESSION).await;
+    signs_in(&user, REGISTRAR).await;
+    user.presses(&user.words(keys::SCHEDULE_FORM_KEPT_OPEN)).await;
+    form.is_open(keys::PATIENT_NEW).await;
+    form.holds(keys::PATIENT_LAST_NAME, "Омарова").await;
+    assert_eq!(form.content().await, written);
     let before = house.server.backend(|clinic| clinic.patient_ids().len());
     form.saves().await;
     form.is_gone().await;

@@ -36,32 +36,12 @@ pub(super) const PATIENTS: &[Case] = &[
         "patients/as_the_original_form",
         "organisation",
         &[(keys::PATIENT_BIRTH_DATE, Plain(keys::FAULT_MISSING_BIRTH_DATE))],
-        &[Plain(keys::ERROR_NO_ORGANISATION)],
-    ),
-    (
-        "patients/nothing_sent",
-        "organisation",
-        NOTHING_OF_A_PATIENT,
-        &[Plain(keys::ERROR_NO_ORGANISATION)],
-    ),
-    (
-        "patients/put_incomplete",
-        "organisation",
-        NOTHING_OF_A_PATIENT,
-        &[Plain(keys::ERROR_NO_ORGANISATION)],
-    ),
-    (
-        "patients/organizations_empty",
-        "organisation",
         &[],
-        &[Plain(keys::ERROR_NO_ORGANISATION)],
     ),
-    (
-        "patients/organizations_unknown",
-        "organisation",
-        &[],
-        &[Plain(keys::ERROR_NO_ORGANISATION)],
-    ),
+    ("patients/nothing_sent", "organisation", NOTHING_OF_A_PATIENT, &[]),
+    ("patients/put_incomplete", "organisation", NOTHING_OF_A_PATIENT, &[]),
+    ("patients/organizations_empty", "organisation", &[], &[]),
+    ("patients/organizations_unknown", "organisation", &[], &[]),
     (
         "patients/organizations_no_list",
         "",
@@ -145,7 +125,6 @@ pub(super) const PATIENTS: &[Case] = &[
     ("auth/header_malformed", "permission", &[], &[]),
     ("auth/no_token", "permission", &[], &[]),
     ("auth/no_token_for_appointments", "permission", &[], &[]),
-    ("auth/user_inactive", "permission", &[], &[]),
 ];
 const NOTHING_OF_A_PATIENT: &[(Key, Words)] = &[
     (keys::PATIENT_LAST_NAME, Plain(keys::FAULT_MISSING_LAST_NAME)),
@@ -265,6 +244,9 @@ pub(super) const OF_LOOKS: &[&str] = &[
     "appointments/conflicts_with_bare_plus_fail",
     "appointments/conflicts_without_end",
 ];
+
+/// What ends the session at once.
+pub(super) const OF_SESSION: &str = "auth/user_inactive";
 
 /// What a check of stored papers says, and whether the app knew it before.
 pub(super) const OF_PAPERS: &[&str] = &[
