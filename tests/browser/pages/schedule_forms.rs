@@ -165,9 +165,17 @@ impl ScheduleForm<'_> {
 
     /// Writes a text in the place of what a field holds.
     pub async fn writes(&self, label: Key, text: &str) {
-        self.focuses(label).await;
-        self.0.run("document.activeElement.select()", &[]).await;
-        self.0.inserts(text).await;
+        let label = self.0.words(label);
+        // In one go, because a refused save moves the focus a frame later.
+        let script = "const e = control(arguments[0]);
+            e?.scrollIntoView({ block: 'center', behavior: 'instant' });
+            e?.focus();
+            if (!e || document.activeElement !== e) return false;
+            e.select();
+            document.execCommand(arguments[1] === '' ? 'delete' : 'insertText', false, arguments[1]);
+            return true";
+        let what = format!("{text:?} to be written in {label:?}");
+        self.sees(&what, script, &[json!(label), json!(text)]).await;
     }
 
     /// Takes a choice of a list.
@@ -213,7 +221,9 @@ impl ScheduleForm<'_> {
     /// Waits until a field is doubted in these words.
     pub async fn doubts_in(&self, label: Key, words: &str) {
         let label = self.0.words(label);
-        let script = "const e = control(arguments[0]); return !!e && said(e, 'm-field-warning') === tidy(arguments[1])";
+        // Isolates are not seen.
+        let script = "const e = control(arguments[0]);
+            return !!e && said(e, 'm-field-warning').replace(/[\\u2066-\\u2069]/g, '') === tidy(arguments[1])";
         let what = format!("the warning {words:?} at {label:?}");
         self.sees(&what, script, &[json!(label), json!(words)]).await;
     }
