@@ -202,6 +202,17 @@ impl ScheduleForm<'_> {
             .await;
     }
 
+    /// Waits until the form has no such field any more.
+    pub async fn misses(&self, label: Key) {
+        let label = self.0.words(label);
+        self.sees(
+            &format!("no {label:?}"),
+            "return top.open && !control(arguments[0])",
+            &[json!(label)],
+        )
+        .await;
+    }
+
     /// All that stands in the form: the fields by their names.
     pub async fn content(&self) -> Vec<(String, String)> {
         let script = format!("{TOP}\nreturn controls().map((e) => [nameOf(e), valueOf(e)])");

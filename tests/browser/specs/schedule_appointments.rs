@@ -121,6 +121,7 @@ async fn a_new_patient_is_made_known_inside_the_form_of_their_appointment() {
     form.writes(keys::PATIENT_PHONE, "+7 701 555 01 01").await;
     form.meets_nobody().await;
     form.presses(keys::PATIENT_CREATE).await;
+    form.misses(keys::PATIENT_LAST_NAME).await;
     form.holds(keys::SCHEDULE_FORM_PATIENT, "Омарова Дана").await;
     let sent = house.server.ledger().sent(CREATE_PATIENT);
     assert_eq!(sent.len(), 1);
