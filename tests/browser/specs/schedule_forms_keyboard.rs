@@ -126,6 +126,12 @@ async fn an_appointment_is_made_by_keys_alone_on_a_free_slot() {
     anna.sees("the focus in the calendar", script).await;
 }
 
+/// Waits for the frame after the next one: the focus follows a key of the calendar once the slot is drawn.
+async fn settles(user: &User) {
+    let frames = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+    user.run(frames, &[]).await;
+}
+
 /// Goes by keys to half past nine with the other doctor.
 async fn goes_to_free_slot(user: &User) {
     for _ in 0..STOPS_MAX {
@@ -143,11 +149,13 @@ async fn goes_to_free_slot(user: &User) {
         for key in ["\u{E013}"; STOPS_MAX / 4] {
             user.keys(key).await;
         }
+        settles(user).await;
         for _ in 0..4 {
             if is_wanted(&focused(user).await.1) {
                 return;
             }
             user.keys(DOWN).await;
+            settles(user).await;
         }
         user.keys(side).await;
     }
