@@ -13,7 +13,7 @@ use crate::roots;
 use crate::unique_id::unique_id;
 use i18n::{Args, keys};
 use leptos::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::{Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Something that can have the focus.
 const STOPS: &str = "input, select, textarea, button, a[href], [tabindex]";
@@ -37,6 +37,12 @@ impl Fault {
             label: label.into(),
             text: text.into(),
         }
+    }
+
+    /// What tells it from the others.
+    fn key(&self) -> String {
+        let field = self.field.as_deref().unwrap_or_default();
+        format!("{field}\n{}\n{}", self.label, self.text)
     }
 
     /// What is wrong with the form as a whole.
@@ -101,8 +107,15 @@ pub fn ErrorSummary(
             let Some(faults) = faults.try_get_untracked() else {
                 return;
             };
+            let Some(summary) = node.try_get_untracked().flatten() else {
+                return;
+            };
+            // What stands at the head of the form is in sight where both have room.
+            if let Some(head) = summary.parent_element() {
+                scroll_to(&head, ScrollLogicalPosition::Start);
+            }
             let is_given = focus_on == FaultFocus::FirstField && focus_first_fault(&faults);
-            if let Some(summary) = node.try_get_untracked().flatten().filter(|_| !is_given) {
+            if !is_given {
                 focus(&summary);
             }
         });
@@ -147,7 +160,7 @@ pub fn ErrorSummary(
                 <ul class="m-error-summary-lines">
                     <For
                         each=move || faults.get()
-                        key=|fault: &Fault| format!("{fault:?}")
+                        key=Fault::key
                         children=line
                     />
                 </ul>
@@ -176,8 +189,19 @@ pub fn focus_first_fault(faults: &[Fault]) -> bool {
     });
     if let Some(first) = &first {
         focus(first);
+        // What has the focus already is not scrolled to by itself, and its words belong to it.
+        let whole = first.closest(".m-field, .m-select").ok().flatten();
+        scroll_to(whole.as_ref().unwrap_or(first), ScrollLogicalPosition::Nearest);
     }
     first.is_some()
+}
+
+fn scroll_to(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_block(place);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 fn stop_in(element: &Element) -> Option<Element> {

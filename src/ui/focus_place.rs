@@ -61,7 +61,12 @@ impl FocusOrigin {
     /// Gives the focus back: to what had it, to what stands in its place by now, or to the list that it was in.
     pub(crate) fn give_back(&self) {
         match (&self.row, &self.list) {
-            _ if self.element.is_connected() => focus(&self.element),
+            _ if self.element.is_connected() => {
+                focus(&self.element);
+                if !has_focus(&self.element) {
+                    focus_near(&self.element);
+                }
+            }
             (Some((row, place)), _) if row.is_connected() => place.give_back(row),
             (_, Some(list)) => focus_quietly(list),
             (_, None) => {}
@@ -69,8 +74,31 @@ impl FocusOrigin {
     }
 }
 
+fn has_focus(element: &Element) -> bool {
+    focused().is_some_and(|active| active.is_same_node(Some(element)))
+}
+
+/// Gives the focus to the nearest thing that takes it: what had it is still there and hidden, as an empty slot of a
+/// calendar is that somebody has just filled.
+fn focus_near(element: &Element) {
+    let mut around = element.parent_element();
+    while let Some(place) = around {
+        for found in all(&place, "[tabindex='0']") {
+            focus_quietly(&found);
+            if has_focus(&found) {
+                return;
+            }
+        }
+        around = place.parent_element();
+    }
+}
+
 fn stops(row: &Element) -> Vec<Element> {
-    let Ok(list) = row.query_selector_all(STOPS) else {
+    all(row, STOPS)
+}
+
+fn all(place: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = place.query_selector_all(selector) else {
         return Vec::new();
     };
     (0..list.length())

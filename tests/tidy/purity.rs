@@ -174,6 +174,13 @@ pub fn product_code_never_panics(tree: &Tree) -> Vec<Finding> {
     )
 }
 
+/// The release build leaves out what derived `Debug` writes, so ids, keys and words never come from it.
+pub fn nothing_is_made_of_debug(tree: &Tree) -> Vec<Finding> {
+    let words = [":?}", ":#?}"];
+    let advice = "use a value, a name or a number; in the release build this is empty";
+    words_in_product(tree, &["src/"], &words, advice)
+}
+
 /// A fetch has no end of its own; the one place that fetches gives it one.
 pub fn calls_have_a_time_limit(tree: &Tree) -> Vec<Finding> {
     let words = ["fetch_with_str", "fetch_with_str_and_init", "fetch_with_request"];

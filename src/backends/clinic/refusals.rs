@@ -169,6 +169,7 @@ fn fault_from(name: &str, text: &str) -> FieldFault {
         ("break_overlaps", FormField::Whole) => FormField::Start,
         ("iin_missing" | "bad_iin" | "iin_taken", FormField::Whole) => FormField::Iin,
         ("phone_taken", FormField::Whole) => FormField::Phone,
+        ("bad_status", FormField::Whole) => FormField::Status,
         (_, named) => named,
     };
     let fault = match (field, fault_of(word, text)) {
@@ -234,7 +235,7 @@ fn fault_of(word: &str, text: &str) -> Fault {
         "bad_day" => Fault::BadDay,
         "bad_email" => Fault::BadEmail,
         "not_a_number" => Fault::NotANumber,
-        "no_such_choice" => Fault::NoSuchChoice,
+        "no_such_choice" | "bad_status" => Fault::NoSuchChoice,
         "gone" => Fault::Gone,
         "wrong_kind" => Fault::WrongKind,
         "employee_busy" => Fault::EmployeeBusy,

@@ -2,35 +2,35 @@
 
 use std::sync::Arc;
 
-/// A field of a form, or the form as a whole.
+/// A field of a form, or the form as a whole; in the order in which forms have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names say all there is to say")]
 pub enum FormField {
     /// What is wrong concerns several fields, or none that the form shows.
     Whole,
     Employee,
-    Patient,
     Place,
+    Patient,
     Branch,
+    BreakKind,
+    Day,
     Start,
     End,
-    Day,
     Status,
     Note,
     CancellationReason,
-    BreakKind,
     LastName,
     FirstName,
     MiddleName,
     BirthDate,
     Sex,
+    Iin,
     Phone,
     Email,
-    Iin,
     Address,
-    Notes,
     Allergies,
     MedicalHistory,
+    Notes,
     DiscountPercent,
     Organisation,
 }

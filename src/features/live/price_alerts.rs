@@ -36,12 +36,18 @@ pub(super) fn view(desk: &Desk) -> AnyView {
         <ul class="m-live-feed" aria-labelledby="live-watch">
             <For
                 each=move || alerts.get()
-                key=|alert: &PriceAlert| format!("{:?} {} {} {}", alert.crossing, alert.threshold, alert.is_told, alert.symbol)
+                key=key
                 children=move |alert| line(&listed, alert)
             />
         </ul>
     };
     card("watch", language.text(keys::LIVE_WATCH), (), body)
+}
+
+/// What tells an alert from the others.
+fn key(alert: &PriceAlert) -> String {
+    let is_above = alert.crossing == Crossing::Above;
+    format!("{is_above} {} {} {}", alert.threshold, alert.is_told, alert.symbol)
 }
 
 fn form(desk: &Desk) -> AnyView {

@@ -45,7 +45,8 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// The next call that begins like this has this fate, and what it asks for is not done.
+    /// The next call that begins like this has this fate, and what it asks for is not done. With a blank at the end the
+    /// words are the whole call, so that a list is told from what lies below it.
     pub fn next(&mut self, what: &str, fate: Fate) {
         self.mishaps.push(Mishap {
             what: what.to_owned(),
@@ -64,7 +65,7 @@ impl Faults {
     }
 
     pub(super) fn take_mishap(&mut self, what: &str) -> Option<Mishap> {
-        let at = self.mishaps.iter().position(|mishap| what.starts_with(&mishap.what))?;
+        let at = self.mishaps.iter().position(|mishap| begins(what, &mishap.what))?;
         Some(self.mishaps.remove(at))
     }
 }
@@ -78,6 +79,10 @@ pub struct Mishap {
     pub is_done: bool,
     /// What its caller gets to see.
     pub fate: Fate,
+}
+
+fn begins(call: &str, words: &str) -> bool {
+    call.starts_with(words) || words.strip_suffix(' ') == Some(call)
 }
 
 /// See [`Mishap`].
@@ -148,14 +153,15 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// How many calls began with these words, such as `POST /accounts/login/`.
+    /// How many calls began with these words, such as `POST /accounts/login/`; with a blank at their end, were these
+    /// words.
     pub fn count(&self, what: &str) -> usize {
-        self.asked.iter().filter(|asked| asked.what.starts_with(what)).count()
+        self.asked.iter().filter(|asked| begins(&asked.what, what)).count()
     }
 
-    /// What was sent with the calls that began with these words, oldest first; what is no JSON is `Null`.
+    /// What was sent with these calls, oldest first; what is no JSON is `Null`.
     pub fn sent(&self, what: &str) -> Vec<Value> {
-        let asked = self.asked.iter().filter(|asked| asked.what.starts_with(what));
+        let asked = self.asked.iter().filter(|asked| begins(&asked.what, what));
         asked
             .map(|asked| serde_json::from_str(&asked.body).unwrap_or_default())
             .collect()

@@ -3,7 +3,8 @@
 use super::{
     browser_is_named_only_from_platform_on, calls_have_a_time_limit, elements_are_found_in_every_tree,
     engine_names_no_dialect, features_are_strangers, imports_are_spelt_out, nothing_becomes_raw_html,
-    nothing_unfinished_is_left, product_code_never_panics, pure_crates_stay_pure, user_visible_text_lives_in_i18n,
+    nothing_is_made_of_debug, nothing_unfinished_is_left, product_code_never_panics, pure_crates_stay_pure,
+    user_visible_text_lives_in_i18n,
 };
 use crate::{check_breach, check_kept};
 
@@ -124,6 +125,21 @@ fn an_unwrap_in_product_code_is_caught() {
         product_code_never_panics,
         &[("src/stores/a.rs", text), ("tests/server/a.rs", text)],
         &["src/stores/a.rs:1", "src/stores/a.rs:3"],
+    );
+}
+
+#[test]
+fn nothing_that_is_shown_comes_from_debug() {
+    check_kept(nothing_is_made_of_debug);
+}
+
+#[test]
+fn an_id_from_debug_is_caught() {
+    let text = "// {a:?}\nlet a = format!(\"{b}\");\nlet c = format!(\"{d:?}\");\nlet e = format!(\"{:#?}\", f);\n";
+    check_breach(
+        nothing_is_made_of_debug,
+        &[("src/ui/a.rs", text), ("tests/server/a.rs", text)],
+        &["src/ui/a.rs:3", "src/ui/a.rs:4"],
     );
 }
 

@@ -1,7 +1,7 @@
 //! The number of a patient's papers: what is doubtful about it, what it says about the patient, and whether the backend
 //! has found it right. Nothing here keeps anybody from saving.
 
-use domain::{Capability, Day, Fault, FormField, IinFault, Problem, ScheduleAnswer, ScheduleAsk, Sex, Timestamp};
+use domain::{Capability, Day, FormField, IinFault, Problem, ScheduleAnswer, ScheduleAsk, Sex, Timestamp};
 use i18n::calendar::CivilDay;
 use i18n::{Args, Catalog, Key, keys};
 use leptos::prelude::*;
@@ -181,10 +181,7 @@ fn verification(desk: &Desk, sheet: Sheet, checked: RwSignal<Option<Checked>>) -
 
 /// Why the backend does not find a number right: in its own words, where it has some.
 fn refusal_text(catalog: &Catalog, problem: &Problem) -> String {
-    let told = problem
-        .fields()
-        .iter()
-        .find(|fault| matches!(fault.fault, Fault::BadIin | Fault::Other));
+    let told = problem.fields().first();
     told.map_or_else(|| problem_text(catalog, problem), |fault| fault_text(catalog, fault))
 }
 

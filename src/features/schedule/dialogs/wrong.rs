@@ -9,7 +9,7 @@ use domain::{Fault, FieldFault, FormField, Problem, Timestamp};
 use i18n::keys;
 use leptos::prelude::*;
 use ui::button::Button;
-use ui::error_summary::{self, ErrorSummary, spoken_title};
+use ui::error_summary::{self, ErrorSummary, FaultFocus, spoken_title};
 use ui::fault_banner::{FaultBanner, FaultLook};
 use ui::flow::Show;
 use ui::icon::Icon;
@@ -96,9 +96,8 @@ impl Wrong {
 
     /// The id of a field.
     pub(super) fn id(self, field: FormField) -> String {
-        self.prefix
-            .with_value(|prefix| format!("{prefix}-{field:?}"))
-            .to_lowercase()
+        // A field's number, because the release build leaves out what `Debug` would write.
+        self.prefix.with_value(|prefix| format!("{prefix}-{}", field as u8))
     }
 
     /// What is wrong with a field.
@@ -176,13 +175,21 @@ impl Wrong {
                         text: fault_text(&catalog, fault),
                     }
                 };
-                shown.iter().map(line).collect::<Vec<_>>()
+                // In the order of the form; what the banner says stands there alone.
+                let mut shown: Vec<&FieldFault> = shown.iter().filter(|fault| !is_of_banner(fault)).collect();
+                shown.sort_by_key(|fault| fault.field);
+                shown.into_iter().map(line).collect::<Vec<_>>()
             })
         });
         let faults = Signal::from(faults);
         view! {
             {self.banner(desk, faults, on_retry)}
-            <ErrorSummary title=spoken_title(language, faults) faults=faults refusals=self.refusals/>
+            <ErrorSummary
+                title=spoken_title(language, faults)
+                faults=faults
+                refusals=self.refusals
+                focus_on=FaultFocus::FirstField
+            />
         }
         .into_any()
     }
@@ -193,7 +200,7 @@ impl Wrong {
         let fault = Memo::new(move |_| {
             refusal.with(|refusal| {
                 let problem = &refusal.as_ref()?.problem;
-                let is_mended = !problem.fields().is_empty() && faults.with(Vec::is_empty);
+                let is_mended = !problem.fields().is_empty() && self.shown.with(Vec::is_empty);
                 let is_told = look_of(problem) != FaultLook::Form && !is_mended;
                 is_told.then(|| shown(&language.catalog(), problem))
             })
@@ -229,6 +236,11 @@ impl Wrong {
         let has_summary = Signal::derive(move || !faults.with(Vec::is_empty));
         view! { <FaultBanner fault=fault refusals=self.refusals has_summary=has_summary deeds/> }.into_any()
     }
+}
+
+/// Whether a fault is all that its banner is about.
+const fn is_of_banner(fault: &FieldFault) -> bool {
+    matches!(fault.fault, Fault::NoOrganisation)
 }
 
 /// Whether something is said before anybody has tried to save: what can only get worse at once, what may still become
