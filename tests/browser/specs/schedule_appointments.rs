@@ -42,7 +42,7 @@ async fn presses_free_slot(user: &User) {
     let page = SchedulePage(user);
     let (_, y) = page.middle(AIGUL).await;
     let (x, _) = page.point(OTHER_DOCTOR, FREE).await;
-    page.carries((x, y), (x, y)).await;
+    page.hand().clicks((x, y)).await;
     ScheduleForm(user).is_open(keys::SCHEDULE_FORM_NEW).await;
 }
 
