@@ -70,10 +70,8 @@ async fn an_appointment_is_made_on_an_empty_slot_for_a_patient_found_by_two_lett
     form.holds(keys::SCHEDULE_FORM_END, "10:30").await;
     let more = anna.sentence(keys::COMBOBOX_MORE_LETTERS, &i18n::Args::new().number("count", 2));
     form.writes(keys::SCHEDULE_FORM_PATIENT, "л").await;
-    form.offers("a word that more letters are wanted", |lines| {
-        lines.iter().any(|line| *line == more)
-    })
-    .await;
+    form.offers("a word that more letters are wanted", |lines| lines.contains(&more))
+        .await;
     assert_eq!(house.server.ledger().count(LOOK), 0, "one letter asks nothing");
     form.picks("ли", ASEL).await;
     form.writes(keys::SCHEDULE_FORM_NOTE, "Первый раз").await;

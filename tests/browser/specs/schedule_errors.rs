@@ -296,7 +296,8 @@ impl Table<'_> {
             let lines = wanted.iter().map(|(label, words)| format!("{label}: {words}"));
             let mut lines: Vec<String> = lines.chain(whole.iter().map(|words| words.of(self.user))).collect();
             let mut summary = state.summary.clone();
-            (lines.sort(), summary.sort());
+            lines.sort();
+            summary.sort();
             assert_eq!(summary, lines, "{sample}");
             self.is_in_the_own_language(sample, &state);
             self.leads_somewhere(sample, state.banner.as_ref());
