@@ -7,7 +7,7 @@ use super::point;
 use crate::listen::element_of;
 use leptos::prelude::*;
 use std::sync::Arc;
-use web_sys::MouseEvent;
+use web_sys::{Element, MouseEvent};
 
 impl Grid {
     /// The menu of a block, where the finger rested or the button was pressed.
@@ -42,10 +42,10 @@ impl Grid {
             return;
         }
         let Some(target) = element_of(event) else { return };
-        if let Some((_, id)) = self.block_of(&target) {
-            match target.closest(".m-calendar-more").ok().flatten() {
-                Some(_) => self.ask_menu(event, &id),
-                None => self.deeds.on_open.run(id),
+        if let Some((block, id)) = self.block_of(&target) {
+            match is_at_more(&block, point(event)) {
+                true => self.ask_menu(event, &id),
+                false => self.deeds.on_open.run(id),
             }
         } else if target.closest(".m-calendar-cursor").ok().flatten().is_some() {
             // Screen readers click on what they read.
@@ -64,4 +64,14 @@ impl Grid {
             on_create.run(place);
         }
     }
+}
+
+/// Whether a point of the window lies on the visible way to a block's menu. Asked of the place and not of the target,
+/// which may be the grip that lies over it, or, as engines will have it, the whole block.
+fn is_at_more(block: &Element, (x, y): (f64, f64)) -> bool {
+    let more = block.query_selector(".m-calendar-more").ok().flatten();
+    more.is_some_and(|more| {
+        let rect = more.get_bounding_client_rect();
+        (rect.left()..rect.right()).contains(&x) && (rect.top()..rect.bottom()).contains(&y)
+    })
 }
