@@ -11,6 +11,8 @@ use stores::{
 
 /// The longest emoji that is remembered, in bytes: families with skin tones have some forty.
 const EMOJI_BYTES_MAX: usize = 64;
+/// The longest id that is remembered, in bytes.
+const ID_BYTES_MAX: usize = 128;
 /// So many employees can be left out of the schedule for good.
 const HIDDEN_EMPLOYEES_MAX: usize = 200;
 
@@ -89,12 +91,12 @@ pub(super) fn read(load: impl Fn(&str) -> Option<String>) -> Preferences {
         schedule: ScheduleChoices {
             span: named(&SPANS, load("schedule.span")),
             branch: load("schedule.branch")
-                .filter(|id| !id.is_empty())
+                .filter(|id| may_be_id(id))
                 .map(|id| BranchId::from(id.as_str())),
             hidden: load("schedule.hidden")
                 .unwrap_or_default()
                 .lines()
-                .filter(|id| !id.is_empty())
+                .filter(|id| may_be_id(id))
                 .take(HIDDEN_EMPLOYEES_MAX)
                 .map(EmployeeId::from)
                 .collect(),
@@ -178,6 +180,11 @@ fn named<T: Copy + Default>(names: &[(T, &'static str)], wanted: Option<String>)
 fn lines(each: impl Iterator<Item = String>) -> Option<String> {
     let text = each.collect::<Vec<_>>().join("\n");
     (!text.is_empty()).then_some(text)
+}
+
+/// Backends name things as they like, but not by nothing and not by a whole text.
+fn may_be_id(text: &str) -> bool {
+    text.len() <= ID_BYTES_MAX && text.trim() == text && !text.is_empty() && !text.contains(char::is_control)
 }
 
 fn quiet(value: &str) -> DoNotDisturb {

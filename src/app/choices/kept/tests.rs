@@ -9,7 +9,7 @@ use stores::{
     PresenceChoice, PriceAlert, ScheduleChoices, ScheduleSpan, SkinTone, Theme, ToolbarChoices,
 };
 
-use super::{read, values};
+use super::{HIDDEN_EMPLOYEES_MAX, read, values};
 
 fn all_unusual() -> Preferences {
     Preferences {
@@ -92,9 +92,11 @@ fn nonsense_is_as_if_nothing_were_kept() {
         "\u{0}",
     ] {
         let read = read(|key| {
-            // These three are tags that the words' own module judges; any line without white space may be an emoji.
+            // These three are tags that the words' own module judges; any line without white space may be an emoji, and
+            // what names nobody is passed over by the schedule.
             let is_judged_elsewhere = ["locale", "digits", "calendar", "recent_emoji"].contains(&key);
-            (names.contains(&key) && !is_judged_elsewhere).then(|| nonsense.to_owned())
+            let may_be_ids = key.starts_with("schedule.") && nonsense.chars().any(char::is_alphanumeric);
+            (names.contains(&key) && !is_judged_elsewhere && !may_be_ids).then(|| nonsense.to_owned())
         });
         assert_eq!(read, Preferences::default(), "{nonsense:?}");
     }
@@ -106,6 +108,8 @@ fn what_grows_is_bounded_and_so_are_numbers() {
     let kept = vec![
         ("recent_emoji", Some(format!("{}\n{}", "x".repeat(65), many.join("\n")))),
         ("font_step", Some("99".to_owned())),
+        ("schedule.branch", Some("x".repeat(1_000))),
+        ("schedule.hidden", Some(many.join("\n"))),
     ];
     let read = read_back(&kept);
     assert_eq!(read.recent_emoji.len(), RECENT_EMOJI_MAX);
@@ -115,4 +119,6 @@ fn what_grows_is_bounded_and_so_are_numbers() {
         "the latest stays first"
     );
     assert_eq!(read.font_step, FontStep::MAX);
+    assert_eq!(read.schedule.branch, None);
+    assert_eq!(read.schedule.hidden.len(), HIDDEN_EMPLOYEES_MAX);
 }
