@@ -253,7 +253,7 @@ pub(super) fn ghost(grid: Grid) -> AnyView {
                 style=("--m-calendar-from", move || times.get().0.to_string())
                 style=("--m-calendar-to", move || times.get().1.to_string())
             >
-                <span class="m-calendar-block-times">{move || grid.words.range.run(times.get())}</span>
+                <span class="m-calendar-block-times"><bdi>{move || grid.words.range.run(times.get())}</bdi></span>
                 <span class="m-calendar-block-title"><bdi>{title}</bdi></span>
                 {move || warning.get().map(|warning| view! { <span class="m-calendar-warning">{warning}</span> })}
             </div>

@@ -181,22 +181,6 @@ impl SchedulePage<'_> {
         self.0.clicks("menuitem", &self.0.words(deed)).await;
     }
 
-    /// Whether the times on somebody's block begin at the right.
-    pub async fn has_times_from_the_right(&self, title: &str) -> bool {
-        let script = format!(
-            "{BLOCK} const words = document.createTreeWalker(block.querySelector('.m-calendar-block-times'), 4).nextNode();
-            const at = (digit) => {{
-                const range = document.createRange();
-                range.setStart(words, digit.index);
-                range.setEnd(words, digit.index + 1);
-                return range.getBoundingClientRect().left;
-            }};
-            const digits = [...words.data.matchAll(/\\p{{Nd}}/gu)];
-            return at(digits[0]) > at(digits[digits.length - 1])"
-        );
-        self.0.read(&script, &[json!(title)]).await
-    }
-
     /// Where the visible button of a block lies in the window, which is seen when the mouse is over the block.
     async fn more(&self, title: &str) -> (f64, f64) {
         let at = self.middle(title).await;
