@@ -105,6 +105,11 @@ impl DayRange {
         (self.first..=self.last).contains(&day)
     }
 
+    /// Whether any of them is one of the others.
+    pub fn overlaps(self, other: DayRange) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
     /// The days, the first one first.
     pub fn days(self) -> impl Iterator<Item = Day> {
         (self.first.0..=self.last.0).map(Day)

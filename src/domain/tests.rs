@@ -2,7 +2,9 @@
 
 mod live;
 
-use crate::{ClientMessageId, HumanText, Message, MessageKey, Offset, ProblemCode, Secret, SortedMap, Timestamp};
+use crate::{
+    ClientMessageId, Day, DayRange, HumanText, Message, MessageKey, Offset, ProblemCode, Secret, SortedMap, Timestamp,
+};
 
 #[test]
 fn a_secret_is_not_shown() {
@@ -58,4 +60,18 @@ fn a_sorted_map_answers_as_a_tree_does_and_walks_by_key() {
     }
     ours.retain(|key, _| key % 2 == 0);
     assert!(ours.keys().all(|key| key % 2 == 0) && !ours.is_empty());
+}
+
+#[test]
+fn days_overlap_when_one_of_them_is_in_both() {
+    let days = |first, last| DayRange {
+        first: Day(first),
+        last: Day(last),
+    };
+    let here = days(10, 16);
+    let others = [(3, 9), (3, 10), (12, 13), (9, 17), (16, 20), (17, 20)];
+    assert_eq!(
+        others.map(|(first, last)| here.overlaps(days(first, last))),
+        [false, true, true, true, true, false]
+    );
 }

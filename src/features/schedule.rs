@@ -7,7 +7,7 @@
 use domain::{Capability, ScheduleCommand};
 use i18n::keys;
 use leptos::prelude::*;
-use stores::{AgendaState, Answer};
+use stores::{AgendaState, Answer, ScheduleSpan};
 use ui::button::Button;
 use ui::empty_state::EmptyState;
 use ui::flow::{Show, effect};
@@ -30,7 +30,7 @@ mod toolbar;
 mod words;
 
 pub use dialogs::dialog;
-use looking::{Looking, Mode};
+use looking::Looking;
 
 /// How many grey rows stand for days before they were read.
 const SKELETON_ROWS: usize = 8;
@@ -160,9 +160,9 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
     let staff = desk.stores().schedule.staff;
     let people = Memo::new(move |_| looking.employees(&staff).len());
     let desk = desk.clone();
-    let grid = move || match looking.mode.get() {
-        Mode::Day | Mode::Week => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
-        Mode::Month => view! { <month::Month desk=desk.clone() looking/> }.into_any(),
+    let grid = move || match looking.span.get() {
+        ScheduleSpan::Day | ScheduleSpan::Week => view! { <board::Board desk=desk.clone() looking/> }.into_any(),
+        ScheduleSpan::Month => view! { <month::Month desk=desk.clone() looking/> }.into_any(),
     };
     view! {
         <Show when=has_failed>
@@ -171,7 +171,7 @@ fn days(desk: &Desk, looking: Looking) -> AnyView {
                 <Button label=language.text(keys::ACTION_RETRY) icon=Icon::Retry on_press=retry/>
             </div>
         </Show>
-        <div class="m-schedule-days" aria-busy=move || is_loading.get().then_some("true") data-loading=is_loading data-mode=move || looking.mode.get().as_str() style=("--m-schedule-people", move || people.get().to_string())>
+        <div class="m-schedule-days" aria-busy=move || is_loading.get().then_some("true") data-loading=is_loading data-mode=move || looking.span.get().as_str() style=("--m-schedule-people", move || people.get().to_string())>
             {grid}
         </div>
     }

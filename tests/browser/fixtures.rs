@@ -9,6 +9,7 @@ pub mod full_house;
 pub mod given;
 pub mod guest_page;
 pub mod house;
+pub mod key;
 pub mod meddler;
 pub mod program;
 pub mod seat;

@@ -145,8 +145,7 @@ impl<D: Dialect> Session<D> {
         }
         if let ScheduleFact::BreaksChanged { days } = fact {
             // A reading that is under way may have been answered before the change.
-            let is_looked_at = |seen: DayRange| seen.first <= days.last && days.first <= seen.last;
-            if self.schedule.days.is_some_and(is_looked_at) {
+            if self.schedule.days.is_some_and(|seen| seen.overlaps(days)) {
                 self.schedule.reading = None;
                 self.read_schedule(now);
             }

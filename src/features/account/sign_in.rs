@@ -142,10 +142,17 @@ pub fn SignIn(
         }
     };
     // Moving the focus happens to the page, not to our state. Whoever signed out in a dialog leaves it open until the
-    // next frame, and an open dialog does not let the focus go. In a page that is not ours the form takes no focus from it.
+    // next frame, and an open dialog does not let the focus go. A frame may be long in coming, and whoever is at work here
+    // by then is not taken elsewhere. In a page that is not ours the form takes no focus from it.
     effect(move || {
         if let Some(input) = name_node.get().filter(|input| !ui::roots::is_in_shadow(input)) {
-            request_animation_frame(move || drop(input.focus()));
+            request_animation_frame(move || {
+                let is_here =
+                    |focused: web_sys::Element| focused.closest(".m-sign-in").is_ok_and(|page| page.is_some());
+                if !ui::roots::focused().is_some_and(is_here) {
+                    drop(input.focus());
+                }
+            });
         }
     });
     let locales = Locale::ALL

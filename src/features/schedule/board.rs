@@ -7,13 +7,13 @@ use i18n::calendar::CivilDay;
 use i18n::time::weekday_name;
 use i18n::{Args, Catalog, keys};
 use leptos::prelude::*;
-use stores::{DayAgenda, ShownAppointment};
+use stores::{DayAgenda, ScheduleSpan, ShownAppointment};
 use ui::calendar_grid::{
     CalendarGrid, GridBlock, GridColumn, GridDeeds, GridHours, GridMove, GridPlace, GridSpan, GridWords,
 };
 use ui::context_menu::{ContextMenu, MenuHandle};
 
-use super::looking::{Looking, Mode};
+use super::looking::Looking;
 use super::moving::{self, Target};
 use super::words::{break_key, minutes, name, note, range, status_key, time};
 use super::{deeds, words};
@@ -75,7 +75,7 @@ pub(super) fn Board(
 /// All that the grid is drawn from.
 #[derive(Clone, PartialEq)]
 struct Facts {
-    mode: Mode,
+    span: ScheduleSpan,
     today: Day,
     zone_min: i32,
     /// Those who are shown.
@@ -89,7 +89,7 @@ fn facts(desk: &Desk, looking: Looking) -> Memo<Facts> {
     let staff = schedule.staff.clone();
     let days = looking.days();
     Memo::new(move |_| Facts {
-        mode: looking.mode.get(),
+        span: looking.span.get(),
         today: looking.today.get(),
         zone_min: looking.zone_min.get(),
         employees: looking.employees(&staff),
@@ -107,17 +107,17 @@ impl Facts {
 
     /// The column of somebody on a day.
     fn column(&self, day: Day, employee: &EmployeeId) -> Arc<str> {
-        match self.mode {
-            Mode::Day => employee.as_str().into(),
-            Mode::Week | Mode::Month => day.iso().into(),
+        match self.span {
+            ScheduleSpan::Day => employee.as_str().into(),
+            ScheduleSpan::Week | ScheduleSpan::Month => day.iso().into(),
         }
     }
 
     /// The day of a column, and whose it is if it is somebody's.
     fn place(&self, column: &str) -> Option<(Day, Option<EmployeeId>)> {
-        match self.mode {
-            Mode::Day => Some((self.days.first()?.0, Some(EmployeeId::from(column)))),
-            Mode::Week | Mode::Month => Some((Day::from_iso(column)?, None)),
+        match self.span {
+            ScheduleSpan::Day => Some((self.days.first()?.0, Some(EmployeeId::from(column)))),
+            ScheduleSpan::Week | ScheduleSpan::Month => Some((Day::from_iso(column)?, None)),
         }
     }
 
@@ -159,8 +159,8 @@ fn columns(facts: &Facts, catalog: &Catalog) -> Vec<GridColumn> {
             is_off: false,
         }
     };
-    match (facts.mode, facts.days.first()) {
-        (Mode::Day, Some((day, agenda))) => {
+    match (facts.span, facts.days.first()) {
+        (ScheduleSpan::Day, Some((day, agenda))) => {
             let of = |one: &Employee| {
                 let count = count(&|appointment| appointment.employee == one.id, agenda);
                 column(
@@ -199,7 +199,7 @@ fn blocks(facts: &Facts, catalog: &Catalog) -> Vec<GridBlock> {
             let appointment = &shown.appointment;
             let (start_min, end_min) = minutes(appointment, facts.zone_min);
             let mut lines = Vec::new();
-            if facts.mode == Mode::Week {
+            if facts.span == ScheduleSpan::Week {
                 lines.push(name(&appointment.employee_name));
             } else if !appointment.patient_phone.is_empty() {
                 // A telephone number runs one way in every language.
@@ -242,8 +242,8 @@ fn break_label(facts: &Facts, away: &Break, catalog: &Catalog) -> String {
     let kind = catalog.text(break_key(away.kind));
     let words = if away.note.is_empty() { kind } else { name(&away.note) };
     let employee = facts.employees.iter().find(|one| one.id == away.employee);
-    match (facts.mode, employee) {
-        (Mode::Week, Some(employee)) => {
+    match (facts.span, employee) {
+        (ScheduleSpan::Week, Some(employee)) => {
             let args = Args::new().text("name", name(&employee.name)).text("what", words);
             catalog.format(keys::SCHEDULE_BREAK_OF, &args)
         }
@@ -323,7 +323,7 @@ fn grid_deeds(desk: &Desk, looking: Looking, facts: Memo<Facts>, menu: MenuHandl
     let head = move |column: Arc<str>| {
         if let Some((day, None)) = facts.with_untracked(|facts| facts.place(&column)) {
             looking.day.set(day);
-            looking.mode.set(Mode::Day);
+            looking.span.set(ScheduleSpan::Day);
         }
     };
     let head_label = move |column: Arc<str>| {
@@ -331,7 +331,7 @@ fn grid_deeds(desk: &Desk, looking: Looking, facts: Memo<Facts>, menu: MenuHandl
         let args = Args::new().text("name", facts.with(|facts| facts.column_name(&column, &catalog)));
         catalog.format(keys::SCHEDULE_HEAD_MENU, &args)
     };
-    let is_week = looking.mode.get_untracked() == Mode::Week;
+    let is_week = looking.span.get_untracked() == ScheduleSpan::Week;
     GridDeeds {
         on_create: Some(Callback::new(create)),
         on_open: Callback::new(open),

@@ -5,14 +5,14 @@ use domain::{
 };
 use i18n::{Args, Key, keys};
 use leptos::prelude::*;
-use stores::ScheduleDeed;
+use stores::{ScheduleDeed, ScheduleSpan};
 use ui::action::Action;
 use ui::context_menu::MenuEntry;
 use ui::icon::Icon;
 use ui::intent::Intent;
 
 use super::asking::ask;
-use super::looking::{Looking, Mode};
+use super::looking::Looking;
 use super::words::{name, status_key};
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
@@ -61,7 +61,7 @@ pub(super) fn head_entries(desk: &Desk, looking: Looking, subject: Signal<String
             let (desk, employee) = (desk.clone(), employee.clone());
             Action::new(desk.language.text(keys::SCHEDULE_WEEK_OF), Icon::Calendar, move || {
                 looking.only(&desk, &employee);
-                looking.mode.set(Mode::Week);
+                looking.span.set(ScheduleSpan::Week);
             })
         };
         lines.push(MenuEntry::Deed(week));

@@ -7,8 +7,7 @@ use domain::{AppointmentStatus, Day, DayRange, Employee, EmployeeId, Staff};
 use i18n::calendar::CivilDay;
 use i18n::time::week;
 use leptos::prelude::*;
-pub(super) use stores::ScheduleSpan as Mode;
-use stores::{Answer, ScheduleChoices};
+use stores::{Answer, ScheduleChoices, ScheduleSpan};
 use ui::calendar_grid::GridHandle;
 use ui::date_grid::Turn;
 use ui::date_grid::month::Month;
@@ -23,7 +22,7 @@ pub(super) type StaffSignal = ArcRwSignal<Answer<Arc<Staff>>>;
 #[derive(Clone, Copy)]
 pub(super) struct Looking {
     /// How many days.
-    pub(super) mode: RwSignal<Mode>,
+    pub(super) span: RwSignal<ScheduleSpan>,
     /// One of them.
     pub(super) day: RwSignal<Day>,
     /// Employees who are not shown.
@@ -56,15 +55,15 @@ impl Looking {
         });
         let chosen = desk.stores().preferences.chosen;
         let ScheduleChoices { span, hidden, .. } = chosen.with_untracked(|chosen| chosen.schedule.clone());
-        let (mode, hidden) = (RwSignal::new(span), RwSignal::new(hidden));
+        let (span, hidden) = (RwSignal::new(span), RwSignal::new(hidden));
         let day = RwSignal::new(today.get_untracked());
         let days = Memo::new(move |_| {
             let catalog = language.catalog();
             let day = day.get();
-            match mode.get() {
-                Mode::Day => DayRange::one(day),
-                Mode::Week => week_of(day, catalog.locale()),
-                Mode::Month => {
+            match span.get() {
+                ScheduleSpan::Day => DayRange::one(day),
+                ScheduleSpan::Week => week_of(day, catalog.locale()),
+                ScheduleSpan::Month => {
                     let page = Month::of(CivilDay::from_days(day.0), catalog.calendar()).page(catalog.locale());
                     let edge = |day: Option<&CivilDay>| day.map(|day| Day(day.days()));
                     DayRange {
@@ -76,7 +75,7 @@ impl Looking {
         });
         // What is kept on the device follows what is shown, whoever has changed it.
         effect(move || {
-            let (span, hidden) = (mode.get(), hidden.get());
+            let (span, hidden) = (span.get(), hidden.get());
             chosen.maybe_update(|chosen| {
                 let now = &mut chosen.schedule;
                 let is_other = now.span != span || now.hidden != hidden;
@@ -85,7 +84,7 @@ impl Looking {
             });
         });
         Self {
-            mode,
+            span,
             day,
             hidden,
             statuses: RwSignal::new(BTreeSet::new()),
@@ -108,10 +107,10 @@ impl Looking {
             Turn::Next => 1,
         };
         let day = self.day.get_untracked();
-        self.day.set(match self.mode.get_untracked() {
-            Mode::Day => day.plus(step),
-            Mode::Week => day.plus(7 * step),
-            Mode::Month => {
+        self.day.set(match self.span.get_untracked() {
+            ScheduleSpan::Day => day.plus(step),
+            ScheduleSpan::Week => day.plus(7 * step),
+            ScheduleSpan::Month => {
                 let month = Month::of(CivilDay::from_days(day.0), calendar).turned(turn);
                 Day(month.first.days())
             }

@@ -6,14 +6,14 @@ use domain::{AppointmentId, Day};
 use i18n::calendar::CivilDay;
 use i18n::{Args, Catalog, digits, keys};
 use leptos::prelude::*;
-use stores::DayAgenda;
+use stores::{DayAgenda, ScheduleSpan};
 use ui::context_menu::{ContextMenu, MenuHandle};
 use ui::date_grid::Turn;
 use ui::date_grid::month::{Month as Page, weekdays};
 use ui::month_grid::{MonthDay, MonthEntry, MonthGrid, MonthGridDeeds, MonthGridWords};
 
 use super::deeds;
-use super::looking::{Looking, Mode};
+use super::looking::Looking;
 use super::words::{minutes, name, note, time};
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
@@ -54,7 +54,7 @@ pub(super) fn Month(
     let deeds = MonthGridDeeds {
         on_day: Callback::new(move |day: i64| {
             looking.day.set(Day(i32::try_from(day).unwrap_or(i32::MAX)));
-            looking.mode.set(Mode::Day);
+            looking.span.set(ScheduleSpan::Day);
         }),
         on_open: Callback::new(move |id: Arc<str>| {
             overlays.show(Overlay::Schedule(ScheduleDialog::Edit {

@@ -4,6 +4,7 @@ use domain::{Capability, Command, Day, ScheduleCommand, minute_of_day};
 use i18n::calendar::CivilDay;
 use i18n::{Args, keys};
 use leptos::prelude::*;
+use stores::ScheduleSpan;
 use ui::button::{Button, IconButton, Look};
 use ui::choice::Choice;
 use ui::date_grid::Turn;
@@ -15,7 +16,7 @@ use ui::segmented::Segmented;
 use ui::select::Select;
 
 use super::filters;
-use super::looking::{Looking, Mode};
+use super::looking::Looking;
 use crate::desk::Desk;
 use crate::overlays::{Overlay, ScheduleDialog};
 
@@ -65,12 +66,12 @@ pub(super) fn Toolbar(
 fn Steering(desk: Desk, looking: Looking) -> impl IntoView {
     let language = desk.language;
     let calendar = move || language.catalog_untracked().calendar();
-    let mode = looking.mode;
-    let is_hours = Signal::derive(move || mode.get() != Mode::Month);
+    let span = looking.span;
+    let is_hours = Signal::derive(move || span.get() != ScheduleSpan::Month);
     let choices = vec![
-        Choice::new(Mode::Day, language.text(keys::SCHEDULE_DAY)),
-        Choice::new(Mode::Week, language.text(keys::SCHEDULE_WEEK)),
-        Choice::new(Mode::Month, language.text(keys::SCHEDULE_MONTH)),
+        Choice::new(ScheduleSpan::Day, language.text(keys::SCHEDULE_DAY)),
+        Choice::new(ScheduleSpan::Week, language.text(keys::SCHEDULE_WEEK)),
+        Choice::new(ScheduleSpan::Month, language.text(keys::SCHEDULE_MONTH)),
     ];
     let now = desk.clock.now;
     let go_today = move |()| looking.day.set(looking.today.get_untracked());
@@ -85,8 +86,8 @@ fn Steering(desk: Desk, looking: Looking) -> impl IntoView {
             <Segmented
                 label=language.text(keys::SCHEDULE_VIEW)
                 choices
-                value=mode
-                on_choose=move |chosen| mode.set(chosen)
+                value=span
+                on_choose=move |chosen| span.set(chosen)
             />
             <div class="m-schedule-turn">
                 <IconButton
@@ -131,9 +132,9 @@ fn title(desk: &Desk, looking: Looking) -> Signal<String> {
     Signal::derive(move || {
         let catalog = language.catalog();
         let civil = |day: Day| CivilDay::from_days(day.0);
-        match looking.mode.get() {
-            Mode::Day => super::words::day(&catalog, looking.day.get()),
-            Mode::Week => {
+        match looking.span.get() {
+            ScheduleSpan::Day => super::words::day(&catalog, looking.day.get()),
+            ScheduleSpan::Week => {
                 let days = days.get();
                 let now = civil(looking.today.get());
                 let args = Args::new()
@@ -141,7 +142,7 @@ fn title(desk: &Desk, looking: Looking) -> Signal<String> {
                     .text("to", catalog.full_date(civil(days.last)));
                 catalog.format(keys::SCHEDULE_RANGE, &args)
             }
-            Mode::Month => catalog.month_and_year(civil(looking.day.get())),
+            ScheduleSpan::Month => catalog.month_and_year(civil(looking.day.get())),
         }
     })
 }
@@ -149,13 +150,13 @@ fn title(desk: &Desk, looking: Looking) -> Signal<String> {
 fn turn_label(desk: &Desk, looking: Looking, turn: Turn) -> Signal<String> {
     let language = desk.language;
     Signal::derive(move || {
-        let key = match (looking.mode.get(), turn) {
-            (Mode::Day, Turn::Previous) => keys::SCHEDULE_PREVIOUS_DAY,
-            (Mode::Day, Turn::Next) => keys::SCHEDULE_NEXT_DAY,
-            (Mode::Week, Turn::Previous) => keys::SCHEDULE_PREVIOUS_WEEK,
-            (Mode::Week, Turn::Next) => keys::SCHEDULE_NEXT_WEEK,
-            (Mode::Month, Turn::Previous) => keys::DATE_PREVIOUS_MONTH,
-            (Mode::Month, Turn::Next) => keys::DATE_NEXT_MONTH,
+        let key = match (looking.span.get(), turn) {
+            (ScheduleSpan::Day, Turn::Previous) => keys::SCHEDULE_PREVIOUS_DAY,
+            (ScheduleSpan::Day, Turn::Next) => keys::SCHEDULE_NEXT_DAY,
+            (ScheduleSpan::Week, Turn::Previous) => keys::SCHEDULE_PREVIOUS_WEEK,
+            (ScheduleSpan::Week, Turn::Next) => keys::SCHEDULE_NEXT_WEEK,
+            (ScheduleSpan::Month, Turn::Previous) => keys::DATE_PREVIOUS_MONTH,
+            (ScheduleSpan::Month, Turn::Next) => keys::DATE_NEXT_MONTH,
         };
         language.catalog().text(key)
     })

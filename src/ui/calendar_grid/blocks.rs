@@ -90,7 +90,8 @@ fn inside(grid: Grid, placed: &Placed, times: String) -> AnyView {
             <bdi>{block.title.clone()}</bdi>
         </span>
         " "
-        <span class="m-calendar-block-times" dir="auto">{times}</span>
+        // In the page's own words, and so in its direction: digits alone would make it run left to right.
+        <span class="m-calendar-block-times">{times}</span>
         {block.lines.iter().map(line).collect_view()}
         // The visible way to the menu, for those who point; keys have theirs, and one button never holds another.
         {grid.deeds.menu.map(|_| view! { <span class="m-calendar-more" aria-hidden="true"></span> })}

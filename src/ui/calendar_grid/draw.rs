@@ -68,21 +68,6 @@ fn head(grid: Grid, column: GridColumn) -> AnyView {
 
 /// The hours at the start of the line, and the time that it is.
 pub(super) fn hours(grid: Grid, now: Memo<Option<(i64, u16)>>) -> AnyView {
-    let labels = move || {
-        let hours = grid.layout.with(|layout| layout.hours);
-        let is_whole = |minute: &u16| minute.is_multiple_of(60) || hours.slot_min > 60;
-        hours
-            .slots()
-            .filter(is_whole)
-            .map(|minute| {
-                view! {
-                    <span class="m-calendar-hour" style=("--m-calendar-from", minute.to_string())>
-                        <bdi>{grid.words.time.run(minute)}</bdi>
-                    </span>
-                }
-            })
-            .collect_view()
-    };
     let shown = Memo::new(move |_| {
         let (day, minute) = now.get()?;
         let hours = grid.layout.with(|layout| layout.hours);
@@ -91,6 +76,26 @@ pub(super) fn hours(grid: Grid, now: Memo<Option<(i64, u16)>>) -> AnyView {
             .with(|columns| columns.iter().any(|column| column.day_number == day));
         (has_day && (hours.from_min..hours.to_min).contains(&minute)).then_some(minute)
     });
+    let labels = move || {
+        let hours = grid.layout.with(|layout| layout.hours);
+        let is_whole = |minute: &u16| minute.is_multiple_of(60) || hours.slot_min > 60;
+        hours
+            .slots()
+            .filter(is_whole)
+            .map(|minute| {
+                let is_covered = Memo::new(move |_| shown.get().is_some_and(|now| hours.is_covered(minute, now)));
+                view! {
+                    <span
+                        class="m-calendar-hour"
+                        data-covered=is_covered
+                        style=("--m-calendar-from", minute.to_string())
+                    >
+                        <bdi>{grid.words.time.run(minute)}</bdi>
+                    </span>
+                }
+            })
+            .collect_view()
+    };
     let now = move || {
         shown.get().map(|minute| {
             view! {
@@ -253,7 +258,7 @@ pub(super) fn ghost(grid: Grid) -> AnyView {
                 style=("--m-calendar-from", move || times.get().0.to_string())
                 style=("--m-calendar-to", move || times.get().1.to_string())
             >
-                <span class="m-calendar-block-times"><bdi>{move || grid.words.range.run(times.get())}</bdi></span>
+                <span class="m-calendar-block-times">{move || grid.words.range.run(times.get())}</span>
                 <span class="m-calendar-block-title"><bdi>{title}</bdi></span>
                 {move || warning.get().map(|warning| view! { <span class="m-calendar-warning">{warning}</span> })}
             </div>

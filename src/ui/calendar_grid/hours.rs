@@ -83,6 +83,13 @@ impl GridHours {
     pub(super) fn slot_end(self, start: u16) -> u16 {
         (start + self.slot_min).min(self.to_min)
     }
+
+    /// Whether the label of the time that it is lies over that of an hour: the one stands in the middle of its line,
+    /// the other below its own, and each is about a third of a slot high.
+    pub(super) fn is_covered(self, hour: u16, now: u16) -> bool {
+        let quarter = self.slot_min / 4;
+        (hour..=hour + 3 * quarter).contains(&(now + quarter))
+    }
 }
 
 #[cfg(test)]
@@ -132,5 +139,14 @@ mod tests {
         assert_eq!(hours.slot_of(0), 540);
         assert_eq!(hours.slot_of(2_000), 600);
         assert_eq!(hours.slot_end(600), 630);
+    }
+
+    #[test]
+    fn the_label_of_now_takes_the_place_of_an_hour_that_it_lies_over() {
+        let covered = |now: u16| GridHours::default().is_covered(720, now);
+        assert_eq!(
+            [700, 712, 713, 720, 734, 735, 750].map(covered),
+            [false, false, true, true, true, false, false]
+        );
     }
 }

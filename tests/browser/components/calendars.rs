@@ -10,6 +10,25 @@ use crate::User;
 const FIELD: &str =
     "const place = document.querySelectorAll(`#${arguments[0]} .gallery-panes`)[arguments[1]].children[0];";
 
+/// Where a share of a block's height lies in the window, or nothing as long as a hand would not find it there: WebKit
+/// finds what `content-visibility` has left out only after the next frame.
+pub(crate) const PLACE: &str = "((block, share) => {
+    const box = block.getBoundingClientRect();
+    const inside = Math.min(Math.max(share * box.height, 3), box.height - 3);
+    const at = [box.left + box.width / 2, box.top + inside];
+    return document.elementFromPoint(...at)?.closest('.m-calendar-block') === block && at;
+})";
+
+/// Whether a calendar stays where it is for the next frames.
+pub(crate) const RESTS: &str = "((grid) => {
+    const at = () => [window.scrollY, grid.scrollTop, grid.scrollLeft].join();
+    const before = at();
+    return new Promise((done) => {
+        const look = (left) => left === 0 || at() !== before ? done(left === 0) : requestAnimationFrame(() => look(left - 1));
+        look(20);
+    });
+})";
+
 /// Which part of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -19,6 +38,17 @@ pub enum Part {
     Start,
     /// Its lower edge.
     End,
+}
+
+impl Part {
+    /// How far down in the block it is.
+    pub(crate) fn share(self) -> f64 {
+        match self {
+            Part::Start => 0.0,
+            Part::Middle => 0.5,
+            Part::End => 1.0,
+        }
+    }
 }
 
 /// What is on its way, as it is seen.
@@ -56,14 +86,20 @@ impl Calendar<'_> {
         self.user.sees_with(what, &script, &arguments).await
     }
 
-    /// Brings it into the middle of the window.
+    /// Brings it into the middle of the window, and waits until a hand would find what stands in it.
     pub async fn comes_into_sight(&self) {
-        self.sees(
-            "the calendar",
-            "const grid = place.querySelector('.m-calendar, .m-month'); grid?.scrollIntoView({ block: 'center' }); return !!grid",
-            Value::Null,
-        )
-        .await;
+        let script = format!(
+            "const grid = place.querySelector('.m-calendar, .m-month'); grid?.scrollIntoView({{ block: 'center' }});
+             const blocks = [...grid?.querySelectorAll('.m-calendar-block') ?? []];
+             return grid?.matches('.m-month') || blocks.some((block) => {PLACE}(block, 0.5))"
+        );
+        self.sees("the calendar", &script, Value::Null).await;
+    }
+
+    /// Waits until nothing of it scrolls any longer: a finger that was fast has left it going.
+    pub async fn rests(&self) {
+        let script = format!("return {RESTS}(place.querySelector('.m-calendar'))");
+        self.sees("a calendar at rest", &script, Value::Null).await;
     }
 
     /// Where a minute of a column lies in the window.
@@ -80,20 +116,14 @@ impl Calendar<'_> {
         .await
     }
 
-    /// Where a part of a block lies in the window.
+    /// Where a part of a block lies in the window, once a hand would find it there.
     pub async fn part(&self, id: &str, part: Part) -> (f64, f64) {
-        let at = match part {
-            Part::Middle => 0.5,
-            Part::Start => 0.0,
-            Part::End => 1.0,
-        };
-        self.read(
-            "const rect = place.querySelector(`[data-id='${arguments[2][0]}']`).getBoundingClientRect();
-             const inside = Math.min(Math.max(arguments[2][1] * rect.height, 3), rect.height - 3);
-             return [rect.left + rect.width / 2, rect.top + inside]",
-            json!([id, at]),
-        )
-        .await
+        let script =
+            format!("return {PLACE}(place.querySelector(`[data-id='${{arguments[2][0]}}']`), arguments[2][1])");
+        let at = self
+            .sees(&format!("{id} under a hand"), &script, json!([id, part.share()]))
+            .await;
+        serde_json::from_value(at).expect("a point")
     }
 
     /// What is done with a mouse or a finger.

@@ -1,5 +1,6 @@
 //! Where messages are written.
 
+use crate::fixtures::key::ENTER;
 use i18n::keys;
 use serde::Deserialize;
 use serde_json::json;
@@ -88,7 +89,7 @@ impl Composer<'_> {
     pub async fn sends(&self, text: &str) {
         self.writes(text).await;
         self.shows("what was written", |state| state.text == text).await;
-        self.types("\u{E007}").await;
+        self.types(ENTER).await;
         self.shows("an empty composer", |state| state.text.is_empty()).await;
     }
 

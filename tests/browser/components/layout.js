@@ -14,9 +14,10 @@ const PASSED_OVER = ".m-visually-hidden, .m-skip-link, [aria-hidden=true] .m-ava
 const MAY_BE_SHORT =
   "bdi, input, textarea, .m-room-preview, .m-room-prefix, .m-found-text, .m-found-name, .m-answered-text, .m-composer-strip-text, .m-conversation-state, .m-toast-line, .m-status-detail, .m-file-name, .m-viewer-name, .m-person-hint, .m-rooms-title, select";
 
-// Lie over something else by design: toasts, the ways down, whom one may mean, and the whole of a head that answers.
+// Lie over something else by design: toasts, the ways down, whom one may mean, the menu of a row, which is not seen
+// before the row makes room for it, and the whole of a head that answers.
 const FLOATING =
-  ".m-toasts, .m-jump, .m-jumps, .m-ask-region, .m-message-more, .m-suggestions, .m-conversation-open, .m-calendar-now-label";
+  ".m-toasts, .m-jump, .m-jumps, .m-ask-region, .m-message-more, .m-suggestions, .m-room-menu, .m-conversation-open";
 
 // Follows an inked box outwards: how much of it is cut away for good, what can be seen of it now, and what
 // could be seen of it by scrolling.

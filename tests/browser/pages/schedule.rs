@@ -1,12 +1,13 @@
 //! The schedule: its days, its columns, what stands in them, and what is done to that.
 
+use crate::fixtures::key::{F10, SHIFT};
 use i18n::calendar::CivilDay;
 use i18n::{Args, Key, keys};
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::User;
-use crate::components::calendars::Part;
+use crate::components::calendars::{PLACE, Part, RESTS};
 use crate::components::hand::{Hand, Touch};
 
 /// A block of the schedule, as it is seen.
@@ -38,9 +39,6 @@ const BLOCKS: &str = "const heads = [...document.querySelectorAll('.m-calendar-h
 const BLOCK: &str = "const block = [...document.querySelectorAll('.m-calendar-block')]
     .find((e) => tidy(e.querySelector('.m-calendar-block-title').textContent) === arguments[0]);";
 
-const SHIFT: &str = "\u{E008}";
-const F10: &str = "\u{E03A}";
-
 /// What opens the menu of an appointment or of somebody's day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
@@ -48,7 +46,7 @@ pub enum Way {
     Button,
     /// The other mouse button.
     Pointer,
-    /// A finger that rests.
+    /// A finger that rests, or the keys where the driver has no fingers.
     Finger,
     /// The keys.
     Keys,
@@ -120,29 +118,23 @@ impl SchedulePage<'_> {
 
     /// Waits until the hours have come to rest, which a finger may have scrolled.
     pub async fn rests(&self) {
-        let script = "const grid = document.querySelector('.m-calendar');
-            const before = grid.scrollTop;
-            return new Promise((done) => {
-                const look = (left) => left === 0 || grid.scrollTop !== before
-                    ? done(left === 0) : requestAnimationFrame(() => look(left - 1));
-                look(20);
-            })";
-        self.0.sees("the hours at rest", script).await;
+        let script = format!("return {RESTS}(document.querySelector('.m-calendar'))");
+        self.0.sees("the hours at rest", &script).await;
     }
 
     /// Opens the menu of somebody's appointment.
     pub async fn asks_menu(&self, way: Way, title: &str) {
         match way {
-            Way::Keys => {
-                self.focuses(title).await;
-                self.0.combines(SHIFT, F10).await;
-            }
             Way::Pointer => self.0.points_at(self.middle(title).await).await,
-            Way::Finger => {
+            Way::Finger if self.0.has_fingers() => {
                 let at = self.middle(title).await;
                 self.hand().touches(at, Touch::Long, &[]).await;
             }
             Way::Button => self.hand().clicks(self.more(title).await).await,
+            Way::Keys | Way::Finger => {
+                self.focuses(title).await;
+                self.0.combines(SHIFT, F10).await;
+            }
         }
         let label = Args::new().text("name", title);
         self.0
@@ -181,6 +173,22 @@ impl SchedulePage<'_> {
         self.0.clicks("menuitem", &self.0.words(deed)).await;
     }
 
+    /// Whether the times on somebody's block begin at the right.
+    pub async fn has_times_from_the_right(&self, title: &str) -> bool {
+        let script = format!(
+            "{BLOCK} const words = document.createTreeWalker(block.querySelector('.m-calendar-block-times'), 4).nextNode();
+            const at = (digit) => {{
+                const range = document.createRange();
+                range.setStart(words, digit.index);
+                range.setEnd(words, digit.index + 1);
+                return range.getBoundingClientRect().left;
+            }};
+            const digits = [...words.data.matchAll(/\\p{{Nd}}/gu)];
+            return at(digits[0]) > at(digits[digits.length - 1])"
+        );
+        self.0.read(&script, &[json!(title)]).await
+    }
+
     /// Where the visible button of a block lies in the window, which is seen when the mouse is over the block.
     async fn more(&self, title: &str) -> (f64, f64) {
         let at = self.middle(title).await;
@@ -208,21 +216,17 @@ impl SchedulePage<'_> {
         self.part(title, Part::Middle).await
     }
 
-    /// Where a part of a block lies in the window.
+    /// Where a part of a block lies in the window, once a hand would find it there.
     pub async fn part(&self, title: &str, part: Part) -> (f64, f64) {
-        let share = match part {
-            Part::Start => 0.0,
-            Part::Middle => 0.5,
-            Part::End => 1.0,
-        };
         let script = format!(
             "{BLOCK} if (!block) return null;
             block.scrollIntoView({{ block: 'center', inline: 'center', behavior: 'instant' }});
-            const box = block.getBoundingClientRect();
-            const inside = Math.min(Math.max(arguments[1] * box.height, 3), box.height - 3);
-            return [box.left + box.width / 2, box.top + inside]"
+            return {PLACE}(block, arguments[1])"
         );
-        let at = self.0.sees_with(title, &script, &[json!(title), json!(share)]).await;
+        let at = self
+            .0
+            .sees_with(title, &script, &[json!(title), json!(part.share())])
+            .await;
         serde_json::from_value(at).expect("a point")
     }
 

@@ -1,5 +1,6 @@
 //! The forms of the schedule: what is written into them, what they say is wrong, and how they are left.
 
+use crate::fixtures::key::ESCAPE;
 use i18n::{Args, Key, Locale, keys};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -9,7 +10,6 @@ use super::schedule::SchedulePage;
 use super::sign_in::SignInPage;
 use crate::{ForeignHouse, Seat, User};
 
-const ESCAPE: &str = "\u{E00C}";
 /// The dialog that lies over all others, its controls by their names, and what is said below one.
 const TOP: &str = "const top = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.createElement('i');
     const controls = () => [...top.querySelectorAll('input, select, textarea')].filter(isVisible);

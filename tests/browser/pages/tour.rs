@@ -1,6 +1,7 @@
 //! A tour of everything that the app can show: every screen, dialog, menu and state, one after the other. Whoever takes
 //! it says what is looked at on each.
 
+use crate::fixtures::key::ESCAPE;
 use i18n::keys;
 use serde_json::json;
 
@@ -10,7 +11,6 @@ use crate::User;
 use crate::components::files::Files;
 use crate::fixtures::full_house::{ANSWER, EDITED, FullHouse, OTHER, OWN};
 
-const ESCAPE: &str = "\u{E00C}";
 const FIND: &str = "const message = all('article').find((e) => tidy(e.textContent).includes(tidy(arguments[0])));";
 
 mod hands;

@@ -4,18 +4,8 @@ use browser::components::axe::violations_in;
 use browser::components::calendars::{Calendar, Part};
 use browser::components::hand::Touch;
 use browser::fixtures::given;
+use browser::fixtures::key::{ALT, DOWN, ENTER, ESCAPE, F10, HOME, LEFT, RIGHT, SHIFT, UP};
 use browser::{House, Seat, User};
-
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const LEFT: &str = "\u{E012}";
-const UP: &str = "\u{E013}";
-const RIGHT: &str = "\u{E014}";
-const DOWN: &str = "\u{E015}";
-const HOME: &str = "\u{E011}";
-const SHIFT: &str = "\u{E008}";
-const ALT: &str = "\u{E00A}";
-const F10: &str = "\u{E03A}";
 
 async fn gallery() -> House {
     House::with(|config| config.app = Some(given::gallery())).await
@@ -170,6 +160,7 @@ async fn a_finger_scrolls_picks_up_and_asks_for_the_menu() {
         .await;
     calendar.shows_no_ghost().await;
     assert_eq!(calendar.told().await, "");
+    calendar.rests().await;
     calendar.comes_into_sight().await;
 
     // One that rests has it in its hand, and carries it.

@@ -2,15 +2,11 @@
 
 use browser::House;
 use browser::components::messages::Messages;
+use browser::fixtures::key::{DOWN, ENTER, ESCAPE, TAB, UP};
 use browser::pages::chat::ChatPage;
 use i18n::{Args, Locale, keys};
 use serde_json::json;
 
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const UP: &str = "\u{E013}";
-const DOWN: &str = "\u{E015}";
-const TAB: &str = "\u{E004}";
 const HALF_SPACE: &str = "\u{200C}";
 
 #[tokio::test]

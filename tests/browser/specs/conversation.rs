@@ -1,12 +1,11 @@
 //! Two people write to each other.
 
 use browser::components::timeline::Seen;
+use browser::fixtures::key::ENTER;
 use browser::pages::chat::ChatPage;
 use browser::{House, Program, Seat};
 use i18n::{Locale, keys};
 use support::Account;
-
-const ENTER: &str = "\u{E007}";
 
 /// Ten messages in four languages and mixtures of them.
 const TEN: [&str; 10] = [

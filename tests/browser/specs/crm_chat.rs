@@ -2,6 +2,7 @@
 
 use browser::components::menus::{RoomMenu, Way, focused, is_said, is_told};
 use browser::components::people::PeopleSearch;
+use browser::fixtures::key::ESCAPE;
 use browser::pages::chat::ChatPage;
 use browser::pages::sign_in::SignInPage;
 use browser::{ForeignHouse, User};
@@ -10,8 +11,6 @@ use support::standin::CrmChat;
 
 const LAYLA: &str = "ليلى حداد";
 const OMID: &str = "امید رستگار";
-
-const ESCAPE: &str = "\u{E00C}";
 
 async fn house() -> ForeignHouse<CrmChat> {
     let people = [("layla", LAYLA), ("omid", OMID), ("anya", "Аня Соколова")];

@@ -3,11 +3,11 @@
 use browser::ForeignHouse;
 use browser::components::menus::is_told;
 use browser::components::messages::Messages;
+use browser::fixtures::key::ESCAPE;
 use browser::pages::chat::ChatPage;
 use i18n::{Args, Locale, keys};
 use support::standin::CrmMessages;
 
-const ESCAPE: &str = "\u{E00C}";
 const LAYLA: &str = "ليلى حداد";
 const OMID: &str = "امید رستگار";
 

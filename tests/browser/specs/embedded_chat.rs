@@ -1,6 +1,7 @@
 //! The chat in a page that is not ours.
 
 use browser::components::guest::sees;
+use browser::fixtures::key::{ESCAPE, F10};
 use browser::{GuestPages, House, Seat};
 use i18n::Locale;
 use serde_json::json;
@@ -77,7 +78,7 @@ async fn people_chat_in_an_element_of_a_page_that_is_not_ours() {
     )
     .await;
     let chain = layla.browser().action_chain().key_down(thirtyfour::Key::Shift);
-    let chain = chain.send_keys("\u{E03A}").key_up(thirtyfour::Key::Shift);
+    let chain = chain.send_keys(F10).key_up(thirtyfour::Key::Shift);
     chain.perform().await.expect("Shift+F10 is pressed");
     sees(
         &layla,
@@ -88,7 +89,7 @@ async fn people_chat_in_an_element_of_a_page_that_is_not_ours() {
         &[],
     )
     .await;
-    layla.keys("\u{E00C}").await;
+    layla.keys(ESCAPE).await;
     sees(
         &layla,
         "the focus where it was",

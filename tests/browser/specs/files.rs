@@ -3,15 +3,12 @@
 use std::path::PathBuf;
 
 use browser::fixtures::given;
+use browser::fixtures::key::{ENTER, ESCAPE, LEFT, RIGHT};
 use browser::pages::chat::ChatPage;
 use browser::{House, Seat, User};
 use i18n::{Args, Locale, keys};
 use support::{StaticFront, TempDir};
 
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const LEFT: &str = "\u{E012}";
-const RIGHT: &str = "\u{E014}";
 /// Whether the message with pictures has been stored.
 const IS_STORED: &str = "return document.querySelector('.m-bubble:has(.m-picture) .m-tick')?.dataset.state === 'sent'";
 

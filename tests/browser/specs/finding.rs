@@ -2,6 +2,7 @@
 
 use browser::components::jumps::Jumps;
 use browser::components::search::Search;
+use browser::fixtures::key::{DOWN, ENTER, ESCAPE, UP};
 use browser::pages::chat::ChatPage;
 use browser::{House, User};
 use i18n::calendar::{CivilDate, CivilDay};
@@ -11,10 +12,6 @@ use support::text;
 use wire::StreamEvent;
 
 const DAY_MS: i64 = 86_400_000;
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const UP: &str = "\u{E013}";
-const DOWN: &str = "\u{E015}";
 
 #[tokio::test]
 async fn an_answer_leads_to_a_message_far_away_and_back_to_the_newest() {

@@ -2,11 +2,10 @@
 
 use browser::House;
 use browser::fixtures::given;
+use browser::fixtures::key::{ENTER, ESCAPE};
 use browser::pages::gallery::{GalleryPage, visitor};
 use support::TempDir;
 
-const ESCAPE: &str = "\u{E00C}";
-const ENTER: &str = "\u{E007}";
 const USUAL: [&str; 4] = ["rtl, light", "rtl, dark", "ltr, light", "rtl, high contrast"];
 /// A theme for day and night, whose knob and whose name nobody knows.
 const CAFE: &str = r#"/* the house's own */

@@ -2,19 +2,12 @@
 
 use browser::components::axe::violations;
 use browser::fixtures::given;
+use browser::fixtures::key::{BACKSPACE, DOWN, ENTER, ESCAPE, LEFT, RIGHT, TAB, UP};
 use browser::pages::form_kit::FormKit;
 use browser::pages::gallery::visitor;
 use browser::{House, User};
 use thirtyfour::Key;
 
-const BACKSPACE: &str = "\u{E003}";
-const TAB: &str = "\u{E004}";
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const LEFT: &str = "\u{E012}";
-const UP: &str = "\u{E013}";
-const RIGHT: &str = "\u{E014}";
-const DOWN: &str = "\u{E015}";
 /// Words of the gallery's Arabic panes.
 const PERSON: &str = "ليلى حسن";
 const SENTENCE: &str = "لم تصل رسالتك بعد.";

@@ -3,6 +3,7 @@
 
 use browser::components::contained::{faults, news, rows, texts, titles, watches_news};
 use browser::components::{layout, timeline::Seen};
+use browser::fixtures::key::ESCAPE;
 use browser::pages::chat::ChatPage;
 use browser::{House, Seat, User};
 use i18n::{Locale, keys};
@@ -12,7 +13,6 @@ use support::hostile::{HOSTILE, Hostile, Kind};
 const HALL: &str = "القاعة";
 /// High enough for the whole hall to stand on the page.
 const WALL: (u32, u32) = (1280, 14_000);
-const ESCAPE: &str = "\u{E00C}";
 
 fn of(kind: Kind) -> Vec<Hostile> {
     // What holds nothing but spaces is no message to the server.

@@ -1,6 +1,7 @@
 //! Everything without a mouse, with the focus in sight all the way.
 
 use browser::components::conversation::Conversation;
+use browser::fixtures::key::{DOWN, ENTER, ESCAPE, LEFT, RIGHT, TAB, UP};
 use browser::fixtures::wait::{DEADLINE, until};
 use browser::pages::chat::ChatPage;
 use browser::pages::sign_in::SignInPage;
@@ -8,10 +9,6 @@ use browser::{House, User};
 use i18n::{Args, Key, Locale, keys};
 use serde::Deserialize;
 
-const TAB: &str = "\u{E004}";
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const DOWN: &str = "\u{E015}";
 const STEPS_MAX: usize = 60;
 
 /// What has the focus.
@@ -49,7 +46,7 @@ async fn a_whole_visit_by_keyboard_alone() {
     layla.keys(DOWN).await;
     focus_comes_to_name(&layla, &rows[1].name).await;
     if rows[1].name != "امید رستگار" {
-        layla.keys("\u{E013}").await;
+        layla.keys(UP).await;
         focus_comes_to_name(&layla, "امید رستگار").await;
     }
     layla.keys(ENTER).await;
@@ -155,21 +152,21 @@ async fn arrow_keys_move_through_choices_the_way_the_eye_goes() {
     chat.open_settings().await;
     tab_to(&layla, TAB, "radio", &layla.words(keys::SETTINGS_THEME_SYSTEM)).await;
     // To the left in a page from right to left is onward.
-    layla.keys("\u{E012}").await;
+    layla.keys(LEFT).await;
     layla
         .sees(
             "the light theme",
             "return document.documentElement.dataset.theme === 'light'",
         )
         .await;
-    layla.keys("\u{E012}").await;
+    layla.keys(LEFT).await;
     layla
         .sees(
             "the dark theme",
             "return document.documentElement.dataset.theme === 'dark'",
         )
         .await;
-    layla.keys("\u{E014}").await;
+    layla.keys(RIGHT).await;
     layla
         .sees(
             "the light theme again",

@@ -5,13 +5,11 @@ use std::time::Duration;
 use browser::components::axe::{contrasts, violations};
 use browser::components::layout::faults;
 use browser::components::live::{LivePage, LogLine};
+use browser::fixtures::key::ESCAPE;
 use browser::pages::chat::ChatPage;
 use browser::{House, Seat, User};
 use i18n::{Args, Locale, keys};
 use serde_json::{Value, json};
-
-/// The key, as WebDriver writes it.
-const ESCAPE: &str = "\u{E00C}";
 
 /// A house whose server plays a market that moves ten times a second; Layla may speak to everybody.
 async fn house() -> House {
@@ -239,9 +237,23 @@ async fn a_wall_has_nothing_to_press_and_esc_leads_back() {
             "a page that fills everything and has no controls",
             "const wall = document.querySelector('.m-live[data-wall]');
              const box = wall?.getBoundingClientRect();
-             return !!wall && box.top === 0 && box.width === innerWidth && box.height === innerHeight
+             return !!wall && !!document.fullscreenElement && box.top === 0 && box.width === innerWidth && box.height === innerHeight
                  && all('switch', null, wall).length + all('searchbox', null, wall).length === 0
                  && !wall.querySelector('.m-live-log') && all('button', null, wall).every((e) => getComputedStyle(e).pointerEvents === 'none')",
+        )
+        .await;
+    // At this size the figures are the largest, and none may lie over another or lose a digit.
+    layla
+        .sees(
+            "figures with room in every tile",
+            "const tiles = [...document.querySelectorAll('.m-live-tile')];
+             const ink = (e) => { const range = document.createRange(); range.selectNodeContents(e); return range.getBoundingClientRect(); };
+             return tiles.length > 1 && tiles.every((tile) => {
+                 const room = tile.getBoundingClientRect();
+                 const [price, change] = ['.m-live-price', '.m-live-change'].map((part) => ink(tile.querySelector(part)));
+                 return [price, change].every((box) => box.left >= room.left && box.right <= room.right)
+                     && (price.bottom <= change.top + 1 || change.right <= price.left || price.right <= change.left);
+             })",
         )
         .await;
     layla.keys(ESCAPE).await;

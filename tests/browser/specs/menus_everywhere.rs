@@ -1,6 +1,7 @@
 //! Context menus at any point of the page: no part of one ever leaves what can be seen.
 
 use browser::components::menu_walk::{Chance, MenuWalk, Walked};
+use browser::fixtures::key::ESCAPE;
 use browser::pages::chat::ChatPage;
 use browser::{House, Seat, User};
 use i18n::Locale;
@@ -17,7 +18,6 @@ const ZOOMS: [u32; 2] = [1, 2];
 /// The largest letters that the settings offer.
 const LARGEST: &str = "4";
 const GROUP: &str = "فريق التصميم والترجمة";
-const ESCAPE: &str = "\u{E00C}";
 
 #[tokio::test]
 async fn a_menu_is_wholly_seen_wherever_it_is_opened() {

@@ -1,16 +1,10 @@
 //! What can be done with a message after it was sent, and what the others see of it.
 
 use browser::components::messages::Messages;
+use browser::fixtures::key::{DOWN, END, ENTER, ESCAPE, F10, HOME, UP};
 use browser::pages::chat::ChatPage;
 use browser::{House, User};
 use i18n::{Args, Locale, keys};
-
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const UP: &str = "\u{E013}";
-const DOWN: &str = "\u{E015}";
-const HOME: &str = "\u{E011}";
-const END: &str = "\u{E010}";
 
 #[tokio::test]
 async fn a_menu_opens_by_four_ways_and_the_focus_comes_back() {
@@ -63,7 +57,7 @@ async fn a_menu_opens_by_four_ways_and_the_focus_comes_back() {
     messages.menu_is_closed().await;
     assert_eq!(messages.focused().await, "سه", "the focus comes back");
     let chain = layla.browser().action_chain().key_down(thirtyfour::Key::Shift);
-    let chain = chain.send_keys("\u{E03A}").key_up(thirtyfour::Key::Shift);
+    let chain = chain.send_keys(F10).key_up(thirtyfour::Key::Shift);
     chain.perform().await.expect("Shift+F10 is pressed");
     messages.menu_is_open().await;
     layla.keys(ESCAPE).await;
@@ -165,7 +159,7 @@ async fn a_reaction_is_seen_by_the_other_and_taken_back() {
     hers.presses_part("تمام شد", ".m-reaction-add").await;
     let search = layla.finds("searchbox", &layla.words(keys::EMOJI_SEARCH)).await;
     search.click().await.expect("the field takes the focus");
-    layla.keys("صاروخ").await;
+    layla.inserts("صاروخ").await;
     layla.sees("the rocket", "return text('.m-emoji-one') === '🚀'").await;
     layla.keys(ENTER).await;
     his.shows("تمام شد", "a rocket", |marks| {

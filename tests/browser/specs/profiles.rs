@@ -2,13 +2,9 @@
 
 use browser::House;
 use browser::components::menus::{focused, is_said, is_told};
+use browser::fixtures::key::{ENTER, ESCAPE, LEFT, UP};
 use browser::pages::chat::ChatPage;
 use i18n::{Args, Locale, keys};
-
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const LEFT: &str = "\u{E012}";
-const UP: &str = "\u{E013}";
 
 #[tokio::test]
 async fn a_profile_opens_by_keyboard_and_gives_the_focus_back() {

@@ -1,16 +1,11 @@
 //! What one does with conversations: pinning, muting, marking, deleting, groups, and a list of thousands.
 
 use browser::components::menus::{RoomMenu, Way, focused, is_said, is_told, sees_marks};
+use browser::fixtures::key::{DOWN, END, ENTER, ESCAPE, HOME};
 use browser::fixtures::wait::{DEADLINE, until};
 use browser::pages::chat::ChatPage;
 use browser::{House, User};
 use i18n::{Args, Locale, keys};
-
-const DOWN: &str = "\u{E015}";
-const HOME: &str = "\u{E011}";
-const END: &str = "\u{E010}";
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
 
 /// Conversations of somebody who has many.
 const MANY: usize = 5_000;
@@ -313,8 +308,8 @@ async fn a_list_of_thousands_stays_small_and_is_gone_through_by_keys() {
     // Where the row that has the focus stands, of how many, and how much stands on the page.
     let to_the_end = async || {
         layla.keys(END).await;
-        let script = "const row = document.activeElement.closest('li'); return [Number(row?.ariaPosInSet),
-            Number(row?.ariaSetSize), document.querySelectorAll('*').length]";
+        let script = "const row = document.activeElement.closest('li'); return [Number(row?.ariaPosInSet ?? 0),
+            Number(row?.ariaSetSize ?? 0), document.querySelectorAll('*').length]";
         layla.read::<[usize; 3]>(script, &[]).await
     };
     let is_last = |seen: &[usize; 3]| seen[0] == MANY && seen[1] == MANY;

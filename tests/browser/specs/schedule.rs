@@ -4,6 +4,7 @@
 use browser::components::menus::is_told;
 use browser::components::status_bar::StatusBar;
 use browser::fixtures::clinic_house::{APPOINTMENTS, DOCTOR, OTHER_DOCTOR, OWNER, REGISTRAR};
+use browser::fixtures::key::{DOWN, ENTER};
 use browser::pages::schedule::SchedulePage;
 use browser::pages::sign_in::SignInPage;
 use browser::{ForeignHouse, User};
@@ -12,8 +13,6 @@ use serde_json::{Value, json};
 use support::standin::{Clinic, Fate};
 
 const SPACE: &str = " ";
-const DOWN: &str = "\u{E015}";
-const ENTER: &str = "\u{E007}";
 const AIGUL: &str = "Сатпаева Айгуль";
 const ASEL: &str = "Ли Асель";
 /// The branch of the appointments; owners see the other one first.
@@ -50,6 +49,11 @@ async fn the_day_is_shown_and_changes_under_the_eyes_of_those_who_look() {
     let ivan = visitor(&house, REGISTRAR, Locale::Ar).await;
     let (hers, his) = (SchedulePage(&anna), SchedulePage(&ivan));
     hers.has(AIGUL, DOCTOR, "10:00", "10:30").await;
+    assert!(!hers.has_times_from_the_right(AIGUL).await);
+    assert!(
+        his.has_times_from_the_right(AIGUL).await,
+        "digits have no direction of their own"
+    );
     // What a colleague does is seen by both, without a question.
     let (status, _) = house.server.colleague(OWNER, "PATCH", APPOINTMENT, &later(&house));
     assert_eq!(status, 200);

@@ -8,12 +8,12 @@ use browser::components::layout::faults;
 use browser::components::menus::is_told;
 use browser::components::schedule_bar::ScheduleBar;
 use browser::fixtures::clinic_house::{DOCTOR, OTHER_DOCTOR, REGISTRAR};
+use browser::fixtures::key::ESCAPE;
 use browser::pages::schedule::{SchedulePage, Way};
 use browser::{ForeignHouse, User};
 use i18n::{Locale, keys};
 use serde_json::json;
 
-const ESCAPE: &str = "\u{E00C}";
 const AIGUL: &str = "Сатпаева Айгуль";
 const PHONE: (u32, u32) = (390, 844);
 

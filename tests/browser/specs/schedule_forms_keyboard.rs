@@ -2,17 +2,13 @@
 
 use browser::components::menus::{focused, is_told};
 use browser::fixtures::clinic_house::{OTHER_DOCTOR, REGISTRAR};
+use browser::fixtures::key::{CONTROL, DOWN, ENTER, ESCAPE, LEFT, RIGHT, TAB, UP};
 use browser::pages::schedule::SchedulePage;
 use browser::pages::schedule_forms::{ScheduleForm, comes};
 use browser::{ForeignHouse, User};
 use i18n::{Key, Locale, keys};
 
-const TAB: &str = "\u{E004}";
-const ENTER: &str = "\u{E007}";
-const ESCAPE: &str = "\u{E00C}";
-const CONTROL: &str = "\u{E009}";
-const DOWN: &str = "\u{E015}";
-const SIDES: [&str; 2] = ["\u{E012}", "\u{E014}"];
+const SIDES: [&str; 2] = [LEFT, RIGHT];
 /// More stops than any page has.
 const STOPS_MAX: usize = 80;
 const ASEL: &str = "Ли Асель";
@@ -146,7 +142,7 @@ async fn goes_to_free_slot(user: &User) {
     let is_wanted = |name: &str| name.contains("09:30") && name.contains("10:00") && name.contains(OTHER_DOCTOR);
     // To the first hour, and then down; in the other column when it is not in this one.
     for side in SIDES {
-        for key in ["\u{E013}"; STOPS_MAX / 4] {
+        for key in [UP; STOPS_MAX / 4] {
             user.keys(key).await;
         }
         settles(user).await;

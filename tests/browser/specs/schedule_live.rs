@@ -4,14 +4,13 @@
 use browser::components::console::{is_quiet, is_quiet_without_socket};
 use browser::components::status_bar::StatusBar;
 use browser::fixtures::clinic_house::{APPOINTMENTS, DOCTOR, OTHER_DOCTOR, OWNER, REGISTRAR};
+use browser::fixtures::key::{DOWN, ENTER};
 use browser::pages::schedule::SchedulePage;
 use browser::{ForeignHouse, User};
 use i18n::{Locale, keys};
 use serde_json::{Value, json};
 use support::standin::Clinic;
 
-const DOWN: &str = "\u{E015}";
-const ENTER: &str = "\u{E007}";
 const AIGUL: &str = "Сатпаева Айгуль";
 const ASEL: &str = "Ли Асель";
 const IVANOV: &str = "Иванов Пётр";

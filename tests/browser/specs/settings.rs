@@ -1,5 +1,6 @@
 //! Choices take effect at once and stay.
 
+use browser::components::timeline::Seen;
 use browser::fixtures::engine::Scheme;
 use browser::pages::chat::ChatPage;
 use browser::{House, Seat, User};
@@ -139,15 +140,15 @@ async fn digits_and_calendar_are_choices_of_their_own_and_stay() {
             .await;
         settings_show(&layla, digits_key, calendar_key).await;
         let preview = settings.preview().await;
-        counts_in(&preview, digits);
+        assert!(is_in(&preview, digits), "{preview:?} counts in {digits:?}");
         names_month_of(&preview, Locale::Ar, calendar);
         settings.closes().await;
-        let seen = hers.timeline().shows("three messages", |seen| seen.len() == 3).await;
-        counts_in(&seen[0].time, digits);
+        let counts = |seen: &[Seen]| seen.len() == 3 && seen.iter().all(|row| is_in(&row.time, digits));
+        let what = format!("three messages in {digits:?} digits");
+        hers.timeline().shows(&what, counts).await;
 
         layla.reload().await;
-        let seen = hers.timeline().shows("three messages", |seen| seen.len() == 3).await;
-        counts_in(&seen[0].time, digits);
+        hers.timeline().shows(&what, counts).await;
         let settings = hers.open_settings().await;
         settings_show(&layla, digits_key, calendar_key).await;
         settings.closes().await;
@@ -169,11 +170,14 @@ async fn every_language_brings_its_own_digits_and_calendar() {
         layla.expects(locale, locale.default_digits(), locale.default_calendar());
         settings.is_shown().await;
         let preview = settings.preview().await;
-        counts_in(&preview, locale.default_digits());
+        assert!(is_in(&preview, locale.default_digits()), "{preview:?}");
         names_month_of(&preview, locale, locale.default_calendar());
         settings.closes().await;
-        let seen = hers.timeline().shows("the message", |seen| seen.len() == 1).await;
-        counts_in(&seen[0].time, locale.default_digits());
+        let digits = locale.default_digits();
+        let what = format!("the message in {digits:?} digits");
+        hers.timeline()
+            .shows(&what, |seen| seen.len() == 1 && is_in(&seen[0].time, digits))
+            .await;
         layla.reload().await;
         layla
             .sees_with(
@@ -198,8 +202,8 @@ async fn settings_show(user: &User, digits: Key, calendar: Key) {
     }
 }
 
-/// Every digit of a text belongs to one set, and there is one.
-fn counts_in(text: &str, digits: Digits) {
+/// Whether every digit of a text belongs to one set, and there is one.
+fn is_in(text: &str, digits: Digits) -> bool {
     let first = match digits {
         Digits::Latin => '0',
         Digits::ArabicIndic => '٠',
@@ -207,10 +211,7 @@ fn counts_in(text: &str, digits: Digits) {
     };
     let found: Vec<char> = text.chars().filter(|letter| letter.is_numeric()).collect();
     let is_of_set = |letter: &char| (0..10).any(|value| u32::from(first) + value == u32::from(*letter));
-    assert!(
-        !found.is_empty() && found.iter().all(is_of_set),
-        "{text:?} counts in {digits:?}"
-    );
+    !found.is_empty() && found.iter().all(is_of_set)
 }
 
 fn names_month_of(text: &str, locale: Locale, calendar: Calendar) {

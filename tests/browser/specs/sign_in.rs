@@ -50,6 +50,29 @@ async fn empty_fields_are_named_one_by_one() {
     ChatPage(&somebody).is_shown().await;
 }
 
+/// A page whose frames do not come until it is told to let them, as on a busy machine.
+const LATE_FRAMES: &str = "
+    const frame = window.requestAnimationFrame.bind(window);
+    let late = [];
+    window.requestAnimationFrame = (todo) => late ? late.push(todo) : frame(todo);
+    window.letFramesCome = () => { const todos = late; late = null; todos.forEach((todo) => frame(todo)); };";
+
+#[tokio::test]
+async fn whoever_writes_before_the_first_frame_has_come_is_not_taken_elsewhere() {
+    let house = House::with_friends().await;
+    let somebody = house.browser(Locale::Ar).await;
+    somebody.is_given(LATE_FRAMES).await;
+    somebody.open("/").await;
+    let page = SignInPage(&somebody);
+    page.is_shown().await;
+    page.password("pw-").await;
+    let script = "window.letFramesCome();
+        const next = () => new Promise(requestAnimationFrame);
+        return next().then(next).then(() => nameOf(document.activeElement))";
+    let focused: String = somebody.read(script, &[]).await;
+    assert_eq!(focused, somebody.words(keys::SIGN_IN_PASSWORD));
+}
+
 #[tokio::test]
 async fn a_demo_account_is_one_press_away() {
     let house = House::with(|config| config.demo = Demo::Bundled).await;

@@ -1,12 +1,12 @@
 //! What may be written, and how it is shown.
 
 use browser::components::timeline::Seen;
+use browser::fixtures::key::ENTER;
 use browser::pages::chat::ChatPage;
 use browser::{House, User};
 use i18n::{Args, Locale, keys};
 use serde_json::json;
 
-const ENTER: &str = "\u{E007}";
 const SHIFT_ENTER: &str = "\u{E008}\u{E007}\u{E008}";
 /// The longest message that the server announces.
 const CHARS_MAX: usize = 8_000;

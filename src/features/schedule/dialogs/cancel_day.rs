@@ -250,7 +250,7 @@ fn failure_lines(desk: &Desk, run: Run) -> ViewFn {
             move || times(&language.catalog(), &appointment, zone_min)
         };
         let why = move || reason(&language.catalog(), &problem);
-        view! { <li><bdi>{called}</bdi> ", " <bdi>{when}</bdi> ": " {why}</li> }
+        view! { <li><bdi>{called}</bdi> ", " {when} ": " {why}</li> }
     };
     ViewFn::from(move || {
         view! {

@@ -173,7 +173,7 @@ pub(super) fn delete(desk: &Desk, id: &AppointmentId, on_close: Callback<()>) ->
             on_confirm=run
             on_cancel=on_close
         >
-            <p class="m-confirm-text" dir="auto">{which}</p>
+            <p class="m-confirm-text">{which}</p>
             {deed.problem_view(&desk)}
         </Confirm>
     };
