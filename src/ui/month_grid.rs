@@ -58,6 +58,8 @@ pub struct MonthGridWords {
     pub month: Signal<String>,
     /// How many more entries a day has.
     pub more: Callback<usize, String>,
+    /// The same where there is room for a number alone.
+    pub more_short: Callback<usize, String>,
 }
 
 /// What a month tells its owner.
@@ -194,7 +196,10 @@ pub fn MonthGrid(
                 </button>
                 <div class="m-month-entries">{day.entries.iter().take(entries_max).map(entry).collect_view()}</div>
                 {(rest > 0).then(|| view! {
-                    <button class="m-month-more" type="button" tabindex="-1">{words.more.run(rest)}</button>
+                    <button class="m-month-more" type="button" tabindex="-1">
+                        <span class="m-month-more-full">{words.more.run(rest)}</span>
+                        <bdi class="m-month-more-short" aria-hidden="true">{words.more_short.run(rest)}</bdi>
+                    </button>
                 })}
             </td>
         }

@@ -36,18 +36,18 @@ pub(super) fn Month(
         range.get().days().map(day).collect::<Vec<_>>()
     });
     let weekdays = Signal::derive(move || weekdays(language.catalog().locale()));
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let words = MonthGridWords {
         month: Signal::derive(move || {
             language
                 .catalog()
                 .month_and_year(CivilDay::from_days(looking.day.get().0))
         }),
-        more: Callback::new(move |count: usize| {
-            let number = i64::try_from(count).unwrap_or(i64::MAX);
-            language
-                .catalog()
-                .format(keys::SCHEDULE_MORE, &Args::new().number("count", number))
+        more: Callback::new(move |count| {
+            let args = Args::new().number("count", whole(count));
+            language.catalog().format(keys::SCHEDULE_MORE, &args)
         }),
+        more_short: Callback::new(move |count| format!("+{}", language.catalog().number(whole(count)))),
     };
     let overlays = desk.overlays;
     let menu = MenuHandle::new("appointment");

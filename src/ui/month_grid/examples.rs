@@ -72,6 +72,7 @@ fn month(words: Words) -> AnyView {
     let labels = MonthGridWords {
         month: Signal::stored(words.person.to_owned()),
         more: Callback::new(move |count: usize| format!("+{count} {}", words.action)),
+        more_short: Callback::new(move |count: usize| format!("+{count}")),
     };
     let entry = Action::new(
         words.action,
