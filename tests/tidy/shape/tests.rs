@@ -107,7 +107,15 @@ fn no_test_is_switched_off_or_sleeps() {
 fn a_sleeping_test_is_caught() {
     check_breach(
         tests_run_and_never_sleep,
-        &[("tests/browser/a.rs", "std::thread::sleep(x);\n#[ignore]\nfn a() {}\n")],
-        &["tests/browser/a.rs:1", "tests/browser/a.rs:2"],
+        &[
+            ("tests/browser/a.rs", "std::thread::sleep(x);\n#[ignore]\nfn a() {}\n"),
+            ("tests/browser/specs/b.rs", "tokio::time::sleep(x).await;\n"),
+            ("tests/support/c.rs", "tokio::time::sleep(x).await;\n"),
+        ],
+        &[
+            "tests/browser/a.rs:1",
+            "tests/browser/a.rs:2",
+            "tests/browser/specs/b.rs:1",
+        ],
     );
 }
