@@ -156,7 +156,10 @@ async fn a_day_that_cannot_be_read_says_so_and_is_read_again() {
     let page = SchedulePage(&anna);
     house.server.faults(|faults| {
         let list = "GET /api/v1/calendar/appointments/";
-        faults.next(list, Fate::Page(500, Clinic::SERVER_ERROR.to_owned()));
+        // More than one, so that the notice stands long enough to be seen.
+        for _ in 0..2 {
+            faults.next(list, Fate::Page(500, Clinic::SERVER_ERROR.to_owned()));
+        }
     });
     page.goes_on().await;
     anna.sees(
